@@ -1,0 +1,155 @@
+/** @file The one screen: data, network, output from left to right; on a phone the result on top and one panel below. */
+import { useEffect } from "react";
+import { I18nProvider } from "react-aria-components";
+import { commands, listenToKeys } from "./commands/index.ts";
+import { useWords } from "./i18n/text.ts";
+import { Bar, PageControls, SpeedChoice } from "./panels/Bar.tsx";
+import { CommandButton } from "./panels/CommandButton.tsx";
+import { Count } from "./panels/Counters.tsx";
+import { DataPanel } from "./panels/DataPanel.tsx";
+import { DeviceMenu } from "./panels/DeviceMenu.tsx";
+import { Logo } from "./panels/Logo.tsx";
+import { Chart, LossPanel } from "./panels/LossPanel.tsx";
+import { NetworkPanel } from "./panels/NetworkPanel.tsx";
+import { OutputPanel, Readout, Result } from "./panels/OutputPanel.tsx";
+import { MoreFields, RecipeStrip } from "./panels/RecipeStrip.tsx";
+import { ShareButton } from "./panels/ShareButton.tsx";
+import { compact } from "./format.ts";
+import { useRun } from "./stores/run.ts";
+import { tabs, useUi, type Tab } from "./stores/ui.ts";
+import { Icon } from "./ui/Icon.tsx";
+import { useMedia } from "./ui/useMedia.ts";
+
+export function App() {
+  const language = useUi((state) => state.language);
+  const phone = useMedia("(max-width: 700px)");
+  useEffect(listenToKeys, []);
+  return (
+    <I18nProvider locale={language === "ko" ? "ko-KR" : "en-US"}>{phone ? <Phone /> : <Desk />}</I18nProvider>
+  );
+}
+
+function Desk() {
+  return (
+    <div className="screen">
+      <Bar />
+      <DataPanel />
+      <main className="zone work">
+        <NetworkPanel />
+        <RecipeStrip />
+      </main>
+      <div className="zone out">
+        <OutputPanel />
+        <LossPanel />
+      </div>
+    </div>
+  );
+}
+
+function Phone() {
+  const tab = useUi((state) => state.tab);
+  return (
+    <div className="phone">
+      <PhoneBar />
+      <PhoneResult />
+      <main className={`phone-panel ${tab}`}>
+        <PhonePanel tab={tab} />
+      </main>
+      <PhoneRun />
+      <Tabs />
+    </div>
+  );
+}
+
+function PhoneBar() {
+  return (
+    <header className="phone-bar">
+      <Logo wordless />
+      <h1 className="visually-hidden">Layerwise</h1>
+      <span className="sp" />
+      <CommandButton command={commands.undo} look="icon" />
+      <CommandButton command={commands.redo} look="icon" />
+      <ShareButton look="icon" />
+      <PageControls />
+    </header>
+  );
+}
+
+function PhoneResult() {
+  const { output } = useWords();
+  return (
+    <section className="phone-result" aria-label={output.title}>
+      <Result small />
+      <div className="phone-numbers">
+        <div className="head">
+          <Readout />
+        </div>
+        <Chart metric="loss" small />
+      </div>
+    </section>
+  );
+}
+
+function PhonePanel({ tab }: { readonly tab: Tab }) {
+  switch (tab) {
+    case "data":
+      return <DataPanel />;
+    case "network":
+      return <NetworkPanel />;
+    case "output":
+      return (
+        <>
+          <OutputPanel />
+          <LossPanel />
+        </>
+      );
+    case "training":
+      return (
+        <>
+          <RecipeStrip />
+          <MoreFields />
+          <div className="phone-device">
+            <SpeedChoice />
+            <DeviceMenu />
+          </div>
+        </>
+      );
+    default:
+      return tab satisfies never;
+  }
+}
+
+function PhoneRun() {
+  const { bar, counters } = useWords();
+  const language = useUi((state) => state.language);
+  const playing = useRun((state) => state.counters.playing);
+  const epoch = useRun((state) => state.counters.epoch);
+  return (
+    <section className="phone-run" aria-label={bar.runControls}>
+      <CommandButton command={commands.play} look="main" icon={playing ? "pause" : "play"} />
+      <CommandButton command={commands.step} />
+      <CommandButton command={commands.reset} look="icon" />
+      <Count name={counters.epoch} value={compact(epoch, language, 1e5)} className="count-epoch" />
+    </section>
+  );
+}
+
+function Tabs() {
+  const { tabs: names } = useWords();
+  const chosen = useUi((state) => state.tab);
+  return (
+    <nav className="tabs" aria-label={names.label}>
+      {tabs.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          aria-current={tab === chosen ? "page" : undefined}
+          onClick={() => useUi.setState({ tab })}
+        >
+          <Icon name={tab} />
+          {names[tab]}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,65 @@
+/** @file The address bar holds the document: it follows edits after a pause, and a link put into it is opened. */
+import { decodeLink, defaultDocument, encodeLink, type Diagnostic, type Document } from "../engine/index.ts";
+import { restoreDocument } from "./autosave.ts";
+import { openDocument } from "./session.ts";
+import { currentDocument, useDocument } from "./stores/document.ts";
+import { showNotice } from "./stores/run.ts";
+
+const pauseAfterEdit = 400;
+
+/** The hash that this page wrote last: a change to anything else comes from outside. */
+let written = "";
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const withHash = (link: string): string => (link.startsWith("#") ? link : `#${link}`);
+
+/** The page's address with the whole document in it. */
+export async function linkOf(document: Document): Promise<string> {
+  const base = new URL(location.href);
+  base.hash = withHash(await encodeLink(document));
+  for (const name of ["lang", "theme"]) base.searchParams.delete(name);
+  return base.href;
+}
+
+/** Opens a link, with or without the page's address before it; a wrong one changes nothing but says why. */
+export async function openLinkText(text: string): Promise<readonly Diagnostic[]> {
+  const hash = text.includes("#") ? text.slice(text.indexOf("#")) : withHash(text);
+  const result = await decodeLink(hash);
+  if ("diagnostics" in result) {
+    showNotice({ kind: "badLink", diagnostics: result.diagnostics });
+    return result.diagnostics;
+  }
+  showNotice(null);
+  openDocument(result.document);
+  return [];
+}
+
+/** A document that is too large for a link leaves the address empty: this browser keeps it, and sharing says so. */
+async function write(document: Document): Promise<void> {
+  const hash = await encodeLink(document).then(withHash, () => "");
+  if (document !== currentDocument() || hash === location.hash) return;
+  written = hash;
+  history.replaceState(null, "", hash === "" ? location.pathname + location.search : hash);
+}
+
+/** An address without a link means what the page opens with: Back leads there from the first link that was pasted. */
+async function readAddress(): Promise<void> {
+  const { hash } = location;
+  if (hash === written) return;
+  written = hash;
+  if (hash === "") openDocument(defaultDocument);
+  else await openLinkText(hash);
+}
+
+/** Follows the address and the document from now on; resolves when the first link, if there is one, has been read. */
+export function startAddress(): Promise<void> {
+  addEventListener("hashchange", () => void readAddress());
+  useDocument.subscribe(({ present }, previous) => {
+    if (present === previous.present) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void write(present), pauseAfterEdit);
+  });
+  if (location.hash !== "") return readAddress();
+  restoreDocument();
+  return Promise.resolve();
+}

@@ -1,0 +1,101 @@
+/** @file Edits of the graph of layers: each takes a document and gives the next one. Ids never change. */
+import type { AnyValues, Document, LayerName, LayerSpec, ModelSpec } from "../../engine/index.ts";
+
+type Param = AnyValues[string];
+
+const withModel = (document: Document, model: Partial<ModelSpec>): Document => ({
+  ...document,
+  model: { ...document.model, ...model },
+});
+
+const mapLayers = (document: Document, change: (layer: LayerSpec) => LayerSpec): Document =>
+  withModel(document, { layers: document.model.layers.map(change) });
+
+export const layerById = (document: Document, id: string): LayerSpec | undefined =>
+  document.model.layers.find((layer) => layer.id === id);
+
+/** Layers that read `id`. */
+const readersOf = (document: Document, id: string): readonly LayerSpec[] =>
+  document.model.layers.filter(({ from }) => from.includes(id));
+
+export const isOutput = (document: Document, id: string): boolean =>
+  document.model.outputs.some(({ layer }) => layer === id);
+
+/** A layer in a plain chain: it reads one layer, and at most one reads it. */
+export function inChain(document: Document, id: string): boolean {
+  return layerById(document, id)?.from.length === 1 && readersOf(document, id).length <= 1;
+}
+
+export function setParam(document: Document, id: string, name: string, value: Param): Document {
+  return mapLayers(document, (layer) =>
+    layer.id === id ? { ...layer, params: { ...layer.params, [name]: value } } : layer,
+  );
+}
+
+/** A new layer between `after` and everything that reads it; the outputs move along where it was the last. */
+export function insertLayer(document: Document, type: LayerName, after: string): Document {
+  const id = freeId(document, type);
+  const added: LayerSpec = { id, type, params: {}, from: [after] };
+  const layers = document.model.layers.flatMap((layer) => {
+    const moved = { ...layer, from: layer.from.map((source) => (source === after ? id : source)) };
+    return layer.id === after ? [moved, added] : [moved];
+  });
+  return withModel(document, { layers });
+}
+
+/** Takes a layer out; its readers read what it read. */
+export function removeLayer(document: Document, id: string): Document {
+  const [source] = layerById(document, id)?.from ?? [];
+  if (source === undefined) return document;
+  const layers = document.model.layers
+    .filter((layer) => layer.id !== id)
+    .map((layer) => ({ ...layer, from: layer.from.map((read) => (read === id ? source : read)) }));
+  const outputs = document.model.outputs.map((output) =>
+    output.layer === id ? { ...output, layer: source } : output,
+  );
+  return { ...withModel(document, { layers, outputs }), view: closed(document, id) };
+}
+
+const closed = (document: Document, id: string): Document["view"] =>
+  document.view.openLayer === id ? { ...document.view, openLayer: null } : document.view;
+
+/** The layer before it in a chain, if the two can change places. */
+export function earlierNeighbour(document: Document, id: string): string | null {
+  const [source] = layerById(document, id)?.from ?? [];
+  return source !== undefined && inChain(document, id) && inChain(document, source) ? source : null;
+}
+
+/** The layer after it in a chain, if the two can change places. */
+export function laterNeighbour(document: Document, id: string): string | null {
+  const [reader] = readersOf(document, id);
+  return reader !== undefined && earlierNeighbour(document, reader.id) === id ? reader.id : null;
+}
+
+/** A layer and the one before it change places. */
+export function moveEarlier(document: Document, id: string): Document {
+  const before = earlierNeighbour(document, id);
+  const [source] = before === null ? [] : (layerById(document, before)?.from ?? []);
+  if (before === null || source === undefined) return document;
+  const rewired = mapLayers(document, (layer) => {
+    if (layer.id === id) return { ...layer, from: [source] };
+    if (layer.id === before) return { ...layer, from: [id] };
+    return { ...layer, from: layer.from.map((read) => (read === id ? before : read)) };
+  });
+  const outputs = document.model.outputs.map((output) =>
+    output.layer === id ? { ...output, layer: before } : output,
+  );
+  return withModel(rewired, { outputs });
+}
+
+export function moveLater(document: Document, id: string): Document {
+  const after = laterNeighbour(document, id);
+  return after === null ? document : moveEarlier(document, after);
+}
+
+/** The shortest name of the kind `dense3` that no layer has. */
+function freeId(document: Document, type: string): string {
+  const taken = new Set(document.model.layers.map(({ id }) => id));
+  let number = 1;
+  while (taken.has(`${type}${number}`)) number += 1;
+  return `${type}${number}`;
+}

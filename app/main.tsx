@@ -1,0 +1,30 @@
+/** @file The page's entry: starts the engine's session and the address bar, and mounts the app into `#root`. */
+import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
+import "@fontsource/stix-two-math/400.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./ui/controls.css";
+import "./ui/screen.css";
+import "./ui/narrow.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { startAddress } from "./address.ts";
+import { App } from "./App.tsx";
+import { startAutosave } from "./autosave.ts";
+import { startConsole } from "./console.ts";
+import { startSession } from "./session.ts";
+
+function start(): void {
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("index.html has no #root");
+  startSession(startAddress().then(startAutosave));
+  startConsole();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+/** `public/start.js` has said already why a browser is too old. */
+if (document.documentElement.dataset["tooOld"] === undefined) start();

@@ -1,0 +1,187 @@
+/** @file What the network learns from: the sets of the family as pictures, their options, the split, this epoch. */
+import { useMemo } from "react";
+import { datasets, describeData, type DataSpec, type DatasetName, type Fields } from "../../engine/index.ts";
+import { chooseData, familyOf, setData, setDataParam, setsOf, type Family } from "../editor/data.ts";
+import { entryOf, valueOf } from "../editor/values.ts";
+import { count, dimensions, percent } from "../format.ts";
+import { fieldName, useWords, type Words } from "../i18n/text.ts";
+import { extentOf, usePoints } from "../samples.ts";
+import { edit, settleGesture, useDocument } from "../stores/document.ts";
+import { DrawingPad } from "./DrawingPad.tsx";
+import { TestDigits } from "./TestDigits.tsx";
+import { TestSequences } from "./TestSequences.tsx";
+import { useRun } from "../stores/run.ts";
+import { FieldControl, type FieldControlProps } from "../ui/FieldControl.tsx";
+import { Slider } from "../ui/Slider.tsx";
+import { Drawing } from "../views/Drawing.tsx";
+import { createThumbnail } from "../views/ThumbnailView.ts";
+
+export function DataPanel() {
+  const words = useWords();
+  const data = useDocument(({ present }) => present.data);
+  const spec = describeData(data);
+  const family = familyOf(spec);
+  return (
+    <section className="zone data" aria-labelledby="data-title">
+      <div className="head">
+        <h2 className="title" id="data-title">
+          {words.data.title}
+        </h2>
+        <span className="sp" />
+        <span className="note">{summaryOf(words, spec)}</span>
+      </div>
+      {family !== "images" && <Sets family={family} />}
+      {family === "images" && <Digits side={spec.x.shape.at(-1) ?? 28} />}
+      <Options />
+      {family === "sequences" && <TestSequences spec={spec} />}
+      <ThisEpoch />
+    </section>
+  );
+}
+
+function summaryOf({ data: text }: Words, { x, y, view }: DataSpec): string {
+  if (view === "image") return text.images(dimensions(x.shape.slice(1)), count(y.classes ?? 0));
+  if (view === "sequence") return text.sequences(count(x.shape[0] ?? 0));
+  const inputs = count(x.shape[0] ?? 1);
+  return y.kind === "class" ? text.inputs(inputs, count(y.classes ?? 2)) : text.regression(inputs);
+}
+
+function Digits({ side }: { readonly side: number }) {
+  return (
+    <div className="digit-input">
+      <div>
+        <DrawingPad side={side} />
+      </div>
+      <div>
+        <TestDigits side={side} />
+      </div>
+    </div>
+  );
+}
+
+function Sets({ family }: { readonly family: Family }) {
+  const { data, catalog } = useWords();
+  const chosen = useDocument(({ present }) => present.data.type);
+  return (
+    <div className={`sets ${family}`} role="group" aria-label={data.sets}>
+      {setsOf(family).map((type) => (
+        <button
+          key={type}
+          type="button"
+          className="set"
+          aria-pressed={type === chosen}
+          onClick={() =>
+            edit((document) => (document.data.type === type ? document : chooseData(document, type)))
+          }
+        >
+          {family === "points" && <Thumbnail type={type} />}
+          <span>{catalog.datasets[type].name}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const thumbnailSamples = 140;
+
+function Thumbnail({ type }: { readonly type: DatasetName }) {
+  const choice = useMemo(
+    () => ({ type, params: { samples: thumbnailSamples }, seed: 1, testShare: 0 }),
+    [type],
+  );
+  const drawn = usePoints(choice);
+  const props = useMemo(
+    () =>
+      drawn === null
+        ? nothing
+        : { samples: drawn.train, extent: extentOf(drawn.spec), line: drawn.spec.view === "curve" },
+    [drawn],
+  );
+  return <Drawing create={createThumbnail} props={props} className="thumbnail" />;
+}
+
+const nothing = { samples: null, extent: 1, line: false };
+
+function Options() {
+  const { data: text } = useWords();
+  const data = useDocument(({ present }) => present.data);
+  const fields: Fields = entryOf(datasets, data.type)?.fields ?? {};
+  return (
+    <div className="stack options">
+      {Object.entries(fields).map(([name, field]) => (
+        <Option
+          key={name}
+          type={data.type}
+          name={name}
+          field={field}
+          value={valueOf(fields, data.params, name)}
+        />
+      ))}
+      <Slider
+        label={text.testShare}
+        value={data.testShare}
+        min={0.05}
+        max={0.9}
+        show={(share) => percent(share).replace(".0", "")}
+        onChange={(testShare) => edit((document) => setData(document, { testShare }), "testShare")}
+        onChangeEnd={settleGesture}
+      />
+    </div>
+  );
+}
+
+interface OptionProps extends Pick<FieldControlProps, "field" | "value"> {
+  readonly type: string;
+  readonly name: string;
+}
+
+function Option({ type, name, field, value }: OptionProps) {
+  const label = fieldName(useWords().catalog.datasets, type, name);
+  const change: FieldControlProps["onChange"] = (next) =>
+    edit((document) => setDataParam(document, name, next), `data.${name}`);
+  if (field.kind !== "int") {
+    return (
+      <FieldControl label={label} field={field} value={value} onChange={change} onChangeEnd={settleGesture} />
+    );
+  }
+  return (
+    <Slider
+      label={label}
+      value={Number(value)}
+      min={field.min}
+      max={name === "samples" ? largestDrawn(field.max) : field.max}
+      scale="whole"
+      show={count}
+      onChange={change}
+      onChangeEnd={settleGesture}
+    />
+  );
+}
+
+/** Sliders reach what is still pleasant to watch; the document may hold more. */
+const largestDrawn = (most: number): number => (most === 5000 ? 2000 : most);
+
+const mostCells = 30;
+
+/** The batches of this epoch: done, now, to come. */
+function ThisEpoch() {
+  const { data } = useWords();
+  const { stepOfEpoch, stepsPerEpoch } = useRun((state) => state.counters);
+  const cells = Math.min(mostCells, stepsPerEpoch);
+  const now = Math.floor((stepOfEpoch / stepsPerEpoch) * cells);
+  return (
+    <div className="batch">
+      <div className="row">
+        <span className="label">{data.thisEpoch}</span>
+        <span className="note">
+          {data.batchOf(count(Math.min(stepOfEpoch + 1, stepsPerEpoch)), count(stepsPerEpoch))}
+        </span>
+      </div>
+      <div className="cells" aria-hidden="true">
+        {Array.from({ length: cells }, (_, i) => (
+          <i key={i} className={i < now ? "done" : i === now ? "now" : ""} />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+/** @file What the page has to say about the run, calmly and in place: mistakes, halts, and what happened by itself. */
+import type { ReactNode } from "react";
+import { defaultDocument } from "../../engine/index.ts";
+import { learningRate } from "../editor/training.ts";
+import { count, short } from "../format.ts";
+import { explain, useWords, type Words } from "../i18n/text.ts";
+import { backToCheckpoint, openAgain, openDocument, resetWithTenthOfRate } from "../session.ts";
+import { look, useDocument } from "../stores/document.ts";
+import { showNotice, useRun, type Notice } from "../stores/run.ts";
+import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { nodeName } from "./layerText.ts";
+
+export function Findings() {
+  return (
+    <div className="findings" aria-live="polite">
+      <NoticeLine />
+      <MistakeLine />
+      <HaltLine />
+    </div>
+  );
+}
+
+interface FindingProps {
+  readonly alert?: boolean;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+function Finding({ alert = false, children, actions }: FindingProps) {
+  return (
+    <div className={alert ? "finding alert" : "finding"}>
+      {alert && <Icon name="alert" />}
+      <div className="finding-text">{children}</div>
+      <div className="finding-actions">{actions}</div>
+    </div>
+  );
+}
+
+/** Mistakes of the document as a whole; those of a layer stand on the layer. */
+function MistakeLine() {
+  const words = useWords();
+  const diagnostics = useRun((state) => state.diagnostics);
+  if (diagnostics.length === 0) return null;
+  const general = diagnostics.filter(({ layer }) => layer === undefined);
+  return (
+    <Finding alert>
+      {general.map((diagnostic) => (
+        <p key={diagnostic.path + diagnostic.code}>
+          {explain(words, diagnostic)} <code className="note">{diagnostic.path}</code>
+        </p>
+      ))}
+      <p>{words.network.waits}</p>
+    </Finding>
+  );
+}
+
+function HaltLine() {
+  const words = useWords();
+  const { findings } = words;
+  const halt = useRun((state) => state.halt);
+  const checkpointStep = useRun((state) => state.checkpointStep);
+  const document = useDocument(({ present }) => present);
+  if (halt === null) return null;
+  if (halt.reason !== "nonfinite") {
+    return (
+      <Finding>
+        <p>
+          {findings[halt.reason](count(halt.step))}
+          {halt.restoredStep !== undefined && ` ${findings.restored(count(halt.restoredStep))}`}
+        </p>
+      </Finding>
+    );
+  }
+  const actions = (
+    <>
+      <Button
+        look="line"
+        label={checkpointStep === null ? findings.backToStart : findings.backToGood(count(checkpointStep))}
+        onPress={() => void backToCheckpoint()}
+      />
+      <Button look="line" label={findings.tenthRate} onPress={() => void resetWithTenthOfRate()} />
+      {!document.view.logLoss && (
+        <Button look="line" label={findings.showLog} onPress={() => look({ logLoss: true })} />
+      )}
+    </>
+  );
+  return (
+    <Finding alert actions={actions}>
+      <p>
+        {findings.nonfinite(halt.value, nodeName(words, document, halt.node))}{" "}
+        {findings.overshoot(short(learningRate(document)))}
+      </p>
+    </Finding>
+  );
+}
+
+function NoticeLine() {
+  const { notices } = useWords();
+  const notice = useRun((state) => state.notice);
+  if (notice === null) return null;
+  const actions = (
+    <>
+      {notice.kind === "restored" && (
+        <Button look="line" label={notices.startOver} onPress={() => startOver()} />
+      )}
+      {notice.kind === "failed" && notice.again === true && (
+        <Button look="line" label={notices.again} onPress={openAgain} />
+      )}
+      <Button look="quiet" icon="close" label={notices.dismiss} onPress={() => showNotice(null)} />
+    </>
+  );
+  return (
+    <Finding alert={notice.kind === "badLink" || notice.kind === "failed"} actions={actions}>
+      <NoticeText notice={notice} />
+    </Finding>
+  );
+}
+
+/** What `fetch` says in the browsers when nothing arrives. */
+const notFetched = /failed to fetch|networkerror|load failed/i;
+
+function failureText({ notices }: Words, message: string): string {
+  if (message === "worker") return notices.workerLost;
+  return notFetched.test(message) ? notices.notLoaded : `${notices.failed} ${message}`;
+}
+
+/** Undo brings the former document back. */
+function startOver(): void {
+  showNotice(null);
+  openDocument(defaultDocument);
+}
+
+function NoticeText({ notice }: { readonly notice: Notice }) {
+  const words = useWords();
+  const { notices, catalog } = words;
+  switch (notice.kind) {
+    case "workerReplaced":
+      return <p>{notices.workerReplaced(count(notice.step))}</p>;
+    case "deviceChanged":
+      return (
+        <p>
+          {notices.deviceChanged} {catalog.deviceReasons[notice.reason]}
+        </p>
+      );
+    case "restored":
+      return <p>{notices.restored}</p>;
+    case "failed":
+      return <p>{failureText(words, notice.message)}</p>;
+    case "badLink":
+      return (
+        <>
+          <p>{notices.badLink}</p>
+          {notice.diagnostics.slice(0, 3).map((diagnostic) => (
+            <p key={diagnostic.path + diagnostic.code}>
+              {notices.at(diagnostic.path)} {explain(words, diagnostic)}
+            </p>
+          ))}
+        </>
+      );
+    default:
+      return notice satisfies never;
+  }
+}

@@ -1,0 +1,111 @@
+/** @file The open layer: everything that can be said of it, from its own fields, and where it stands in the chain. */
+import { layers, type Fields, type LayerSpec } from "../../engine/index.ts";
+import {
+  earlierNeighbour,
+  inChain,
+  isOutput,
+  laterNeighbour,
+  layerById,
+  moveEarlier,
+  moveLater,
+  removeLayer,
+  setParam,
+} from "../editor/layers.ts";
+import { entryOf, valueOf } from "../editor/values.ts";
+import { count, dimensions } from "../format.ts";
+import { fieldName, useWords } from "../i18n/text.ts";
+import { edit, look, settleGesture, useDocument } from "../stores/document.ts";
+import { useRun } from "../stores/run.ts";
+import { Button } from "../ui/Button.tsx";
+import { FieldControl } from "../ui/FieldControl.tsx";
+import { layerName } from "./layerText.ts";
+import { LayerInside } from "./LayerInside.tsx";
+
+export function LayerSheet() {
+  const document = useDocument(({ present }) => present);
+  const { openLayer } = document.view;
+  const layer = openLayer === null ? undefined : layerById(document, openLayer);
+  if (layer === undefined) return null;
+  return (
+    <section className="sheet" aria-labelledby="sheet-title">
+      <SheetHead layer={layer} />
+      <LayerInside layer={layer} />
+      <SheetFields layer={layer} />
+    </section>
+  );
+}
+
+function SheetHead({ layer }: { readonly layer: LayerSpec }) {
+  const words = useWords();
+  const document = useDocument(({ present }) => present);
+  const info = useRun((state) => state.model?.layers.find(({ id }) => id === layer.id));
+  const { id } = layer;
+  const facts =
+    info === undefined
+      ? ""
+      : [words.network.shape(dimensions(info.shape)), words.network.parameters(count(info.parameters))].join(
+          ", ",
+        );
+  return (
+    <div className="head">
+      <h3 className="title" id="sheet-title">
+        {layerName(words, document, id)}
+      </h3>
+      <span className="note">{facts}</span>
+      <span className="sp" />
+      {inChain(document, id) && (
+        <>
+          <Button
+            label={words.network.earlier}
+            icon="previous"
+            look="quiet"
+            isDisabled={earlierNeighbour(document, id) === null}
+            onPress={() => edit((present) => moveEarlier(present, id))}
+          />
+          <Button
+            label={words.network.later}
+            icon="next"
+            look="quiet"
+            isDisabled={laterNeighbour(document, id) === null}
+            onPress={() => edit((present) => moveLater(present, id))}
+          />
+          {!isOutput(document, id) && (
+            <Button
+              label={words.network.remove}
+              icon="remove"
+              look="quiet"
+              onPress={() => edit((present) => removeLayer(present, id))}
+            />
+          )}
+        </>
+      )}
+      <Button
+        label={words.network.close}
+        icon="close"
+        look="quiet"
+        onPress={() => look({ openLayer: null })}
+      />
+    </div>
+  );
+}
+
+function SheetFields({ layer }: { readonly layer: LayerSpec }) {
+  const words = useWords();
+  const fields: Fields = entryOf(layers, layer.type)?.fields ?? {};
+  return (
+    <div className="sheet-fields">
+      {Object.entries(fields).map(([name, field]) => (
+        <FieldControl
+          key={name}
+          label={fieldName(words.catalog.layers, layer.type, name)}
+          field={field}
+          value={valueOf(fields, layer.params, name)}
+          onChange={(value) =>
+            edit((document) => setParam(document, layer.id, name, value), `${layer.id}.${name}`)
+          }
+          onChangeEnd={settleGesture}
+        />
+      ))}
+    </div>
+  );
+}

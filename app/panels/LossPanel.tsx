@@ -1,0 +1,95 @@
+/** @file The curve over the whole run, with its newest values. */
+import { useMemo } from "react";
+import { decimal, percent } from "../format.ts";
+import { useWords } from "../i18n/text.ts";
+import { look, useDocument } from "../stores/document.ts";
+import { useRun } from "../stores/run.ts";
+import { useUi, type Metric } from "../stores/ui.ts";
+import { Segmented } from "../ui/Segmented.tsx";
+import { Drawing } from "../views/Drawing.tsx";
+import { createLoss, type LossProps } from "../views/LossView.ts";
+import { LineKey } from "./OutputPanel.tsx";
+
+export function LossPanel() {
+  const { curve } = useWords();
+  const hasAccuracy = useRun((state) => state.evaluation?.test.accuracy !== undefined);
+  const chosen = useUi((state) => state.metric);
+  const metric = hasAccuracy ? chosen : "loss";
+  return (
+    <section className="curve" aria-labelledby="curve-title">
+      <div className="head">
+        <h2 className="title" id="curve-title">
+          {curve[metric]}
+        </h2>
+        <span className="sp" />
+        <Newest metric={metric} />
+      </div>
+      <Chart metric={metric} />
+      <CurveChoices metric={metric} hasAccuracy={hasAccuracy} />
+    </section>
+  );
+}
+
+function Newest({ metric }: { readonly metric: Metric }) {
+  const { output } = useWords();
+  const evaluation = useRun((state) => state.evaluation);
+  if (evaluation === null) return null;
+  const show = (value: number | undefined): string =>
+    value === undefined ? "" : metric === "accuracy" ? percent(value) : decimal(value);
+  return (
+    <>
+      <span className="key label">
+        <LineKey />
+        {output.train}
+        <b className="value">{show(evaluation.train[metric])}</b>
+      </span>
+      <span className="key label">
+        <LineKey dashed />
+        {output.test}
+        <b className="value">{show(evaluation.test[metric])}</b>
+      </span>
+    </>
+  );
+}
+
+export function Chart({ metric, small = false }: { readonly metric: Metric; readonly small?: boolean }) {
+  const { curve, output } = useWords();
+  const log = useDocument(({ present }) => present.view.logLoss);
+  const stepsPerEpoch = useRun((state) => state.counters.stepsPerEpoch);
+  const props = useMemo((): LossProps => {
+    const words = {
+      epoch: curve.epoch,
+      step: curve.step,
+      train: output.train,
+      test: output.test,
+      batch: curve.batch,
+    };
+    return { metric, log, stepsPerEpoch, small, words };
+  }, [metric, log, stepsPerEpoch, small, curve, output]);
+  return <Drawing create={createLoss} props={props} className="chart" label={curve.picture(curve[metric])} />;
+}
+
+function CurveChoices({ metric, hasAccuracy }: { readonly metric: Metric; readonly hasAccuracy: boolean }) {
+  const { curve } = useWords();
+  const log = useDocument(({ present }) => present.view.logLoss);
+  return (
+    <div className="curve-choices">
+      {hasAccuracy && (
+        <Segmented
+          label={curve.metric}
+          value={metric}
+          options={(["loss", "accuracy"] as const).map((value) => ({ value, name: curve[value] }))}
+          onChange={(value) => useUi.setState({ metric: value })}
+        />
+      )}
+      {metric === "loss" && (
+        <Segmented
+          label={curve.scale}
+          value={log ? "log" : "linear"}
+          options={(["linear", "log"] as const).map((value) => ({ value, name: curve[value] }))}
+          onChange={(value) => look({ logLoss: value === "log" })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+/** @file How sure the network is of each class, for the sample that is shown. */
+import { useEffect, useMemo, useState } from "react";
+import type { ModelInfo, Observation } from "../../engine/index.ts";
+import { percent } from "../format.ts";
+import { useWords } from "../i18n/text.ts";
+import { sampleWish } from "./portrait.ts";
+import { useDrawn } from "../stores/drawn.ts";
+import { sampleOf, useTestSamples } from "../testSamples.ts";
+import { useDocument } from "../stores/document.ts";
+import { watch } from "../stores/snapshots.ts";
+
+/** The newest output for the chosen test sample; a few numbers, so they may pass through React. */
+function useOutput(opened: ModelInfo): readonly number[] {
+  const layer = useDocument(({ present }) => present.model.outputs[0]?.layer ?? "");
+  const index = useDocument(({ present }) => present.view.sample);
+  const drawn = useDrawn();
+  const [values, setValues] = useState<readonly number[]>([]);
+  const observe = useMemo(
+    (): readonly Observation[] =>
+      opened.layers.some(({ id }) => id === layer)
+        ? [sampleWish("probabilities", opened.data, [layer], index, drawn)]
+        : [],
+    [opened, layer, index, drawn],
+  );
+  useEffect(
+    () =>
+      watch(observe, ({ observations }) => setValues([...(observations["probabilities"]?.[0]?.data ?? [])])),
+    [observe],
+  );
+  return values;
+}
+
+/** The class of the chosen test sample; null for a digit drawn by hand, whose class nobody knows. */
+function useTruth(): number | null {
+  const index = useDocument(({ present }) => present.view.sample);
+  const sample = useTestSamples(index, 1);
+  const drawn = useDrawn();
+  return drawn !== null || sample === null ? null : (sampleOf(sample.y, 0)[0] ?? null);
+}
+
+const mostClasses = 12;
+
+export function Probabilities({ opened, small }: { readonly opened: ModelInfo; readonly small: boolean }) {
+  const { output } = useWords();
+  const values = useOutput(opened);
+  const { classes = values.length, names } = opened.data.y;
+  const last = values.slice(-classes);
+  const truth = useTruth();
+  const best = last.indexOf(Math.max(...last));
+  const rows = last
+    .map((value, k) => ({ value, k, name: names?.[k] ?? String(k) }))
+    .sort((a, b) => (last.length > mostClasses ? b.value - a.value : a.k - b.k))
+    .slice(0, mostClasses);
+  return (
+    <div className={small ? "answer-small" : "answer"}>
+      {best >= 0 && (
+        <p className="answer-best">
+          <b>{names?.[best] ?? String(best)}</b>
+          <span>
+            <span className="label">{output.probability}</span>
+            <span className="value">{percent(last[best] ?? 0)}</span>
+            {truth !== null && (
+              <span className={truth === best ? "note" : "answer-wrong"}>
+                {output.truth}: {names?.[truth] ?? String(truth)}
+              </span>
+            )}
+          </span>
+        </p>
+      )}
+      {!small && (
+        <ul className="bars">
+          {rows.map(({ value, k, name }) => (
+            <li key={k} className={k === best ? "top" : ""}>
+              <span>{name}</span>
+              <i style={{ width: `${Math.max(0, Math.min(1, value)) * 100}%` }} />
+              <span>{percent(value)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

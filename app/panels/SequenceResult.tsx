@@ -1,0 +1,85 @@
+/** @file A sequence answered step by step: what is read, what is due, what the network says; and text of its own. */
+import { useEffect, useMemo, useState } from "react";
+import type { ModelInfo, Observation, TensorValue } from "../../engine/index.ts";
+import { useWords } from "../i18n/text.ts";
+import { useDocument } from "../stores/document.ts";
+import { watch } from "../stores/snapshots.ts";
+import { sampleOf, useTestSamples } from "../testSamples.ts";
+import { GeneratedText } from "./GeneratedText.tsx";
+import { tokenText } from "./TestSequences.tsx";
+
+/** The likeliest class at each step of [1, time, classes]. */
+function likeliest({ shape, data }: TensorValue): readonly number[] {
+  const [, time = 1, classes = 1] = shape;
+  return Array.from({ length: time }, (_, t) => {
+    const row = data.subarray(t * classes, (t + 1) * classes);
+    return row.indexOf(Math.max(...row));
+  });
+}
+
+function usePredicted(opened: ModelInfo, layer: string, index: number): readonly number[] {
+  const [predicted, setPredicted] = useState<readonly number[]>([]);
+  const observe = useMemo(
+    (): readonly Observation[] =>
+      opened.layers.some(({ id }) => id === layer)
+        ? [{ key: "predicted", on: "sample", part: "test", index, names: [layer] }]
+        : [],
+    [opened, layer, index],
+  );
+  useEffect(
+    () =>
+      watch(observe, ({ observations }) => {
+        const tensor = observations["predicted"]?.[0];
+        if (tensor?.shape.length === 3) setPredicted(likeliest(tensor));
+      }),
+    [observe],
+  );
+  return predicted;
+}
+
+export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; readonly small: boolean }) {
+  const { sequences } = useWords();
+  const layer = useDocument(({ present }) => present.model.outputs[0]?.layer ?? "");
+  const index = useDocument(({ present }) => present.view.sample);
+  const sample = useTestSamples(index, 1);
+  const predicted = usePredicted(opened, layer, index);
+  const { x, y } = opened.data;
+  if (sample === null) return null;
+  const read = tokenText(sampleOf(sample.x, 0), x.names);
+  const due = tokenText(sampleOf(sample.y, 0), y.names);
+  const said = tokenText(predicted, y.names);
+  const writes = x.names !== undefined && x.names.join() === y.names?.join();
+  return (
+    <div className="sequence-result">
+      {!small && <Key names={[sequences.input, sequences.target, sequences.predicted]} />}
+      <ol className={small ? "steps small" : "steps"}>
+        {read.map((token, t) => {
+          if (small && t < read.length - shownSmall) return null;
+          const scored = t >= (y.scoredFrom ?? 0);
+          const wrong = scored && said[t] !== due[t];
+          return (
+            <li key={t} className={scored ? (wrong ? "wrong" : "right") : "unscored"}>
+              <span className="note">{token}</span>
+              <span>{scored ? due[t] : ""}</span>
+              <b>{scored ? said[t] : ""}</b>
+            </li>
+          );
+        })}
+      </ol>
+      {writes && !small && <GeneratedText opened={opened} output={layer} />}
+    </div>
+  );
+}
+
+/** Steps that a small picture has room for: the last ones, which know most. */
+const shownSmall = 24;
+
+function Key({ names: [input, target, predicted] }: { readonly names: readonly string[] }) {
+  return (
+    <p className="steps-key note">
+      <span>{input}</span>
+      <span className="steps-due">{target}</span>
+      <b>{predicted}</b>
+    </p>
+  );
+}

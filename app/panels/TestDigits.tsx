@@ -1,0 +1,66 @@
+/** @file The first test digits, to choose one from. */
+import { useMemo } from "react";
+import { count } from "../format.ts";
+import { useWords } from "../i18n/text.ts";
+import { look, useDocument } from "../stores/document.ts";
+import { setDrawn, useDrawn } from "../stores/drawn.ts";
+import { useRun } from "../stores/run.ts";
+import { sampleOf, useTestSamples } from "../testSamples.ts";
+import { Drawing } from "../views/Drawing.tsx";
+import { createImage } from "../views/ImageView.ts";
+
+const shown = 15;
+
+export function TestDigits({ side }: { readonly side: number }) {
+  const { digits } = useWords();
+  const samples = useTestSamples(0, shown);
+  const total = useRun((state) => state.model?.testSamples ?? 0);
+  return (
+    <>
+      <div className="row">
+        <span className="label">{digits.choose}</span>
+        <span className="note">{count(total)}</span>
+      </div>
+      <div className="digits">
+        {samples !== null &&
+          Array.from({ length: samples.x.shape[0] ?? 0 }, (_, i) => (
+            <TestDigit
+              key={i}
+              index={i}
+              pixels={sampleOf(samples.x, i)}
+              side={side}
+              label={samples.y.data[i] ?? 0}
+            />
+          ))}
+      </div>
+    </>
+  );
+}
+
+interface TestDigitProps {
+  readonly index: number;
+  readonly pixels: Float32Array;
+  readonly side: number;
+  readonly label: number;
+}
+
+function TestDigit({ index, pixels, side, label }: TestDigitProps) {
+  const { digits } = useWords();
+  const chosen = useDocument(({ present }) => present.view.sample === index);
+  const drawn = useDrawn();
+  const props = useMemo(() => ({ pixels, side }), [pixels, side]);
+  return (
+    <button
+      type="button"
+      className="digit"
+      aria-pressed={chosen && drawn === null}
+      aria-label={digits.digit(count(index + 1), String(label))}
+      onClick={() => {
+        setDrawn(null);
+        look({ sample: index });
+      }}
+    >
+      <Drawing create={createImage} props={props} className="digit-picture" />
+    </button>
+  );
+}

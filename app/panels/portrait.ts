@@ -1,0 +1,143 @@
+/** @file How each layer of the document is pictured, and what must be observed for it. */
+import type { DataSpec, Document, LayerInfo, ModelInfo, Observation } from "../../engine/index.ts";
+import { wordOf } from "../editor/values.ts";
+import { readingOf } from "../draw/decision.ts";
+import type { Node, Portrait } from "../draw/layout.ts";
+import { extentOf } from "../samples.ts";
+import type { Canvas, Portrayed } from "../views/NetworkView.ts";
+
+/** Up to this many units are drawn one by one with wires, up to the next in a grid, beyond as a band. */
+const mostUnits = 16;
+const mostPictures = 64;
+
+const neuronResolution = 36;
+const lineResolution = 96;
+
+export const canvasOf = ({ view }: DataSpec): Canvas =>
+  view === "image" ? "image" : view === "sequence" ? "time" : view === "curve" ? "line" : "plane";
+
+/** The layers as things to place; layers whose shape is not known yet have no pictures. */
+export function nodesOf(document: Document, model: ModelInfo | null): readonly Node[] {
+  const infos = new Map((model?.layers ?? []).map((info) => [info.id, info]));
+  return document.model.layers.map(({ id, from }) => {
+    const info = infos.get(id);
+    if (info === undefined || model === null)
+      return { id, from, portrait: "none", pictures: 0, labelled: false };
+    const portrait = portraitOf(model.data, info, from.length === 0);
+    const labelled = portrait.portrait === "units" && labelsOf(document, model.data, id).length > 0;
+    return { id, from, ...portrait, labelled };
+  });
+}
+
+/** Names of the inputs, and of the classes that the output tells apart. */
+function labelsOf(document: Document, { x, y, view }: DataSpec, id: string): readonly string[] {
+  const layer = document.model.layers.find((one) => one.id === id);
+  if (layer?.from.length === 0) return view === "sequence" ? [] : (x.names ?? []);
+  const oneEach = y.kind !== "real" && y.shape.length === 0 && layer?.params["units"] === y.classes;
+  if (!oneEach || document.model.outputs[0]?.layer !== id) return [];
+  return y.names ?? Array.from({ length: y.classes ?? 0 }, (_, k) => String(k));
+}
+
+function portraitOf(
+  data: DataSpec,
+  { shape }: LayerInfo,
+  isInput: boolean,
+): { portrait: Portrait; pictures: number } {
+  const [first = 1] = shape;
+  if (data.view === "sequence" && isInput) return { portrait: "none", pictures: 0 };
+  if (shape.length === 3) return { portrait: "grid", pictures: Math.min(first, mostPictures) };
+  if (shape.length === 2) return { portrait: "time", pictures: 1 };
+  if (first <= mostUnits) return { portrait: "units", pictures: first };
+  if (first <= mostPictures && canvasOf(data) === "plane") return { portrait: "grid", pictures: first };
+  return { portrait: "band", pictures: 1 };
+}
+
+/** Values of these activations need no scale of their own. */
+const bounded = new Set(["tanh", "sigmoid", "softmax", "step"]);
+
+export function portrayed(document: Document, model: ModelInfo, opened: ModelInfo): readonly Portrayed[] {
+  const output = document.model.outputs[0]?.layer;
+  const known = new Map(opened.layers.map((info) => [info.id, info]));
+  return document.model.layers.map(({ id, from, params }): Portrayed => {
+    const info = known.get(id);
+    const isInput = from.length === 0;
+    const weight = `${id}.weight`;
+    return {
+      id,
+      from,
+      shape: model.layers.find((layer) => layer.id === id)?.shape ?? [],
+      reading: readingFor(wordOf(params["activation"]), isInput, id === output && info?.shape[0] === 1),
+      signed: !(isInput && model.data.view === "image") && params["activation"] !== "softmax",
+      labels: labelsOf(document, model.data, id),
+      weight: info?.tensors.includes(weight) === true && info.shape.length <= 1 ? weight : null,
+    };
+  });
+
+  function readingFor(activation: string, isInput: boolean, single: boolean) {
+    if (isInput) return { centre: 0, scale: model.data.view === "image" ? 1 : extentOf(model.data) };
+    if (single && model.data.view !== "image") return readingOf(document, model.data.y);
+    return bounded.has(activation) ? { centre: 0, scale: 1 } : null;
+  }
+}
+
+export interface Wishes {
+  readonly observations: readonly Observation[];
+  readonly outputs: readonly string[];
+  readonly weights: readonly string[];
+}
+
+/** What the network's picture needs of the model that the engine holds. */
+export function wishesOf(
+  opened: ModelInfo,
+  nodes: readonly Node[],
+  sample: number,
+  drawn: Float32Array | null,
+): Wishes {
+  const placed = new Set(nodes.filter(({ pictures }) => pictures > 0).map(({ id }) => id));
+  const outputs = opened.layers.map(({ id }) => id).filter((id) => placed.has(id));
+  const units = new Set(nodes.filter(({ portrait }) => portrait === "units").map(({ id }) => id));
+  const weights = opened.layers
+    .filter(
+      ({ id, shape, tensors }) => units.has(id) && shape.length <= 1 && tensors.includes(`${id}.weight`),
+    )
+    .map(({ id }) => `${id}.weight`);
+  const observations: Observation[] = [];
+  if (outputs.length > 0) observations.push(outputWish(opened.data, outputs, sample, drawn));
+  if (weights.length > 0) observations.push({ key: "weights", on: "batch", names: weights });
+  return { observations, outputs, weights };
+}
+
+function outputWish(
+  data: DataSpec,
+  names: readonly string[],
+  sample: number,
+  drawn: Float32Array | null,
+): Observation {
+  switch (canvasOf(data)) {
+    case "plane":
+      return { key: "outputs", names, on: "plane", resolution: neuronResolution, extent: extentOf(data) };
+    case "line":
+      return { key: "outputs", names, on: "inputs", x: lineInputs(data), count: lineResolution };
+    default:
+      return sampleWish("outputs", data, names, sample, drawn);
+  }
+}
+
+/** What the layers make of the sample that is shown: the digit drawn by hand, or the chosen one of the test set. */
+export function sampleWish(
+  key: string,
+  data: DataSpec,
+  names: readonly string[],
+  index: number,
+  drawn: Float32Array | null,
+): Observation {
+  return data.view === "image" && drawn !== null
+    ? { key, names, on: "inputs", x: drawn, count: 1 }
+    : { key, names, on: "sample", part: "test", index };
+}
+
+/** Evenly spaced inputs of a function of one number. */
+export function lineInputs(data: DataSpec, count = lineResolution): Float32Array {
+  const extent = extentOf(data);
+  return Float32Array.from({ length: count }, (_, i) => ((2 * i) / (count - 1) - 1) * extent);
+}

@@ -1,0 +1,53 @@
+/** @file Samples on the page, for drawing only: made by the same generators from the same seed as in the engine. */
+import { useEffect, useState } from "react";
+import { makeData, type DataChoice, type DataSpec, type SplitData } from "../engine/index.ts";
+import type { Samples } from "./draw/scatter.ts";
+
+export interface DrawnData {
+  readonly spec: DataSpec;
+  readonly train: Samples;
+  readonly test: Samples;
+}
+
+/** Points need no packed file. */
+const noAsset = (name: string): Promise<never> => Promise.reject(new Error(`${name} is not for drawing.`));
+
+/**
+ * The points of a data set over one or two inputs; null until they are made, and for anything else.
+ * The same choice must be the same object.
+ */
+export function usePoints(choice: DataChoice): DrawnData | null {
+  const [drawn, setDrawn] = useState<DrawnData | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    const make = async (): Promise<void> => {
+      const made = await makeData(choice, noAsset).then(split, () => null);
+      if (wanted) setDrawn(made);
+    };
+    void make();
+    return () => {
+      wanted = false;
+    };
+  }, [choice]);
+  return drawn;
+}
+
+function split(data: SplitData): DrawnData {
+  return { spec: data.spec, train: pick(data, data.train), test: pick(data, data.test) };
+}
+
+/** Points of one input stand at (x, y); points of two inputs are coloured by y. */
+function pick({ spec, x, y }: SplitData, indices: Uint32Array): Samples {
+  const plane = spec.x.shape[0] === 2;
+  const points = new Float32Array(2 * indices.length);
+  const colours = new Float32Array(indices.length);
+  for (const [i, index] of indices.entries()) {
+    const target = y[index] ?? 0;
+    points.set(plane ? [x[2 * index] ?? 0, x[2 * index + 1] ?? 0] : [x[index] ?? 0, target], 2 * i);
+    colours[i] = spec.y.kind === "class" ? 2 * target - 1 : target;
+  }
+  return { x: points, y: colours };
+}
+
+/** Half width of the square that holds the points of every built-in set. */
+export const extentOf = ({ view }: DataSpec): number => (view === "curve" ? 5 : 6);

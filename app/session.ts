@@ -1,0 +1,320 @@
+/**
+ * @file The page's session with the engine: the document flows down into it, events flow up into the stores, and
+ * the run is steered. Invariant: the engine holds the newest document that has no mistake in it.
+ */
+import {
+  inspect,
+  type Checkpoint,
+  type Client,
+  type Command,
+  type Commands,
+  type DeviceChoice,
+  type Document,
+  type Listeners,
+} from "../engine/index.ts";
+import { scaleRate } from "./editor/training.ts";
+import { openLink, type Link } from "./link.ts";
+import { currentDocument, edit, useDocument } from "./stores/document.ts";
+import { noted, notedUpTo, type Deed } from "./stores/journal.ts";
+import { addEvaluation, addLosses, curve, forgetAfter } from "./stores/losses.ts";
+import { atRest, showNotice, useRun } from "./stores/run.ts";
+import { connectSnapshots, forgetSnapshot, observations, receiveSnapshot } from "./stores/snapshots.ts";
+
+let link: Link | null = null;
+let opened: Document | null = null;
+/** The newest checkpoints, older first: the one taken at a halt may hold weights that are finite but useless. */
+let checkpoints: readonly Checkpoint[] = [];
+/** The next document starts from its own initial weights, whatever was there before. */
+let freshNext = true;
+/** Documents are opened one after another; commands of the run wait for the last of them. */
+let opening: Promise<void> = Promise.resolve();
+let openQueued = false;
+/** The run trains on a batch that was given by hand, also after a reset. */
+let batchByHand = false;
+
+const listeners: Listeners = {
+  progress: ({ losses, ...counters }) => {
+    if (counters.step < useRun.getState().counters.step) forgetAfter(counters.step);
+    addLosses(losses);
+    useRun.setState({ counters });
+  },
+  evaluation: (evaluation) => {
+    addEvaluation(evaluation);
+    useRun.setState({ evaluation });
+  },
+  snapshot: receiveSnapshot,
+  halted: (halt) => {
+    useRun.setState(({ counters }) => ({
+      halt,
+      counters: { ...counters, playing: false, stepsPerSecond: null },
+    }));
+    useRun.setState({ checkpointStep: goodCheckpoint()?.step ?? null });
+  },
+  checkpoint: (taken) => {
+    checkpoints = [...checkpoints.slice(-1), taken];
+    useRun.setState({ checkpointStep: goodCheckpoint()?.step ?? null });
+  },
+  device: (device) => {
+    note("device");
+    useRun.setState({ device, notice: { kind: "deviceChanged", reason: device.reason } });
+  },
+};
+
+/**
+ * Starts the engine and follows the document from now on. Called once.
+ * @param first what is waited for before the first document is opened: the link in the address, if there is one
+ */
+export function startSession(first: Promise<void>): void {
+  opening = first;
+  link = openLink({
+    on: listeners,
+    onReplaced: (from, wasPlaying) => {
+      opening = opening.then(() => resume(from, wasPlaying));
+    },
+    onLost: () => {
+      link = null;
+      showNotice({ kind: "failed", message: "worker" });
+    },
+  });
+  connectSnapshots(sendObservations, () => quietly(call("acknowledge", {})));
+  followDocument(currentDocument());
+  useDocument.subscribe(({ present }, previous) => {
+    if (present !== previous.present) followDocument(present);
+  });
+}
+
+/** A document from outside: it replaces the current one (undo brings that back) and starts from the beginning. */
+export function openDocument(document: Document): void {
+  pause();
+  freshNext = true;
+  edit(() => document);
+}
+
+const call: Client["call"] = <C extends Command>(command: C, args: Commands[C]["args"]) =>
+  link === null
+    ? Promise.reject(new Error("The engine is not running. Reload the page."))
+    : link.call(command, args);
+
+/** Like {@link call}, after every edit so far has reached the engine. */
+export const callWhenOpen: Client["call"] = async (command, args) => {
+  await settled();
+  return call(command, args);
+};
+
+/** Resolves when the engine holds the newest document that runs. */
+export async function settled(): Promise<void> {
+  let last;
+  do {
+    last = opening;
+    await last;
+  } while (last !== opening);
+}
+
+function followDocument(document: Document): void {
+  const { diagnostics, model } = inspect(document);
+  useRun.setState({ diagnostics, model });
+  if (diagnostics.length > 0) return pause();
+  if (openQueued) return;
+  openQueued = true;
+  opening = opening.then(openNewest);
+}
+
+const runs = (document: Document): unknown => [document.model, document.data, document.training];
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+async function openNewest(): Promise<void> {
+  openQueued = false;
+  const document = currentDocument();
+  const { model, diagnostics } = inspect(document);
+  if (diagnostics.length > 0) return;
+  if (opened !== null && !freshNext && same(runs(opened), runs(document))) return;
+  const other = freshNext || startsAgain(opened, document);
+  const mode = other || isUntouched() ? "fresh" : "edit";
+  const goesOn = mode === "edit" && useRun.getState().counters.playing;
+  const { evaluation } = useRun.getState();
+  if (mode === "fresh") beginAgain(-1);
+  else noteEdit(opened, document);
+  // What was measured stands until it is measured again, so that the number does not blink at every edit.
+  if (!other) useRun.setState({ evaluation });
+  const slow = setTimeout(() => useRun.setState({ preparing: true }), noticedAfter);
+  try {
+    const result = await call("open", { document, mode });
+    if (result.diagnostics.length > 0) {
+      useRun.setState({ diagnostics: result.diagnostics });
+      return;
+    }
+    opened = document;
+    freshNext = false;
+    useRun.setState({ opened: result.model ?? model, device: result.device, halt: null });
+    forgetSnapshot();
+    sendObservations();
+    if (goesOn) quietly(call("play", { speed: document.view.speed }));
+  } catch (error) {
+    tell(error, true);
+  } finally {
+    clearTimeout(slow);
+    useRun.setState({ preparing: false });
+  }
+}
+
+/** Milliseconds of waiting that need no word. */
+const noticedAfter = 300;
+
+/** The present document once more, after opening it failed. */
+export function openAgain(): void {
+  showNotice(null);
+  followDocument(currentDocument());
+}
+
+/** Nothing has been trained or changed by hand: an edit then starts from the initial weights that it describes. */
+function isUntouched(): boolean {
+  const { counters, journal } = useRun.getState();
+  return counters.step === 0 && !counters.playing && journal.length === 0;
+}
+
+/** How it learns, without when it stops: stopping later or earlier leaves the curve as it is. */
+const learning = ({ training }: Document): unknown => ({ ...training, stop: null });
+
+/** An edit of a run that goes on with its weights; at step 0 and without a step in between, it leaves no trace. */
+function noteEdit(before: Document | null, after: Document): void {
+  if (before === null || useRun.getState().counters.step === 0) return;
+  if (!same(before.model, after.model)) note("layers");
+  else if (!same(learning(before), learning(after))) note("training");
+}
+
+function note(what: Deed, detail = ""): void {
+  useRun.setState(({ journal, counters }) => ({ journal: noted(journal, counters.step, what, detail) }));
+}
+
+/** Other data or another seed make it another run; anything else is an edit of this one. */
+function startsAgain(before: Document | null, after: Document): boolean {
+  return before === null || !same(before.data, after.data) || before.training.seed !== after.training.seed;
+}
+
+/** Keeps the curve up to `step`: 0 for the same weights again, −1 for other ones. */
+function beginAgain(step: 0 | -1): void {
+  forgetAfter(step);
+  checkpoints = [];
+  useRun.setState(({ counters }) => ({
+    counters: { ...atRest, stepsPerEpoch: counters.stepsPerEpoch },
+    evaluation: curve().evaluations.at(-1) ?? null,
+    checkpointStep: null,
+    halt: null,
+    journal: [],
+  }));
+  if (batchByHand) note("batch");
+}
+
+/** A new worker stands in for one that was lost: the same document, and the state of its last checkpoint. */
+async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<void> {
+  const { choice } = useRun.getState();
+  const document = currentDocument();
+  if (inspect(document).diagnostics.length > 0) return;
+  const goesOn = opened !== null && same(runs(opened), runs(document)) && !freshNext;
+  try {
+    if (choice !== "auto") await call("device", { choice });
+    const { device, model } = await call("open", { document, mode: "fresh" });
+    const restored = goesOn ? from : null;
+    if (restored !== null) await call("restore", { checkpoint: restored });
+    forgetAfter(restored?.step ?? 0);
+    batchByHand = false;
+    useRun.setState(({ journal }) => ({ journal: notedUpTo(journal, restored?.step ?? -1) }));
+    opened = document;
+    freshNext = false;
+    useRun.setState({ device, opened: model, notice: { kind: "workerReplaced", step: restored?.step ?? 0 } });
+    sendObservations();
+    if (wasPlaying && goesOn) quietly(call("play", { speed: document.view.speed }));
+  } catch (error) {
+    opened = null;
+    tell(error, true);
+  }
+}
+
+/** An engine that is gone for good has been told of already. */
+function tell(error: unknown, again = false): void {
+  if (link !== null) showNotice({ kind: "failed", message: messageOf(error), again });
+}
+
+function sendObservations(): void {
+  if (useRun.getState().opened !== null) quietly(call("observe", { observations: observations() }));
+}
+
+export function play(): void {
+  if (!canTrain()) return;
+  const { speed } = currentDocument().view;
+  if (speed === "single") return step();
+  quietly(callWhenOpen("play", { speed }));
+}
+
+/** Nothing is wrong with the document, and the run did not diverge. */
+export function canTrain(): boolean {
+  const { diagnostics, halt } = useRun.getState();
+  return diagnostics.length === 0 && halt?.reason !== "nonfinite";
+}
+
+export function pause(): void {
+  if (link !== null) quietly(call("pause", {}));
+}
+
+export function step(): void {
+  if (canTrain()) quietly(callWhenOpen("run", { steps: 1 }));
+}
+
+export function runEpoch(): void {
+  if (canTrain()) quietly(callWhenOpen("runEpoch", {}));
+}
+
+/** Back to the same initial weights. */
+export async function reset(): Promise<void> {
+  await callWhenOpen("reset", {});
+  beginAgain(0);
+}
+
+/** The run goes on where it was when its last checkpoint was taken. */
+export async function backToCheckpoint(): Promise<void> {
+  const checkpoint = goodCheckpoint();
+  if (checkpoint === undefined) return reset();
+  await callWhenOpen("restore", { checkpoint });
+  forgetAfter(checkpoint.step);
+  useRun.setState(({ journal }) => ({ halt: null, journal: notedUpTo(journal, checkpoint.step) }));
+}
+
+/** Replaces a weight; the run goes on from there. */
+export async function writeTensor(name: string, data: Float32Array): Promise<void> {
+  await callWhenOpen("write", { name, data });
+  note("weights", name);
+}
+
+/** Trains on this batch until called with null. */
+export async function giveBatch(batch: { x: Float32Array; y: Float32Array } | null): Promise<void> {
+  await callWhenOpen("batch", batch ?? { x: null, y: null });
+  batchByHand = batch !== null;
+  note("batch");
+}
+
+export async function resetWithTenthOfRate(): Promise<void> {
+  edit((document) => scaleRate(document, 0.1));
+  await reset();
+}
+
+export async function chooseDevice(choice: DeviceChoice): Promise<void> {
+  const device = await callWhenOpen("device", { choice });
+  if (device.name !== useRun.getState().device?.name && useRun.getState().counters.step > 0) note("device");
+  useRun.setState({ device, choice });
+}
+
+/** The newest checkpoint from before the run halted. */
+function goodCheckpoint(): Checkpoint | undefined {
+  const { halt } = useRun.getState();
+  const before = halt?.reason === "nonfinite" ? halt.step : Number.POSITIVE_INFINITY;
+  return checkpoints.filter(({ step }) => step < before).at(-1);
+}
+
+/** For calls whose failure has already been told, or says nothing new. */
+function quietly(answer: Promise<unknown>): void {
+  answer.catch((error: unknown) => {
+    if (import.meta.env.DEV) showNotice({ kind: "failed", message: messageOf(error) });
+  });
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

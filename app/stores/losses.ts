@@ -1,0 +1,75 @@
+/** @file The curve's points, outside React and zustand: appended many times a second, drawn once a frame. */
+import type { LossBucket } from "../../engine/index.ts";
+import type { Evaluations } from "./run.ts";
+
+/** Beyond this many, neighbours are merged: the curve keeps its shape and its counts. */
+const capacity = 4096;
+
+export interface Curve {
+  readonly losses: readonly LossBucket[];
+  readonly evaluations: readonly Evaluations[];
+}
+
+let losses: LossBucket[] = [];
+let evaluations: Evaluations[] = [];
+const listeners = new Set<() => void>();
+
+export const curve = (): Curve => ({ losses, evaluations });
+
+/** Calls `listener` after each change; returns how to stop. */
+export function onCurve(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const changed = (): void => {
+  for (const listener of listeners) listener();
+};
+
+export function addLosses(added: readonly LossBucket[]): void {
+  if (added.length === 0) return;
+  losses.push(...added);
+  if (losses.length > capacity) losses = coarsen(losses, capacity / 2);
+  changed();
+}
+
+export function addEvaluation(evaluation: Evaluations): void {
+  evaluations = evaluations.filter(({ step }) => step < evaluation.step);
+  evaluations.push(evaluation);
+  if (evaluations.length > capacity) evaluations = evaluations.filter((_, i) => i % 2 === 0);
+  changed();
+}
+
+/** Forgets what came after `step`: the run went back. */
+export function forgetAfter(step: number): void {
+  losses = losses.filter(({ first, count }) => first + count - 1 <= step);
+  evaluations = evaluations.filter((evaluation) => evaluation.step <= step);
+  changed();
+}
+
+/**
+ * Neighbours joined into about `wanted` buckets of as many steps each, so that the whole curve is equally fine.
+ * Exact: counts add up, and the mean is weighted by them.
+ */
+export function coarsen(buckets: readonly LossBucket[], wanted: number): LossBucket[] {
+  const steps = buckets.reduce((sum, { count }) => sum + count, 0);
+  const joined: LossBucket[] = [];
+  for (const bucket of buckets) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.count + bucket.count <= steps / wanted) {
+      joined[joined.length - 1] = merge(last, bucket);
+    } else joined.push(bucket);
+  }
+  return joined;
+}
+
+function merge(a: LossBucket, b: LossBucket): LossBucket {
+  const count = a.count + b.count;
+  return {
+    first: a.first,
+    count,
+    min: Math.min(a.min, b.min),
+    mean: (a.mean * a.count + b.mean * b.count) / count,
+    max: Math.max(a.max, b.max),
+  };
+}

@@ -1,0 +1,19 @@
+/** @file Something that is on or off. */
+import { Checkbox } from "react-aria-components";
+
+export interface ToggleProps {
+  readonly label: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}
+
+export function Toggle({ label, value, onChange }: ToggleProps) {
+  return (
+    <Checkbox className="tick" isSelected={value} onChange={onChange}>
+      <svg className="tick-box" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M3.5 8.500l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      {label}
+    </Checkbox>
+  );
+}

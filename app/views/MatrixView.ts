@@ -1,0 +1,77 @@
+/** @file A matrix of weights or gradients as a heat-map with its key, one cell of it outlined. */
+import type { TensorValue } from "../../engine/index.ts";
+import { addCanvas, clear, type Surface } from "../draw/canvas.ts";
+import { palette, type Palette } from "../draw/colour.ts";
+import { drawRamp } from "../draw/key.ts";
+import { largest, picture, roundScale } from "../draw/picture.ts";
+import { bound } from "../format.ts";
+import type { CreateView } from "./Drawing.tsx";
+
+export interface MatrixProps {
+  readonly observation: string;
+  /** Which of the observed tensors, [rows, columns]. */
+  readonly index: number;
+  readonly title: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Height of the line of words over the cells. */
+export const headHeight = 20;
+const keyWidth = 40;
+
+export const createMatrix: CreateView<MatrixProps> = (host) => {
+  const canvas = addCanvas(host);
+  return {
+    update(props, snapshot) {
+      const surface = clear(canvas);
+      const tensor = snapshot?.observations[props.observation]?.[props.index];
+      if (surface === null) return;
+      const colours = palette();
+      drawHead(surface, props.title, tensor, colours);
+      if (tensor !== undefined) drawCells(surface, tensor, props, colours);
+    },
+    destroy: () => canvas.remove(),
+  };
+};
+
+function drawHead(
+  { context, width }: Surface,
+  title: string,
+  tensor: TensorValue | undefined,
+  { signed, token }: Palette,
+): void {
+  context.font = `${token("--w-label")} ${token("--t-1")} ${token("--font")}`;
+  context.fillStyle = token("--ink-2");
+  context.textBaseline = "middle";
+  context.textAlign = "start";
+  context.fillText(title, 0, 7);
+  if (tensor === undefined) return;
+  const end = `+${bound(roundScale(largest(tensor.data)))}`;
+  const wide = context.measureText(end).width;
+  context.fillStyle = token("--ink-3");
+  context.textAlign = "end";
+  context.fillText(end, width, 7);
+  drawRamp(context, { x: width - wide - 4 - keyWidth, y: 4, width: keyWidth, height: 6 }, signed);
+  context.fillStyle = token("--ink-3");
+  context.fillText(end.replace("+", "−"), width - wide - 8 - keyWidth, 7);
+}
+
+function drawCells(
+  { context, width, height }: Surface,
+  { shape, data }: TensorValue,
+  { row, column }: MatrixProps,
+  { signed, token }: Palette,
+): void {
+  const [rows = 1, columns = 1] = shape;
+  const matrix = { data, columns, rows, offset: 0, stride: 1, rowStride: columns, upwards: false };
+  const scale = roundScale(largest(data));
+  const tall = height - headHeight;
+  context.imageSmoothingEnabled = false;
+  context.drawImage(picture(matrix, { ramp: signed, scale, signed: true }), 0, headHeight, width, tall);
+  context.strokeStyle = token("--accent");
+  context.lineWidth = 2;
+  const [across, down] = [width / columns, tall / rows];
+  const box = { x: column * across, y: headHeight + row * down, width: across, height: down };
+  context.strokeRect(box.x + 1, box.y + 1, Math.max(2, box.width - 2), Math.max(2, box.height - 2));
+}

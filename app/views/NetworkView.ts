@@ -1,0 +1,259 @@
+/** @file The network's picture: weights as wires, every unit as what it makes of the input. */
+import type { Snapshot, TensorValue } from "../../engine/index.ts";
+import { addCanvas, clear } from "../draw/canvas.ts";
+import { palette, type Palette } from "../draw/colour.ts";
+import type { Reading } from "../draw/decision.ts";
+import type { Box, Layout, Plate } from "../draw/layout.ts";
+import { drawLine } from "../draw/lines.ts";
+import { largest, picture, roundScale, type Matrix } from "../draw/picture.ts";
+import { curve, drawWires, type Wire } from "../draw/wires.ts";
+import { bound } from "../format.ts";
+import type { CreateView } from "./Drawing.tsx";
+
+/** What a picture is made of: the plane, a line of inputs, an image's channels, or rows over time. */
+export type Canvas = "plane" | "line" | "image" | "time";
+
+export interface Portrayed {
+  readonly id: string;
+  readonly from: readonly string[];
+  /** Shape of the output for one sample. */
+  readonly shape: readonly number[];
+  /** How values become colours; null: by the largest value of the layer. */
+  readonly reading: Reading | null;
+  /** False: amounts from 0 to 1, such as pixels. */
+  readonly signed: boolean;
+  /** Joined to what it reads by weights of this name. */
+  readonly weight: string | null;
+  /** What each picture is called, where it has a name. */
+  readonly labels: readonly string[];
+}
+
+export interface NetworkProps {
+  readonly layout: Layout;
+  readonly layers: readonly Portrayed[];
+  readonly canvas: Canvas;
+  /** Names of the outputs observed under the key `outputs`, and of weights under `weights`, in order. */
+  readonly outputs: readonly string[];
+  readonly weights: readonly string[];
+}
+
+/** Weights up to this size never fill the widest wire: small weights look small. */
+const quietWeight = 1.5;
+
+/** Pictures lower than this are too close together for a label each. */
+const leastLabelled = 11;
+/** The scale of a layer whose outputs are all zero. */
+const nothing = 1e-6;
+/** The range stands this high above the bottom of its plate, over the controls. */
+const rangeRise = 49;
+
+const plateOf = (layout: Layout, id: string): Plate | undefined =>
+  layout.plates.find((plate) => plate.id === id);
+
+function tensorOf(snapshot: Snapshot | null, key: string, names: readonly string[], name: string) {
+  return snapshot?.observations[key]?.[names.indexOf(name)];
+}
+
+export const createNetwork: CreateView<NetworkProps> = (host) => {
+  const canvas = addCanvas(host);
+  return {
+    update(props, snapshot) {
+      const surface = clear(canvas);
+      if (surface === null) return;
+      const colours = palette();
+      for (const layer of props.layers) {
+        for (const source of layer.from) drawEdge(surface.context, props, layer, source, snapshot, colours);
+      }
+      for (const layer of props.layers) drawLayer(surface.context, props, layer, snapshot, colours);
+    },
+    destroy: () => canvas.remove(),
+  };
+};
+
+function drawEdge(
+  context: CanvasRenderingContext2D,
+  { layout, weights }: NetworkProps,
+  layer: Portrayed,
+  source: string,
+  snapshot: Snapshot | null,
+  { signed, token }: Palette,
+): void {
+  const [from, to] = [plateOf(layout, source), plateOf(layout, layer.id)];
+  if (from === undefined || to === undefined) return;
+  const skip = layout.skips.find((edge) => edge.from === source && edge.to === layer.id);
+  if (skip !== undefined) return drawSkip(context, from, to, skip.y, token("--rule-2"));
+  const tensor = layer.weight === null ? undefined : tensorOf(snapshot, "weights", weights, layer.weight);
+  const wires = tensor === undefined ? [] : wiresOf(tensor, from, to);
+  if (wires.length > 0) {
+    const widest = Number.parseFloat(token("--weight-max"));
+    return drawWires(context, wires, {
+      ramp: signed,
+      widest,
+      scale: Math.max(quietWeight, largest(tensor?.data ?? new Float32Array())),
+    });
+  }
+  context.strokeStyle = token("--rule-2");
+  context.lineWidth = 1.5;
+  drawArrow(context, from, to);
+}
+
+/** Weights [out, in] as wires, where both ends have a picture for every unit; none otherwise. */
+function wiresOf({ shape, data }: TensorValue, from: Plate, to: Plate): readonly Wire[] {
+  const [outs = 0, ins = 0] = shape;
+  if (from.pictures.length !== ins || to.pictures.length !== outs || outs * ins > 1024) return [];
+  const wires: Wire[] = [];
+  for (const [out, target] of to.pictures.entries()) {
+    for (const [input, source] of from.pictures.entries()) {
+      const weight = data[out * ins + input] ?? 0;
+      wires.push({ from: right(source), to: left(target), weight: Number.isFinite(weight) ? weight : 0 });
+    }
+  }
+  return wires;
+}
+
+const right = ({ x, y, width, height }: Box) => ({ x: x + width, y: y + height / 2 });
+const left = ({ x, y, height }: Box) => ({ x, y: y + height / 2 });
+
+function drawArrow(context: CanvasRenderingContext2D, from: Plate, to: Plate): void {
+  const [start, end] = [right(from), left(to)];
+  curve(context, start, { x: end.x - 1, y: end.y });
+  context.beginPath();
+  context.moveTo(end.x - 6, end.y - 4);
+  context.lineTo(end.x - 1, end.y);
+  context.lineTo(end.x - 6, end.y + 4);
+  context.stroke();
+}
+
+/** Out of the one plate downwards, along under the plates between, and up into the other. */
+function drawSkip(
+  context: CanvasRenderingContext2D,
+  from: Plate,
+  to: Plate,
+  y: number,
+  colour: string,
+): void {
+  const start = { x: from.x + from.width / 2 + 8, y: from.y + from.height };
+  const end = { x: to.x + to.width / 2 - 8, y: to.y + to.height + 1 };
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.moveTo(start.x, start.y);
+  context.arcTo(start.x, y, end.x, y, 6);
+  context.arcTo(end.x, y, end.x, end.y, 6);
+  context.lineTo(end.x, end.y);
+  context.moveTo(end.x - 4, end.y + 5);
+  context.lineTo(end.x, end.y);
+  context.lineTo(end.x + 4, end.y + 5);
+  context.stroke();
+}
+
+function drawLayer(
+  context: CanvasRenderingContext2D,
+  props: NetworkProps,
+  layer: Portrayed,
+  snapshot: Snapshot | null,
+  colours: Palette,
+): void {
+  const plate = plateOf(props.layout, layer.id);
+  const tensor = tensorOf(snapshot, "outputs", props.outputs, layer.id);
+  if (plate === undefined || plate.pictures.length === 0) return;
+  if (tensor === undefined) return drawBlank(context, plate, colours);
+  const { centre, scale } = layer.reading ?? { centre: 0, scale: roundScale(largest(tensor.data)) };
+  const shade = { ramp: layer.signed ? colours.signed : colours.amount, signed: layer.signed, centre, scale };
+  for (const [unit, box] of plate.pictures.entries()) {
+    if (props.canvas === "line") {
+      drawLine(context, unitValues(tensor, unit), box, { centre, scale }, colours);
+      continue;
+    }
+    const matrix = matrixOf(props.canvas, tensor, unit, plate.pictures.length);
+    if (matrix === null) continue;
+    const flat = props.canvas === "time" || (matrix.columns < 28 && props.canvas !== "plane");
+    context.imageSmoothingEnabled = !flat;
+    context.drawImage(picture(matrix, shade), box.x, box.y, box.width, box.height);
+  }
+  drawLabels(context, plate, layer.labels, colours);
+  drawRange(context, plate, rangeText({ centre, scale }, layer.signed), colours);
+}
+
+/** Where the colours of a plate end, if that is not the ±1 of the key. */
+function rangeText({ centre, scale }: Reading, signed: boolean): string {
+  if (!signed) return `0…${bound(scale)}`;
+  if (centre !== 0) return `${bound(centre - scale)}…${bound(centre + scale)}`;
+  return scale === 1 || scale <= nothing ? "" : `±${bound(scale)}`;
+}
+
+function drawRange(context: CanvasRenderingContext2D, plate: Plate, text: string, { token }: Palette): void {
+  context.font = `${token("--w-text")} ${token("--t-1")} ${token("--font")}`;
+  context.fillStyle = token("--ink-3");
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(text, plate.x + plate.width / 2, plate.y + plate.height - rangeRise);
+}
+
+function drawLabels(
+  context: CanvasRenderingContext2D,
+  plate: Plate,
+  labels: readonly string[],
+  { token }: Palette,
+): void {
+  context.font = `600 ${token("--t-1")} ${token("--font")}`;
+  context.fillStyle = token("--ink");
+  context.textAlign = "end";
+  context.textBaseline = "middle";
+  for (const [i, label] of labels.entries()) {
+    const box = plate.pictures[i];
+    if (box !== undefined && box.height >= leastLabelled)
+      context.fillText(label, box.x - 6, box.y + box.height / 2);
+  }
+}
+
+function drawBlank(context: CanvasRenderingContext2D, plate: Plate, { token }: Palette): void {
+  context.fillStyle = token("--z0");
+  for (const { x, y, width, height } of plate.pictures) context.fillRect(x, y, width, height);
+}
+
+/** The values of one unit along a line of inputs: [n, units]. */
+function unitValues({ shape, data }: TensorValue, unit: number): Float32Array {
+  const units = shape.at(-1) ?? 1;
+  return Float32Array.from({ length: data.length / units }, (_, i) => data[i * units + unit] ?? 0);
+}
+
+/** Picture `unit` of a layer: over the plane [n, units], a channel [1, c, h, w], time [1, t, units], or a band. */
+function matrixOf(
+  canvas: Canvas,
+  { shape, data }: TensorValue,
+  unit: number,
+  pictures: number,
+): Matrix | null {
+  const up = { data, upwards: false };
+  if (canvas === "plane") {
+    const units = shape.at(-1) ?? 1;
+    const side = Math.round(Math.sqrt(data.length / units));
+    if (side * side * units !== data.length) return null;
+    return {
+      ...up,
+      columns: side,
+      rows: side,
+      offset: unit,
+      stride: units,
+      rowStride: side * units,
+      upwards: true,
+    };
+  }
+  const [, first = 1, second = 1, third = 1] = shape;
+  if (shape.length === 4) {
+    return {
+      ...up,
+      columns: third,
+      rows: second,
+      offset: unit * second * third,
+      stride: 1,
+      rowStride: third,
+    };
+  }
+  if (shape.length === 3) {
+    return { ...up, columns: first, rows: second, offset: 0, stride: second, rowStride: 1 };
+  }
+  const each = Math.ceil(first / pictures);
+  return { ...up, columns: 1, rows: Math.min(each, first), offset: unit * each, stride: 1, rowStride: 1 };
+}

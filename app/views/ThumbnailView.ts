@@ -1,0 +1,36 @@
+/** @file A data set in miniature: its own points, or its own curve. */
+import { addCanvas, clear } from "../draw/canvas.ts";
+import { palette } from "../draw/colour.ts";
+import { drawSamples, type Samples } from "../draw/scatter.ts";
+import type { CreateView } from "./Drawing.tsx";
+
+export interface ThumbnailProps {
+  readonly samples: Samples | null;
+  readonly extent: number;
+  /** True: a function of one input, drawn in ink and stretched upwards. */
+  readonly line: boolean;
+}
+
+/** Curves stay within this of zero. */
+const lineHeight = 1.5;
+
+export const createThumbnail: CreateView<ThumbnailProps> = (host) => {
+  const canvas = addCanvas(host);
+  return {
+    update({ samples, extent, line }) {
+      const surface = clear(canvas);
+      if (surface === null || samples === null) return;
+      const { signed, token } = palette();
+      const { context, width: side } = surface;
+      const style = { ramp: signed, rim: token("--plate"), radius: Math.max(1.2, side / 42), extent, side };
+      if (line) drawSamples(context, stretched(samples, extent), { ...style, ink: token("--ink-2") }, false);
+      else drawSamples(context, samples, style, false);
+    },
+    destroy: () => canvas.remove(),
+  };
+};
+
+const stretched = ({ x, y }: Samples, extent: number): Samples => ({
+  x: x.map((value, i) => (i % 2 === 1 ? (value * extent) / lineHeight : value)),
+  y,
+});

@@ -1,0 +1,51 @@
+/** @file A worker that dies or hangs is replaced, and the run resumes from its last checkpoint. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./clean-page.ts";
+import { button, findings, openPage, reachStep, stepCount } from "./screen.ts";
+
+test.use({ expectedFaults: [/planted fault/] });
+
+async function trainPastCheckpoint(page: Page): Promise<void> {
+  await openPage(page);
+  await button(page, "Train").click();
+  await reachStep(page, 400);
+}
+
+/** The page says where training goes on, and it does. */
+async function resumed(page: Page): Promise<void> {
+  await expect(findings(page)).toContainText(/started again. Training goes on from step [1-9]/);
+  const said = await findings(page).innerText();
+  const step = Number(/from step ([\d,]+)/.exec(said)?.[1]?.replaceAll(",", ""));
+  expect(await stepCount(page)).toBeGreaterThanOrEqual(step);
+  await expect(button(page, "Pause")).toBeVisible();
+  await reachStep(page, step + 100);
+  await button(page, "Pause").click();
+  await expect(button(page, "Train")).toBeVisible();
+}
+
+test("a worker that throws", async ({ page }) => {
+  await trainPastCheckpoint(page);
+  await page.workers()[0]?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("planted fault");
+    });
+  });
+  await resumed(page);
+});
+
+test("a worker that hangs", async ({ page }) => {
+  await trainPastCheckpoint(page);
+  const hang = page.workers()[0]?.evaluate(() => {
+    for (;;);
+  });
+  hang?.catch(() => undefined);
+  await resumed(page);
+});
+
+test("workers that keep failing are given up, and the page says so", async ({ page, context }) => {
+  await context.route(/\/assets\/worker-/, (route) =>
+    route.fulfill({ contentType: "text/javascript", body: 'throw new Error("planted fault");' }),
+  );
+  await page.goto("./");
+  await expect(findings(page)).toContainText("The engine does not start on this machine.");
+});

@@ -1,0 +1,70 @@
+/** @file Compute pipelines, one for each kernel text, shared by all programs of a device. */
+import { DeviceError } from "../backend.ts";
+import type { Failures } from "./failures.ts";
+import { bindingOf } from "./kernel.ts";
+
+/** Drivers may take long over shaders, above all over many at once. */
+const PATIENCE = 6;
+
+export interface Pipelines {
+  /** The pipeline of a kernel with `slots` memories; rejects with a `DeviceError` where its text is refused. */
+  compile(text: string, slots: number): Promise<GPUComputePipeline>;
+  layoutOf(slots: number): GPUBindGroupLayout;
+}
+
+export function createPipelines(device: GPUDevice, failures: Failures): Pipelines {
+  const layouts = new Map<number, GPUBindGroupLayout>();
+  const known = new Map<string, Promise<GPUComputePipeline>>();
+  const layoutOf = (slots: number): GPUBindGroupLayout => {
+    const layout = layouts.get(slots) ?? createLayout(device, slots);
+    layouts.set(slots, layout);
+    return layout;
+  };
+  const create = async (text: string, slots: number): Promise<GPUComputePipeline> => {
+    const limit = device.limits.maxStorageBuffersPerShaderStage;
+    if (slots > limit)
+      throw new DeviceError("compile", `a kernel over ${slots} buffers, where ${limit} are allowed`);
+    const layout = device.createPipelineLayout({ bindGroupLayouts: [layoutOf(slots)] });
+    // The pipeline tells the same mistake, so the module's report is dropped.
+    device.pushErrorScope("validation");
+    const module = device.createShaderModule({ code: text });
+    const dropped = device.popErrorScope().catch(() => null);
+    try {
+      return await failures.settle(
+        device.createComputePipelineAsync({ layout, compute: { module } }),
+        PATIENCE,
+      );
+    } catch (error) {
+      await dropped;
+      const { messages } = await failures.settle(module.getCompilationInfo());
+      const text = messages.map(({ message }) => message).join("\n");
+      throw text === "" ? error : new DeviceError("compile", text);
+    }
+  };
+  return {
+    layoutOf,
+    compile(text, slots) {
+      const pipeline = known.get(text) ?? create(text, slots);
+      known.set(text, pipeline);
+      return pipeline;
+    },
+  };
+}
+
+const entry = (binding: number, buffer: GPUBufferBindingLayout): GPUBindGroupLayoutEntry => ({
+  binding,
+  visibility: GPUShaderStage.COMPUTE,
+  buffer,
+});
+
+function createLayout(device: GPUDevice, slots: number): GPUBindGroupLayout {
+  return device.createBindGroupLayout({
+    entries: [
+      entry(bindingOf.bases, { type: "uniform", hasDynamicOffset: true }),
+      entry(bindingOf.clock, { type: "uniform", hasDynamicOffset: true }),
+      entry(bindingOf.time, { type: "uniform", hasDynamicOffset: true }),
+      entry(bindingOf.control, { type: "uniform" }),
+      ...Array.from({ length: slots }, (_, i) => entry(bindingOf.memory + i, { type: "storage" })),
+    ],
+  });
+}

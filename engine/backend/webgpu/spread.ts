@@ -1,0 +1,131 @@
+/**
+ * @file How a nest is spread over invocations: the way that a rough count of operations finds cheapest. It follows
+ * from the nest and its capacity alone, never from a timing, so a run is the same every time.
+ */
+import type { Affine } from "../../ir/affine.ts";
+import type { Nest, Operand } from "../../ir/nest.ts";
+import { type Expr, tape } from "../../ir/scalar.ts";
+import { extent, type Shape } from "../../ir/shape.ts";
+
+/** Invocations of a workgroup. */
+export const WORKGROUP = 64;
+
+/** What a kind of adapter asks of kernels. */
+export interface Tuning {
+  /** Workgroups that run at once. */
+  readonly units: number;
+  /** Invocations of one workgroup that run at once. */
+  readonly lanes: number;
+  /** The most results that one invocation should hold. */
+  readonly largestTile: number;
+  /** Operations that are written out in a loop's body, at most: compilers take long over more. */
+  readonly mostWritten: number;
+  /** What a barrier costs, in operations of one invocation. */
+  readonly barrierCost: number;
+  /** What a dispatch costs, in operations one after another. */
+  readonly dispatchCost: number;
+}
+
+/** For nests that share a kernel, which only one workgroup runs: short code, since compiling costs more than running. */
+export const modest = (tuning: Tuning): Tuning => ({ ...tuning, units: 1, largestTile: 1, mostWritten: 1 });
+
+/** An invocation, or a workgroup that shares out the combined values, computes a tile of results. */
+export interface Spread {
+  /** Neighbouring results along each outer loop. */
+  readonly tile: readonly number[];
+  /** Each invocation of a workgroup combines a part; then they combine one another's, in a tree. */
+  readonly isTree: boolean;
+  readonly mostWritten: number;
+}
+
+/** Costs in operations, as far as they matter for choosing. */
+const costs = { load: 4, start: 20, part: 6 };
+const rounds = Math.log2(WORKGROUP);
+
+const multiplied = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
+const count = (sizes: Shape, capacity: number): number =>
+  multiplied(sizes.map((size) => extent(size, capacity)));
+
+export function spreadOf(nest: Nest, capacity: number, tuning: Tuning): Spread {
+  const cost = (spread: Spread): number => costOf(nest, spread, capacity, tuning);
+  return candidates(nest, capacity, tuning).reduce((a, b) => (cost(b) < cost(a) ? b : a));
+}
+
+/** Tiles of a few results along at most two loops, by one invocation or by a workgroup; the simplest first. */
+function candidates(nest: Nest, capacity: number, { largestTile, mostWritten }: Tuning): Spread[] {
+  const outer = nest.loops.slice(0, nest.outer);
+  const sizesOf = (size: number): number[] =>
+    [1, 2, 4, 8].filter((n) => n === 1 || n <= extent(size, capacity));
+  const tiles = outer.reduce<number[][]>(
+    (rows, size) => rows.flatMap((row) => sizesOf(size).map((n) => [...row, n])),
+    [[]],
+  );
+  const small = tiles.filter(
+    (tile) =>
+      multiplied(tile) <= largestTile &&
+      tile.filter((n) => n > 1).length <= 2 &&
+      (multiplied(tile) === 1 || codeSize(nest, tile) <= MOST_OPERATIONS),
+  );
+  const canSplit = nest.combine === "sum" || nest.combine === "max";
+  const ways =
+    canSplit && count(nest.loops.slice(nest.outer), capacity) > WORKGROUP ? [false, true] : [false];
+  return ways.flatMap((isTree) => small.map((tile) => ({ tile, isTree, mostWritten })));
+}
+
+/** A tile whose code is longer than this takes long to compile. */
+const MOST_OPERATIONS = 40;
+
+const own = (e: Expr): number =>
+  tape(e).filter(({ expr }) => expr.fn !== "arg" && expr.fn !== "const").length;
+
+/** Operations that compute the values of a tile at one point of the inner loops, but for loads. */
+export function codeSize(nest: Nest, tile: readonly number[]): number {
+  const variants = (a: Affine): number => multiplied(a.terms.map(({ loop }) => tile[loop] ?? 1));
+  const checks = nest.operands
+    .flatMap((o) => (o.kind === "load" ? o.coordinates : []))
+    .reduce((n, { position }) => n + 2 * variants(position), 0);
+  const one = own(nest.value) + (nest.combine === "none" ? own(nest.epilogue) : 1);
+  return Math.max(1, multiplied(tile) * one + checks);
+}
+
+/** Operations one after another until the nest is computed. */
+export function costOf(nest: Nest, spread: Spread, capacity: number, tuning: Tuning): number {
+  const { units, lanes } = tuning;
+  const tiles = multiplied(
+    nest.loops
+      .slice(0, nest.outer)
+      .map((size, loop) => Math.ceil(extent(size, capacity) / spread.tile[loop]!)),
+  );
+  const workgroups = spread.isTree ? tiles : Math.ceil(tiles / WORKGROUP);
+  const active = spread.isTree ? WORKGROUP : Math.min(tiles, WORKGROUP);
+  return (
+    Math.ceil(workgroups / units) * Math.ceil(active / lanes) * costOfTile(nest, spread, capacity, tuning)
+  );
+}
+
+/** Operations of one invocation. */
+function costOfTile(nest: Nest, { tile, isTree }: Spread, capacity: number, tuning: Tuning): number {
+  const combined = count(nest.loops.slice(nest.outer), capacity);
+  const results = multiplied(tile);
+  const each = loadsOf(nest.operands, tile) * costs.load + results * tape(nest.value).length;
+  const after = loadsOf(nest.epilogueOperands, tile) * costs.load + results * tape(nest.epilogue).length;
+  if (!isTree) return costs.start + combined * each + after;
+  const split = (nest.loops.length - nest.outer) * costs.part;
+  const joining = rounds * (tuning.barrierCost + results * costs.load);
+  return costs.start + Math.ceil(combined / WORKGROUP) * (each + split) + joining + after;
+}
+
+/** Loads for one tile at one point of the inner loops. */
+function loadsOf(operands: readonly Operand[], tile: readonly number[]): number {
+  const variants = (o: Operand): number => multiplied([...loopsOf(o)].map((loop) => tile[loop] ?? 1));
+  return operands.reduce((total, o) => total + variants(o), 0);
+}
+
+/** The loops on which an operand depends. */
+function loopsOf(o: Operand): Set<number> {
+  const affines =
+    o.kind === "index"
+      ? [o.value]
+      : [o.address, ...o.coordinates.map((c) => c.position), ...(o.row ? [o.row.address] : [])];
+  return new Set(affines.flatMap((a) => a.terms.map(({ loop }) => loop)));
+}

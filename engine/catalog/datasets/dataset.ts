@@ -1,0 +1,19 @@
+/** @file What a data set is: a description that costs nothing, and samples that depend on options and seed alone. */
+import type { Data, DataSpec, LoadAsset } from "../../spec/data.ts";
+import type { Fields, Values } from "../../spec/params.ts";
+import type { RandomStream } from "../../spec/random.ts";
+
+export interface DatasetType<T extends string = string, F extends Fields = Fields> {
+  readonly type: T;
+  readonly fields: F;
+  /** Where the samples come from, and under which licence. */
+  readonly source: string;
+  readonly licence: string;
+  // Methods, so that an entry with its own options is also a DatasetType of any options.
+  describe(options: Values<F>): DataSpec;
+  generate(options: Values<F>, random: RandomStream, load: LoadAsset): Data | Promise<Data>;
+}
+
+export const defineDataset = <const T extends string, const F extends Fields>(
+  dataset: DatasetType<T, F>,
+): DatasetType<T, F> => dataset;

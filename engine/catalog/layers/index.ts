@@ -1,0 +1,35 @@
+/** @file The layer catalogue. */
+import { activation } from "./activation.ts";
+import { add } from "./add.ts";
+import { avgPool2d } from "./avgPool2d.ts";
+import { batchNorm } from "./batchNorm.ts";
+import { concat } from "./concat.ts";
+import { conv2d } from "./conv2d.ts";
+import { dense } from "./dense.ts";
+import { dropout } from "./dropout.ts";
+import { embedding } from "./embedding.ts";
+import { flatten } from "./flatten.ts";
+import { gru } from "./gru.ts";
+import { input } from "./input.ts";
+import { lstm } from "./lstm.ts";
+import { maxPool2d } from "./maxPool2d.ts";
+import { rnn } from "./rnn.ts";
+
+export const layers = {
+  input,
+  dense,
+  activation,
+  dropout,
+  batchNorm,
+  conv2d,
+  maxPool2d,
+  avgPool2d,
+  flatten,
+  add,
+  concat,
+  embedding,
+  rnn,
+  lstm,
+  gru,
+} as const;
+export type LayerName = keyof typeof layers;

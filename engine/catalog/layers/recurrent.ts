@@ -1,0 +1,107 @@
+/**
+ * @file What recurrent layers share: PyTorch's weights, the input's part of all gates as one product before the
+ * scan, and the choice between the whole sequence and the last state.
+ */
+import * as a from "../../ir/arithmetic.ts";
+import {
+  fill,
+  final,
+  matmul,
+  type Node,
+  reshape,
+  scan,
+  slice,
+  stacked,
+  transpose,
+  transposed,
+} from "../../ir/graph.ts";
+import { product } from "../../ir/shape.ts";
+import { choice, type Initializer, initializer, int, type Values } from "../../spec/params.ts";
+import { defineLayer, refused, shown, type WeightSpec } from "./layer.ts";
+
+export const recurrentFields = {
+  units: int(1, 512, 16),
+  output: choice(["sequence", "last"], "last"),
+  weightInit: initializer("pytorch"),
+  biasInit: initializer("pytorch"),
+};
+
+/** One time step. */
+export interface Step {
+  /** The input's part of every gate with its bias, and with bias_hh unless the cell adds that itself. */
+  readonly input: Node;
+  /** The states before the step, each [batch, units]; the first is the hidden state. */
+  readonly states: readonly Node[];
+  /** The hidden state's part of every gate: h Wₕₕᵀ, [batch, gates·units]. */
+  readonly recurrent: Node;
+  /** bias_hh, repeated over the batch. */
+  readonly recurrentBias: Node;
+}
+
+export interface Cell {
+  /** Gates stacked in the weights, in PyTorch's order. */
+  readonly gates: number;
+  readonly states: number;
+  /** True: the cell adds bias_hh itself. */
+  readonly ownBias: boolean;
+  /** The states after the step, and what can be looked at. */
+  readonly step: (
+    step: Step,
+    units: number,
+  ) => { readonly next: readonly Node[]; readonly named: Record<string, Node> };
+}
+
+/** The `index`-th gate of [batch, gates·units]. */
+export const gateOf = (z: Node, index: number, units: number): Node =>
+  slice(z, 1, index * units, (index + 1) * units);
+
+export const defineRecurrent = <const T extends string>(type: T, cell: Cell) =>
+  defineLayer({
+    type,
+    fields: recurrentFields,
+    reads: { min: 1, max: 1 },
+    shape: ({ units, output }, [x]) => {
+      if (x!.field && x!.field.kind !== "real") return refused("shape.tokens");
+      if (x!.shape.length !== 2) return refused("shape.notSequence", { shape: shown(x!.shape) });
+      return output === "last" ? [units] : [x!.shape[0]!, units];
+    },
+    weights: (params, [x]) => recurrentWeights(params, cell.gates, x!.shape[1]!),
+    forward: ({ graph, params: { units, output }, x: [x], w, name }) => {
+      const [batch, time, features] = x!.shape as [number, number, number];
+      const wide = cell.gates * units;
+      const rows = reshape(transpose(x!, [1, 0, 2]), [product([time, batch]), features]);
+      const biased = a.add(matmul(rows, transposed(w["weight_ih"]!)), w["bias_ih"]!);
+      const inputs = reshape(cell.ownBias ? biased : a.add(biased, w["bias_hh"]!), [time, batch, wide]);
+      const zero = fill(graph, 0, [batch, units]);
+      let named: Record<string, Node> = {};
+      const run = scan(Array(cell.states).fill(zero), [inputs], time, false, (states, [input]) => {
+        const recurrent = matmul(states[0]!, transposed(w["weight_hh"]!));
+        const recurrentBias = a.add(fill(graph, 0, [batch, wide]), w["bias_hh"]!);
+        const step = cell.step({ input: input!, states, recurrent, recurrentBias }, units);
+        named = step.named;
+        return { next: step.next, outputs: Object.values(step.named) };
+      });
+      const overTime = (n: Node): Node => transpose(stacked(run, n), [1, 0, 2]);
+      for (const [role, node] of Object.entries(named)) name(role, overTime(node));
+      return output === "last" ? final(run, 0) : overTime(run.attrs.next[0]!);
+    },
+  });
+
+export function recurrentWeights(
+  { units, weightInit, biasInit }: Values<typeof recurrentFields>,
+  gates: number,
+  features: number,
+): { readonly [W in "weight_ih" | "weight_hh" | "bias_ih" | "bias_hh"]: WeightSpec } {
+  const weight = (shape: readonly number[], init: Initializer, decays: boolean): WeightSpec => {
+    const standard = { kind: "uniform", bound: 1 / Math.sqrt(units) } as const;
+    // All gates are one matrix to torch.nn.init.
+    return { shape, fanIn: shape[1] ?? units, fanOut: shape[0] ?? units, init, standard, decays };
+  };
+  const wide = gates * units;
+  return {
+    weight_ih: weight([wide, features], weightInit, true),
+    weight_hh: weight([wide, units], weightInit, true),
+    bias_ih: weight([wide], biasInit, false),
+    bias_hh: weight([wide], biasInit, false),
+  };
+}

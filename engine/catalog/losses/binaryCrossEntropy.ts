@@ -1,0 +1,16 @@
+/** @file Binary cross-entropy on logits: max(z, 0) − z·y + log(1 + e^−|z|). (nn.BCEWithLogitsLoss) */
+import * as a from "../../ir/arithmetic.ts";
+import { defineLoss } from "./loss.ts";
+import { outputMeets } from "./outputMeets.ts";
+
+export const binaryCrossEntropy = defineLoss({
+  type: "binaryCrossEntropy",
+  link: "sigmoid",
+  fit: (fit) => {
+    if (fit.activation !== "sigmoid" && fit.activation !== "identity") {
+      return { code: "loss.activation", values: { needed: "sigmoid" } };
+    }
+    return fit.target.kind === "real" ? { code: "loss.needsClasses", values: {} } : outputMeets(fit);
+  },
+  elements: (z, y) => a.add(a.sub(a.relu(z), a.mul(z, y)), a.log1p(a.exp(a.neg(a.abs(z))))),
+});

@@ -1,0 +1,275 @@
+/**
+ * @file The worker's side of the protocol: keeps one device and one run, and answers the page's commands.
+ * When the device fails, the run goes on elsewhere from its last checkpoint, and the page is told.
+ */
+import { DeviceError } from "./backend/backend.ts";
+import { openDevice, preferred, type Selected } from "./train/device.ts";
+import type { Commands, Handlers, OpenResult } from "./protocol.ts";
+import type { LoadAsset, SplitData } from "./spec/data.ts";
+import type { Document, Speed } from "./spec/document.ts";
+import type { Checkpoint, DeviceChoice, DeviceInfo, Emit, TensorValue } from "./spec/run.ts";
+import { blueprintOf } from "./train/blueprint.ts";
+import { makeData } from "./train/data.ts";
+import { sameFrame } from "./train/frame.ts";
+import { inspect } from "./train/inspect.ts";
+import { trainProgram } from "./train/programs.ts";
+import { Runner } from "./train/runner.ts";
+import { Session } from "./train/session.ts";
+import { workOf } from "./train/work.ts";
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export class Host {
+  readonly handlers: Handlers;
+  readonly #load: LoadAsset;
+  readonly #emit: Emit;
+  #choice: DeviceChoice = "auto";
+  #selected: Selected | null = null;
+  #runner: Runner | null = null;
+  #data: SplitData | null = null;
+  /** For going on elsewhere: the newest state that has reached this side. */
+  #checkpoint: Checkpoint | null = null;
+  #speed: Speed = "paced";
+  #observations: Commands["observe"]["args"]["observations"] = [];
+  #changes: Promise<unknown> = Promise.resolve();
+
+  constructor(load: LoadAsset, emit: Emit) {
+    this.#load = load;
+    this.#emit = (event, data) => {
+      if (event === "checkpoint") this.#checkpoint = copyOf(data as Checkpoint);
+      emit(event, data);
+    };
+    this.handlers = this.#createHandlers();
+  }
+
+  #createHandlers(): Handlers {
+    return {
+      open: ({ document, mode }) => this.#inOrder(() => this.#openSomewhere(document, mode)),
+      device: ({ choice }) => this.#inOrder(() => this.#choose(choice)),
+      ping: () => undefined,
+      play: ({ speed }) => {
+        this.#speed = speed;
+        this.#run.play(speed);
+        return undefined;
+      },
+      pause: async () => {
+        await this.#runner?.pause();
+        return undefined;
+      },
+      run: ({ steps }) => this.#guarded(() => this.#run.run(steps)),
+      runEpoch: () => this.#guarded(() => this.#run.runEpoch()),
+      reset: async () => {
+        await this.#guarded(() => this.#run.reset());
+        return undefined;
+      },
+      names: () => this.#runner?.session.names() ?? [],
+      read: ({ name }) => this.#inTurn((session) => session.read(name)),
+      write: async ({ name, data }) => {
+        await this.#inTurn(async (session) => session.write(name, data));
+        await this.#run.show();
+        return undefined;
+      },
+      batch: async (batch) => {
+        await this.#inTurn(async (session) => session.give(batch.x === null ? null : batch));
+        await this.#run.show();
+        return undefined;
+      },
+      evaluate: ({ part }) => this.#inTurn((session) => session.evaluate(part)),
+      predict: ({ x, count, names }) => this.#inTurn((session) => session.predict(x, count, names)),
+      samples: ({ part, from, count }) => this.#run.session.samples(part, from, count),
+      observe: async ({ observations }) => {
+        this.#observations = observations;
+        await this.#runner?.observe(observations);
+        return undefined;
+      },
+      acknowledge: async () => {
+        await this.#runner?.acknowledge();
+        return undefined;
+      },
+      checkpoint: () => this.#inTurn((session) => session.checkpoint()),
+      restore: async ({ checkpoint }) => {
+        await this.#inOrder(() => this.#restore(checkpoint));
+        return undefined;
+      },
+    };
+  }
+
+  get #run(): Runner {
+    if (!this.#runner) throw new Error("Nothing is open yet: open a document first.");
+    return this.#runner;
+  }
+
+  #inTurn<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#guarded(() => {
+      const runner = this.#run;
+      return runner.exclusive(() => work(runner.session));
+    });
+  }
+
+  /** Moves the run to another device when this one fails, and asks there once more. */
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    const selected = this.#selected;
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DeviceError) || !selected) throw error;
+      await this.#fallBack(error, selected);
+      return work();
+    }
+  }
+
+  /** The device for a document: another one only where the choice is ours and its work asks for it. */
+  async #deviceFor(document: Document): Promise<Selected> {
+    const work = workOfDocument(document);
+    const current = this.#selected;
+    const { name, reason, choice } = current?.info ?? {};
+    const mayChange =
+      choice === "auto" && (reason === "small" || reason === "faster") && name !== preferred(work);
+    return current && !mayChange ? current : openDevice(this.#choice, work);
+  }
+
+  /** Opens a document, on WebAssembly where the present device fails at it. */
+  async #openSomewhere(document: Document, mode: "fresh" | "edit"): Promise<OpenResult> {
+    try {
+      return await this.#open(document, mode);
+    } catch (error) {
+      if (!this.#selected) throw error;
+      await this.#takeOver(error, this.#selected, false);
+      return this.#open(document, mode);
+    }
+  }
+
+  async #open(document: Document, mode: "fresh" | "edit"): Promise<OpenResult> {
+    const { diagnostics, model } = inspect(document);
+    if (diagnostics.length > 0)
+      return { diagnostics, model: null, device: this.#selected?.info ?? null, kept: [] };
+    const before = this.#runner;
+    if (before && this.#selected && mode === "edit" && sameFrame(before.session.document, document)) {
+      await before.exclusive(async () => before.session.retune(document));
+      await before.show();
+      const kept = document.model.layers.map(({ id }) => id);
+      return { diagnostics, model, device: this.#selected.info, kept };
+    }
+    const next = await this.#deviceFor(document);
+    const kept = await this.#replace(document, next, mode === "edit");
+    return { diagnostics, model, device: next.info, kept };
+  }
+
+  /** Puts a session of `document` in the place of the current one, with what was learned where `keep` says so. */
+  async #replace(document: Document, next: Selected, keep: boolean): Promise<string[]> {
+    const before = this.#runner;
+    before?.close();
+    const state = before && keep ? await before.exclusive(() => before.session.checkpoint()) : null;
+    const sameDevice = this.#selected?.device === next.device;
+    const sameData = before !== null && same(before.session.document.data, document.data);
+    const data = sameData && this.#data ? this.#data : await makeData(document.data, this.#load);
+    await before?.exclusive(async () => before.session.dispose());
+    this.#adoptDevice(next);
+    this.#data = data;
+    const session = new Session(next.device, document, data, sameData && sameDevice);
+    const kept = state ? session.restore(state) : [];
+    await this.#start(session);
+    return kept;
+  }
+
+  async #start(session: Session): Promise<void> {
+    const runner = new Runner(session, this.#emit, (error) => void this.#failed(error));
+    this.#runner = runner;
+    await runner.observe(this.#observations);
+    await runner.show();
+  }
+
+  async #restore(checkpoint: Checkpoint): Promise<void> {
+    const runner = this.#run;
+    await runner.pause();
+    await runner.exclusive(async () => {
+      runner.session.restore(checkpoint);
+      runner.forget();
+    });
+    await runner.show();
+  }
+
+  async #choose(choice: DeviceChoice): Promise<DeviceInfo> {
+    this.#choice = choice;
+    const runner = this.#runner;
+    const document = runner?.session.document;
+    const work = document ? workOfDocument(document) : { flops: 0, dispatches: 0 };
+    const next = await openDevice(choice, work);
+    const playing = runner?.playing ?? false;
+    const newest = () => (runner ? runner.exclusive(() => runner.session.checkpoint()) : null);
+    const state = (await newest()?.catch(() => null)) ?? this.#checkpoint;
+    try {
+      await this.#moveTo(next, state, playing);
+    } catch (error) {
+      await this.#takeOver(error, next, playing);
+    }
+    return this.#selected?.info ?? next.info;
+  }
+
+  /** Continues on another device from `state`. */
+  async #moveTo(next: Selected, state: Checkpoint | null, playing: boolean): Promise<void> {
+    const before = this.#runner;
+    before?.close();
+    this.#adoptDevice(next);
+    if (!before || !this.#data) return;
+    const session = new Session(next.device, before.session.document, this.#data);
+    if (state) session.restore(state);
+    await this.#start(session);
+    if (playing) this.#runner?.play(this.#speed);
+  }
+
+  #adoptDevice(next: Selected): void {
+    const before = this.#selected;
+    if (before?.device === next.device) return;
+    this.#selected = next;
+    before?.device.dispose();
+    void this.#watchLoss(next);
+  }
+
+  async #watchLoss(selected: Selected): Promise<void> {
+    const reason = await selected.device.lost;
+    if (this.#selected === selected) await this.#fallBack(new DeviceError("lost", reason), selected);
+  }
+
+  /** Errors while playing. One that is no device's is a defect of ours: it is thrown where the page hears of it. */
+  async #failed(error: unknown): Promise<void> {
+    if (error instanceof DeviceError && this.#selected) return this.#fallBack(error, this.#selected);
+    this.#runner?.close();
+    throw error;
+  }
+
+  #fallBack(error: DeviceError, failed: Selected): Promise<void> {
+    return this.#inOrder(() => this.#takeOver(error, failed, this.#runner?.playing ?? false));
+  }
+
+  /** WebAssembly takes over from `failed`, from the last checkpoint. An error that is no device's is thrown again. */
+  async #takeOver(error: unknown, failed: Selected, playing: boolean): Promise<void> {
+    if (!(error instanceof DeviceError)) throw error;
+    if (this.#selected !== failed) return;
+    const { device, info } = await openDevice("wasm", { flops: 0, dispatches: 0 });
+    const reason = error.code === "lost" ? "lost" : "failed";
+    const next: Selected = { device, info: { ...info, choice: this.#choice, reason } };
+    await this.#moveTo(next, this.#checkpoint, playing);
+    this.#emit("device", next.info);
+  }
+
+  /** Changes of document and device happen one after another. */
+  #inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#changes.then(work);
+    this.#changes = result.catch(() => undefined);
+    return result;
+  }
+}
+
+const workOfDocument = (document: Document) =>
+  workOf(trainProgram(blueprintOf(document), "batches", document.training.batchSize));
+
+const copy = ({ shape, data }: TensorValue): TensorValue => ({ shape, data: data.slice() });
+
+/** What is sent to the page is handed over, so what stays here is a copy. */
+function copyOf(checkpoint: Checkpoint): Checkpoint {
+  const tensors = Object.fromEntries(
+    Object.entries(checkpoint.tensors).map(([name, value]) => [name, copy(value)]),
+  );
+  return { ...checkpoint, tensors };
+}

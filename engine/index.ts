@@ -1,0 +1,37 @@
+/** @file The engine's only door: what the app may know of it. */
+import { catalogue } from "./catalog/index.ts";
+import type { Document } from "./spec/document.ts";
+import { decodeLink as decode, encodeLink as encode } from "./spec/link.ts";
+import { presets as plainPresets } from "./spec/presets.ts";
+import { validateDocument as validate } from "./spec/validate.ts";
+
+export type { ActivationName } from "./catalog/activations.ts";
+export type { DatasetName } from "./catalog/datasets/index.ts";
+export type { LayerName } from "./catalog/layers/index.ts";
+export { catalogue };
+export * from "./protocol.ts";
+export * from "./spec/data.ts";
+export * from "./spec/diagnostic.ts";
+export * from "./spec/document.ts";
+export * from "./spec/modelDiagnostic.ts";
+export * from "./spec/params.ts";
+export * from "./spec/run.ts";
+export { randomStream, streams } from "./spec/random.ts";
+export type { PresetName } from "./spec/presets.ts";
+export { describeData, makeData } from "./train/data.ts";
+export { inspect } from "./train/inspect.ts";
+
+export const { layers, losses, optimizers, schedules, datasets } = catalogue;
+export const validateDocument = (value: unknown) => validate(value, catalogue);
+export const encodeLink = (document: Document) => encode(document, catalogue);
+export const decodeLink = (link: string) => decode(link, catalogue);
+
+/** Complete documents to start from. */
+export const presets = Object.fromEntries(
+  Object.entries(plainPresets).map(([name, preset]) => {
+    const read = validateDocument(preset);
+    if (!("document" in read)) throw new Error(`preset ${name}: ${JSON.stringify(read.diagnostics)}`);
+    return [name, read.document];
+  }),
+) as Readonly<Record<keyof typeof plainPresets, Document>>;
+export const defaultDocument = presets.mlp;

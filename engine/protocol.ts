@@ -1,0 +1,150 @@
+/** @file Everything that crosses the worker boundary: commands with their answers, and events. */
+import type { Diagnostic, Document, Speed } from "./spec/document.ts";
+import type {
+  Checkpoint,
+  DeviceChoice,
+  DeviceInfo,
+  Emit,
+  Evaluation,
+  Events,
+  ModelInfo,
+  Observation,
+  Part,
+  TensorValue,
+} from "./spec/run.ts";
+
+export interface OpenResult {
+  /** Empty when the document runs. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly model: ModelInfo | null;
+  /** Null before the first document that runs. */
+  readonly device: DeviceInfo | null;
+  /** Layers whose weights went on from before; empty after a fresh start. */
+  readonly kept: readonly string[];
+}
+
+export interface Commands {
+  /**
+   * Compiles a document. `fresh` starts from its initial weights at step 0; `edit` keeps the weights of layers
+   * whose shapes did not change, and applies hyperparameters in flight without a restart.
+   */
+  open: { args: { document: Document; mode: "fresh" | "edit" }; result: OpenResult };
+  device: { args: { choice: DeviceChoice }; result: DeviceInfo };
+  play: { args: { speed: Speed }; result: undefined };
+  pause: { args: Record<never, never>; result: undefined };
+  /** Stops playing and does exactly `steps` steps (fewer when halted). */
+  run: { args: { steps: number }; result: { step: number; loss: number | null } };
+  /** Answered at once, whatever else goes on: the worker is alive. */
+  ping: { args: Record<never, never>; result: undefined };
+  /** Runs to the end of the epoch. */
+  runEpoch: { args: Record<never, never>; result: { step: number; loss: number | null } };
+  reset: { args: Record<never, never>; result: undefined };
+  names: { args: Record<never, never>; result: readonly string[] };
+  read: { args: { name: string }; result: TensorValue };
+  write: { args: { name: string; data: Float32Array }; result: undefined };
+  /** Trains on this batch until called with null. x is [n, …], y is [n, …]. */
+  batch: { args: { x: Float32Array; y: Float32Array } | { x: null; y: null }; result: undefined };
+  evaluate: { args: { part: Part }; result: Evaluation };
+  predict: {
+    args: { x: Float32Array; count: number; names: readonly string[] };
+    result: readonly TensorValue[];
+  };
+  /** Samples as shown: x is [count, …], y is [count, …], from the given part in its order. */
+  samples: {
+    args: { part: Part; from: number; count: number };
+    result: { x: TensorValue; y: TensorValue };
+  };
+  /** Replaces the standing list of what snapshots carry, and sends one soon. */
+  observe: { args: { observations: readonly Observation[] }; result: undefined };
+  /** The page has drawn the last snapshot; the next may come. */
+  acknowledge: { args: Record<never, never>; result: undefined };
+  checkpoint: { args: Record<never, never>; result: Checkpoint };
+  restore: { args: { checkpoint: Checkpoint }; result: undefined };
+}
+
+export type Command = keyof Commands;
+export type Handlers = {
+  readonly [C in Command]: (
+    args: Commands[C]["args"],
+  ) => Promise<Commands[C]["result"]> | Commands[C]["result"];
+};
+export type Listeners = { readonly [E in keyof Events]: (data: Events[E]) => void };
+
+type Request = { [C in Command]: { id: number; command: C; args: Commands[C]["args"] } }[Command];
+type Reply =
+  | { id: number; result: unknown }
+  | { id: number; error: string }
+  | { event: keyof Events; data: never };
+
+/** The part of a MessagePort or Worker that the protocol needs. */
+export interface Port {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
+/** Worker side: answers each request with its handler; returns how to send events. */
+export function serve(port: Port, handlers: Handlers): Emit {
+  port.onmessage = ({ data }: MessageEvent<Request>) => {
+    void answer(port, handlers, data);
+  };
+  return (event, data) => port.postMessage({ event, data }, buffersOf(data));
+}
+
+async function answer(port: Port, handlers: Handlers, { id, command, args }: Request): Promise<void> {
+  try {
+    const result = await dispatch(handlers, command, args);
+    port.postMessage({ id, result }, buffersOf(result));
+  } catch (error) {
+    port.postMessage({ id, error: error instanceof Error ? error.message : String(error) }, []);
+  }
+}
+
+async function dispatch<C extends Command>(handlers: Handlers, command: C, args: Commands[C]["args"]) {
+  const handler: Handlers[C] | undefined = handlers[command];
+  if (handler === undefined) throw new Error(`unknown command ${command}`);
+  return handler(args);
+}
+
+/** Every ArrayBuffer inside a message: it is handed over, not copied. */
+function buffersOf(message: unknown): Transferable[] {
+  const found = new Set<ArrayBuffer>();
+  const pending: unknown[] = [message];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (ArrayBuffer.isView(value)) {
+      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+    } else if (typeof value === "object" && value !== null) pending.push(...Object.values(value));
+  }
+  return [...found];
+}
+
+export interface Client {
+  call<C extends Command>(command: C, args: Commands[C]["args"]): Promise<Commands[C]["result"]>;
+  /** Rejects every call still waiting, with `reason`: the worker is gone. */
+  close(reason: string): void;
+}
+
+/** Page side: calls with promised answers, and a listener for each event. */
+export function connect(port: Port, on: Listeners): Client {
+  let next = 0;
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  port.onmessage = ({ data }: MessageEvent<Reply>) => {
+    if ("event" in data) return on[data.event](data.data);
+    const call = waiting.get(data.id);
+    waiting.delete(data.id);
+    if ("error" in data) call?.reject(new Error(data.error));
+    else call?.resolve(data.result as never);
+  };
+  return {
+    call: (command, args) =>
+      new Promise((resolve, reject) => {
+        const id = next++;
+        waiting.set(id, { resolve, reject });
+        port.postMessage({ id, command, args }, []);
+      }),
+    close: (reason) => {
+      for (const call of waiting.values()) call.reject(new Error(reason));
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** @file Every mistake that is found when layers meet each other's shapes, and the loss the output, by code. */
+
+/** The codes, each with the values that come with it; each code is a key of the texts. */
+export const modelDiagnosticCodes = {
+  /** A layer of numbers reads class or token indices. */
+  "shape.tokens": [],
+  "shape.notTokens": [],
+  "shape.flattenFirst": ["shape"],
+  "shape.notImage": ["shape"],
+  "shape.notSequence": ["shape"],
+  "shape.windowTooLarge": ["kernel", "size"],
+  "shape.paddingDiffers": ["shape"],
+  "shape.softmaxOverImage": [],
+  "shape.batchNorm": ["shape"],
+  "shape.addDiffers": ["first", "other"],
+  "shape.concatDiffers": ["first", "other"],
+  "shape.concatScalar": [],
+  "layer.readsTooFew": ["min", "count"],
+  "layer.readsTooMany": ["max", "count"],
+  /** Nobody reads this layer, and it is no output. */
+  "layer.unused": [],
+  "loss.units": ["units", "needed"],
+  "loss.activation": ["needed"],
+  "loss.needsClasses": [],
+  "loss.needsSequence": [],
+  "loss.needsVector": [],
+  "limit.parameters": ["count", "max"],
+  "limit.activation": ["count", "max"],
+  "phase.single": [],
+  "weights.values": ["count", "needed"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ModelDiagnosticCode = keyof typeof modelDiagnosticCodes;
+
+/** What is wrong: a key of the texts, and the values that the text mentions. */
+export interface Problem {
+  readonly code: ModelDiagnosticCode;
+  readonly values: Readonly<Record<string, string | number>>;
+}

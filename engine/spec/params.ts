@@ -1,0 +1,82 @@
+/** @file Parameter schemas: one declaration gives the type, the default, the check and the form field. */
+
+/** How a weight tensor starts; `values` is a small literal tensor kept in the document, row by row. */
+export type Initializer =
+  | { readonly type: Exclude<InitializerName, "values"> }
+  | { readonly type: "values"; readonly values: readonly number[] };
+
+export const initializerNames = [
+  "pytorch",
+  "zeros",
+  "normal",
+  "uniform",
+  "xavierUniform",
+  "xavierNormal",
+  "heUniform",
+  "heNormal",
+  "values",
+] as const;
+export type InitializerName = (typeof initializerNames)[number];
+
+export type Field =
+  | { readonly kind: "int"; readonly min: number; readonly max: number; readonly default: number }
+  | {
+      readonly kind: "number";
+      readonly min: number;
+      readonly max: number;
+      readonly default: number;
+      /** How a slider walks the range. */
+      readonly scale: "linear" | "log";
+      /** True: a change reaches a running program as an input and never recompiles. */
+      readonly live: boolean;
+    }
+  | { readonly kind: "bool"; readonly default: boolean }
+  | { readonly kind: "choice"; readonly options: readonly string[]; readonly default: string }
+  | { readonly kind: "text"; readonly maxLength: number; readonly default: string }
+  | { readonly kind: "initializer"; readonly default: Initializer };
+
+export type Fields = Readonly<Record<string, Field>>;
+
+export type Value<F extends Field> = F extends { kind: "int" | "number" }
+  ? number
+  : F extends { kind: "bool" }
+    ? boolean
+    : F extends { kind: "choice"; options: readonly (infer O)[] }
+      ? O
+      : F extends { kind: "text" }
+        ? string
+        : Initializer;
+export type Values<F extends Fields> = { readonly [K in keyof F]: Value<F[K]> };
+/** Values of fields not known statically, as documents hold them. */
+export type AnyValues = Readonly<Record<string, number | boolean | string | Initializer>>;
+
+export const int = (min: number, max: number, standard: number) =>
+  ({ kind: "int", min, max, default: standard }) as const;
+export const number = (
+  min: number,
+  max: number,
+  standard: number,
+  how: { readonly scale?: "linear" | "log"; readonly live?: boolean } = {},
+) =>
+  ({
+    kind: "number",
+    min,
+    max,
+    default: standard,
+    scale: how.scale ?? "linear",
+    live: how.live ?? false,
+  }) as const;
+export const bool = (standard: boolean) => ({ kind: "bool", default: standard }) as const;
+export const choice = <const O extends readonly string[]>(options: O, standard: O[number]) =>
+  ({ kind: "choice", options, default: standard }) as const;
+export const text = (maxLength: number, standard: string) =>
+  ({ kind: "text", maxLength, default: standard }) as const;
+export const initializer = (standard: Exclude<InitializerName, "values">) =>
+  ({ kind: "initializer", default: { type: standard } as Initializer }) as const;
+
+/** The declared defaults of `fields`. */
+export function defaults<F extends Fields>(fields: F): Values<F> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field.default]),
+  ) as Values<F>;
+}

@@ -1,0 +1,121 @@
+/** @file The worked cases, on the reference and on WebAssembly. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Device } from "../../backend/backend.ts";
+import { openReference } from "../../backend/reference/reference.ts";
+import { openWasm } from "../../backend/wasm/wasm.ts";
+import type { losses } from "../../catalog/losses/index.ts";
+import { optimizers } from "../../catalog/optimizers/index.ts";
+import type { OptimizerType } from "../../catalog/optimizers/optimizer.ts";
+import { schedules } from "../../catalog/schedules/index.ts";
+import type { ScheduleType } from "../../catalog/schedules/schedule.ts";
+import { createGraph, fill, input, type Node } from "../../ir/graph.ts";
+import { defaults } from "../../spec/params.ts";
+import { valuesOf } from "./finiteDifferences.ts";
+import { type LayerRow, modelCase, openSession } from "./modelCase.ts";
+import { workedLayers, workedLosses, workedOptimizers, workedSchedules } from "./worked.ts";
+
+const tolerance = 1e-6;
+const furthest = (found: ArrayLike<number>, expected: readonly number[]): number =>
+  found.length === expected.length
+    ? Math.max(...expected.map((value, i) => Math.abs(value - found[i]!)))
+    : Number.POSITIVE_INFINITY;
+
+const layerRows = Object.entries(workedLayers).map(([type, worked]) => ({ type, ...worked }));
+
+describe.each([
+  ["reference", openReference],
+  ["wasm", openWasm],
+] as const)("on %s", (_, open) => {
+  let device: Device;
+  beforeAll(async () => {
+    device = await open();
+  });
+
+  test.each(layerRows)(
+    "$type: $source",
+    async ({ type, params, x, values, from, weights, gives, inPrediction }) => {
+      const count = values.length / x.shape.reduce((a, b) => a * b, 1);
+      const rows: LayerRow[] = type === "input" ? [] : [["tried", type, params, from ?? ["input"]]];
+      const made = modelCase({ name: type, x, layers: rows, samples: count });
+      const session = openSession(device, made);
+      for (const [role, data] of Object.entries(weights ?? {}))
+        session.write(`tried.${role}`, Float32Array.from(data));
+      const samples = { x: Float32Array.from(values), y: made.data.y };
+      session.give(samples);
+      const name = type === "input" ? "input" : "tried";
+      const [found] = inPrediction
+        ? await session.predict(samples.x, count, [name])
+        : await session.watch([name]);
+      expect(furthest(found!.data, gives)).toBeLessThan(tolerance);
+      session.dispose();
+    },
+  );
+
+  const lossRows = Object.entries(workedLosses).map(([type, worked]) => ({
+    type: type as keyof typeof losses,
+    ...worked,
+  }));
+  test.each(lossRows)("$type: $source", async ({ type, output, y, target, gives }) => {
+    const reductions = ["mean", "sum", "halfSum"] as const;
+    const found: number[] = [];
+    for (const reduction of reductions) {
+      const x = { shape: [output.length], kind: "real" } as const;
+      const layers: LayerRow[] = [["out", "activation", { activation: "identity" }]];
+      const made = modelCase({ name: type, x, y, layers, phase: { loss: { type, reduction } }, samples: 1 });
+      const session = openSession(device, made);
+      session.give({ x: Float32Array.from(output), y: Float32Array.from(target) });
+      found.push((await session.read("loss")).data[0]!);
+      session.dispose();
+    }
+    expect(furthest(found, gives)).toBeLessThan(tolerance);
+  });
+});
+
+const scalar = (value: number): Float64Array => Float64Array.of(value);
+
+describe("in float64", () => {
+  const optimizerRows = Object.entries(workedOptimizers).map(([type, worked]) => ({ type, ...worked }));
+  test.each(optimizerRows)("$type: $source", ({ type, params, gives }) => {
+    const optimizer = optimizers[type as keyof typeof optimizers] as OptimizerType;
+    const graph = createGraph();
+    const named = (name: string): Node => input(graph, name, []);
+    const next = optimizer.update({
+      parameter: named("weight"),
+      gradient: fill(graph, 0.5),
+      slots: Object.fromEntries(optimizer.slots.map((slot) => [slot, named(slot)])),
+      learningRate: named("rate"),
+      time: named("time"),
+      input: named,
+    });
+    const values = { ...defaults(optimizer.fields), ...params };
+    const state = new Map<string, Float64Array>([
+      ["weight", scalar(1)],
+      ["rate", scalar(Number(params["learningRate"]))],
+      ...optimizer.slots.map((slot) => [slot, scalar(0)] as const),
+      ...Object.entries(optimizer.inputs(values)).map(([name, value]) => [name, scalar(value)] as const),
+    ]);
+    const found = gives.map((_, step) => {
+      state.set("time", scalar(step + 1));
+      const [weight, ...slots] = valuesOf([next.parameter, ...Object.values(next.slots)], state, 1);
+      state.set("weight", weight!);
+      Object.keys(next.slots).forEach((slot, i) => state.set(slot, slots[i]!));
+      return weight![0]!;
+    });
+    expect(furthest(found, gives)).toBeLessThan(1e-9);
+  });
+
+  const scheduleRows = Object.entries(workedSchedules).map(([type, worked]) => ({ type, ...worked }));
+  test.each(scheduleRows)("$type: $source", ({ type, params, gives }) => {
+    const schedule = schedules[type as keyof typeof schedules] as ScheduleType;
+    const graph = createGraph();
+    const named = (name: string): Node => input(graph, name, []);
+    const rate = schedule.rate({ base: named("base"), epoch: named("epoch"), input: named });
+    const inputs = Object.entries(schedule.inputs({ ...defaults(schedule.fields), ...params }));
+    const found = gives.map((_, epoch) => {
+      const fixed = inputs.map(([name, value]) => [name, scalar(value)] as const);
+      const state = new Map([["base", scalar(0.1)], ["epoch", scalar(epoch)], ...fixed]);
+      return valuesOf([rate], state, 1)[0]![0]!;
+    });
+    expect(furthest(found, gives)).toBeLessThan(1e-12);
+  });
+});

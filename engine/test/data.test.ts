@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { datasets } from "../catalog/datasets/index.ts";
+import type { FieldSpec } from "../spec/data.ts";
+import type { DataChoice } from "../spec/document.ts";
+import { describeData, makeData } from "../train/data.ts";
+import { loadAsset } from "./assets.ts";
+import { fingerprint, frozenData } from "./frozenData.ts";
+
+const choose = (
+  type: string,
+  params: DataChoice["params"] = {},
+  more: Partial<DataChoice> = {},
+): DataChoice => ({
+  type,
+  params,
+  seed: 1,
+  testShare: 0.2,
+  ...more,
+});
+const make = (...args: Parameters<typeof choose>) => makeData(choose(...args), loadAsset);
+
+test.each(frozenData)("%s %o is frozen", async (type, params, expected) => {
+  expect(await fingerprint(type, params, loadAsset)).toBe(expected);
+});
+
+test("every data set has a frozen default", () => {
+  const defaulted = frozenData.filter(([, params]) => Object.keys(params).length === 0).map(([type]) => type);
+  expect(defaulted.toSorted()).toEqual(Object.keys(datasets).toSorted());
+});
+
+const row = (values: Float32Array, i: number, width: number) => [
+  ...values.subarray(i * width, (i + 1) * width),
+];
+
+const inRange = (values: Float32Array, { kind, classes }: FieldSpec) =>
+  values.every((value) =>
+    kind === "real"
+      ? Number.isFinite(value)
+      : Number.isInteger(value) && value >= 0 && value < (classes ?? 0),
+  );
+
+describe.each(Object.values(datasets))("$type", ({ type, source, licence }) => {
+  test("holds what its description says, and names its source and licence", async () => {
+    const { spec, x, y, train, test: tested } = await make(type);
+    expect(spec).toEqual(describeData(choose(type)));
+    expect(inRange(x, spec.x)).toBe(true);
+    expect(inRange(y, spec.y)).toBe(true);
+    for (const { kind, classes, names } of [spec.x, spec.y])
+      expect(kind === "real" || names === undefined || names.length === classes).toBe(true);
+    expect(train.length + tested.length).toBe(spec.samples);
+    expect(source.length * licence.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the points on the plane", () => {
+  const planar = ["circle", "xor", "gaussians", "spiral", "moons"] as const;
+
+  test.each(planar)("%s has two equal classes within [−6, 6]", async (type) => {
+    const { x, y } = await make(type);
+    expect(y.filter((label) => label === 1)).toHaveLength(y.length / 2);
+    expect(Math.max(...x.map(Math.abs))).toBeLessThan(6);
+    expect(Math.max(...x.map(Math.abs))).toBeGreaterThan(4);
+  });
+  test.each(planar)("%s differs by seed and strays with noise", async (type) => {
+    const [base, other, noisy] = [
+      await make(type),
+      await make(type, {}, { seed: 2 }),
+      await make(type, { noise: 0.5 }),
+    ];
+    expect(other.x).not.toEqual(base.x);
+    const strayed = noisy.x.map((value, i) => value - (base.x[i] ?? Number.NaN));
+    const deviation = Math.sqrt(strayed.reduce((sum, value) => sum + value * value, 0) / strayed.length);
+    // From noise 0.05 to 0.5 with the same normal numbers: 0.45 · 2.
+    expect(Math.abs(deviation - 0.9)).toBeLessThan(0.1);
+  });
+  test("labels reach the description", () => {
+    expect(describeData(choose("xor", { labels: "-1,1" })).y.labels).toEqual([-1, 1]);
+  });
+});
+
+describe("sequences", () => {
+  test("copy shows a symbol, then blanks, then the cue", async () => {
+    const { x, y, spec } = await make("copy", { blanks: 3 });
+    expect(spec.x.shape).toEqual([5]);
+    for (let i = 0; i < spec.samples; i++) expect(row(x, i, 5)).toEqual([y[i], 8, 8, 8, 9]);
+    expect(new Set(y).size).toBe(8);
+  });
+  test("copy with several kinds of blanks draws each, and tells them from symbols and cue", async () => {
+    const { x, y, spec } = await make("copy", { blankKinds: 3 });
+    expect(spec.x).toMatchObject({ classes: 12, names: Array.from("ABCDEFGH·-+?") });
+    for (let i = 0; i < spec.samples; i++) {
+      const [shown, ...rest] = row(x, i, 22);
+      expect([shown, rest.pop()]).toEqual([y[i], 11]);
+      expect(rest.every((token) => token >= 8 && token < 11)).toBe(true);
+    }
+    const sequences = Array.from({ length: spec.samples }, (_, i) => row(x, i, 22).join());
+    expect(new Set(sequences).size).toBe(spec.samples);
+  });
+  test("copy of several symbols is due in order at the end", async () => {
+    const { x, y, spec } = await make("copy", { blanks: 2, length: 3, symbols: 4 });
+    expect(spec.y).toMatchObject({ shape: [8], classes: 4, scoredFrom: 5 });
+    for (let i = 0; i < spec.samples; i++) {
+      expect(row(y, i, 8).slice(5)).toEqual(row(x, i, 8).slice(0, 3));
+      expect(row(x, i, 8).slice(3)).toEqual([4, 4, 5, 5, 5]);
+    }
+  });
+  test("parity is the sum of the bits modulo 2", async () => {
+    const { x, y, spec } = await make("parity", { length: 5 });
+    for (let i = 0; i < spec.samples; i++)
+      expect(y[i]).toBe(row(x, i, 5).reduce((sum, bit) => sum + bit, 0) % 2);
+  });
+  test.each(["en", "ko"])(
+    "the text %s reads on from window to window, each target one character ahead",
+    async (text) => {
+      const { x, y, spec } = await make("nextCharacter", { text, length: 16 });
+      const names = spec.x.names ?? [];
+      const read = (values: Float32Array, i: number) =>
+        row(values, i, 16)
+          .map((token) => names[token])
+          .join("");
+      for (let i = 0; i + 1 < spec.samples; i++) expect(read(y, i)).toBe(read(x, i + 1));
+      expect(read(x, 0)).toBe(text === "en" ? "Every morning th" : "아침마다 강물은 같은 물음을 ");
+      expect(spec.samples + 16).toBeGreaterThan(600);
+      expect(spec.samples + 16).toBeLessThan(1500);
+    },
+  );
+});
+
+describe("digits", () => {
+  test("are the package's images, all ten kinds mixed", async () => {
+    const { x, y } = await make("digits");
+    const perDigit = Array.from({ length: 10 }, (_, digit) => y.filter((label) => label === digit).length);
+    expect(perDigit).toEqual([1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978]);
+    expect(new Set(y.subarray(0, 50)).size).toBe(10);
+    expect([Math.min(...x.subarray(0, 784)), Math.max(...x.subarray(0, 7840))]).toEqual([0, 1]);
+    // Strokes are bright and few.
+    expect(Math.abs(x.reduce((sum, level) => sum + level, 0) / x.length - 0.13)).toBeLessThan(0.01);
+  });
+  test("fewer of them are the first ones", async () => {
+    const [all, some] = [await make("digits"), await make("digits", { samples: 300 })];
+    expect(some.x).toEqual(all.x.subarray(0, 300 * 784));
+    expect(some.y).toEqual(all.y.subarray(0, 300));
+  });
+  test("a damaged file is refused", async () => {
+    const { CompressionStream, Blob, Response } = globalThis;
+    const short = new Blob(["too short"]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    const packed = await new Response(short).arrayBuffer();
+    await expect(makeData(choose("digits"), async () => packed)).rejects.toThrow("9 bytes, not 7850000");
+  });
+});
+
+describe("the split", () => {
+  test("parts are disjoint, ascending, complete, and drawn anew by seed", async () => {
+    const [one, two] = [await make("xor"), await make("xor", {}, { seed: 2 })];
+    expect([one.train.length, one.test.length]).toEqual([320, 80]);
+    expect([...one.train, ...one.test].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 400 }, (_, i) => i),
+    );
+    expect(one.test).toEqual(one.test.toSorted());
+    expect(one.train).toEqual(one.train.toSorted());
+    expect(two.test).not.toEqual(one.test);
+  });
+  test.each([
+    [0, 10, 0],
+    [0.25, 7, 3],
+    [0.9, 1, 9],
+  ])("share %d of ten samples leaves %d to train and %d to test", async (testShare, trained, tested) => {
+    const { train, test: part } = await make("xor", { samples: 10 }, { testShare });
+    expect([train.length, part.length]).toEqual([trained, tested]);
+  });
+  test("at least one sample is left for training", async () => {
+    expect((await make("xor", { samples: 10 }, { testShare: 1 })).train).toHaveLength(1);
+  });
+});
+
+test.each(["nonesuch", "toString", "__proto__"])("%s is no data set", async (type) => {
+  await expect(make(type)).rejects.toThrow("no data set");
+});

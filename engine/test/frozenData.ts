@@ -1,0 +1,40 @@
+/** @file Fingerprints of the data that links already name: what a generator makes may never change, anywhere. */
+import type { DatasetName } from "../catalog/datasets/index.ts";
+import type { LoadAsset } from "../spec/data.ts";
+import type { DataChoice } from "../spec/document.ts";
+import { makeData } from "../train/data.ts";
+
+/** The first 16 hexadecimal digits of SHA-256 over the bytes of x, y and both parts; seed 1, a fifth for testing. */
+export async function fingerprint(
+  type: string,
+  params: DataChoice["params"],
+  load: LoadAsset,
+): Promise<string> {
+  const { x, y, train, test } = await makeData({ type, params, seed: 1, testShare: 0.2 }, load);
+  const bytes = await new Blob([x.slice(), y.slice(), train.slice(), test.slice()]).arrayBuffer();
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return Array.from(new Uint8Array(digest).subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
+}
+
+/** Data set, options, fingerprint. */
+export const frozenData: readonly (readonly [DatasetName, DataChoice["params"], string])[] = [
+  ["circle", {}, "b347736d90f2d1ed"],
+  ["circle", { noise: 0.5, labels: "-1,1" }, "7e65c2033f70202c"],
+  ["xor", {}, "c8488370b5469993"],
+  ["gaussians", {}, "26f3a9349913442b"],
+  ["spiral", {}, "a15e23da6f3ec8de"],
+  ["spiral", { turns: 2, samples: 1001, noise: 0 }, "631beaf6d5218239"],
+  ["moons", {}, "baa5a79a0f2db98c"],
+  ["plane", {}, "72c9e5e550618a73"],
+  ["curve", {}, "7b64a982655c1754"],
+  ["digits", {}, "5e28718b5e22a3a9"],
+  ["digits", { samples: 500 }, "7ba8310a54822024"],
+  ["copy", {}, "9b5219a7c3566545"],
+  ["copy", { symbols: 3, blanks: 4, length: 5 }, "704e52fe5892351c"],
+  ["copy", { blankKinds: 8 }, "92cac4af1694d0d1"],
+  ["parity", {}, "aac3acc792cc280b"],
+  ["nextCharacter", {}, "a940f1d533975754"],
+  ["nextCharacter", { text: "ko", length: 20 }, "08b0cb2deaf15d52"],
+];

@@ -1,0 +1,192 @@
+/** @file Documents that between them use everything a link of version 1 can name; their runs are frozen. */
+import { defaultDocument as standard, type Document, type PhaseSpec, presets } from "../index.ts";
+import { type LayerRow, layerSpecs } from "./contract/modelCase.ts";
+
+const binary = { type: "binaryCrossEntropy", reduction: "mean" } as const;
+const categorical = { type: "crossEntropy", reduction: "mean" } as const;
+const squared = { type: "squaredError", reduction: "mean" } as const;
+
+interface Golden {
+  readonly data: readonly [type: string, params?: Document["data"]["params"]];
+  readonly layers: readonly LayerRow[];
+  readonly phase: Partial<PhaseSpec>;
+  readonly training?: Partial<Document["training"]>;
+  readonly seed?: number;
+}
+
+function golden({ data: [type, params = {}], layers, phase, training, seed = 3 }: Golden): Document {
+  const specs = layerSpecs(layers);
+  const [first] = standard.training.phases;
+  return {
+    ...standard,
+    model: { layers: specs, outputs: [{ name: "y", layer: specs.at(-1)!.id }] },
+    data: { type, params, seed, testShare: 0.2 },
+    training: { ...standard.training, phases: [{ ...first!, ...phase }], batchSize: 16, seed, ...training },
+  };
+}
+
+const sigmoidUnit: LayerRow = ["output", "dense", { units: 1, activation: "sigmoid" }];
+const softmaxOver = (units: number): LayerRow => ["output", "dense", { units, activation: "softmax" }];
+const hidden = (id: string, units: number, activation: string, from?: readonly string[]): LayerRow =>
+  from ? [id, "dense", { units, activation }, from] : [id, "dense", { units, activation }];
+
+/** Points on the plane. */
+const points = {
+  "logistic regression of two Gaussians": golden({
+    data: ["gaussians", { noise: 0.2 }],
+    layers: [sigmoidUnit],
+    phase: { loss: binary, optimizer: { type: "sgd", params: { learningRate: 0.1 } }, l1: 0.001 },
+  }),
+  "XOR behind batch norm, activation and dropout": golden({
+    data: ["xor"],
+    layers: [
+      [
+        "wide",
+        "dense",
+        { units: 6, bias: false, activation: "identity", weightInit: { type: "xavierNormal" } },
+      ],
+      ["norm", "batchNorm", { momentum: 0.2 }],
+      ["rectified", "activation", { activation: "leakyRelu" }],
+      ["dropout", "dropout", { rate: 0.25 }],
+      sigmoidUnit,
+    ],
+    phase: { loss: binary, optimizer: { type: "adam", params: { weightDecay: 0.01, beta1: 0.8 } } },
+  }),
+  "a circle under momentum and step decay": golden({
+    data: ["circle", { samples: 50, labels: "-1,1" }],
+    layers: [hidden("dense1", 5, "elu"), hidden("output", 1, "tanh")],
+    phase: {
+      loss: { type: "squaredError", reduction: "halfSum" },
+      optimizer: { type: "momentum", params: { learningRate: 0.02 } },
+      schedule: { type: "step", params: { size: 2, gamma: 0.5 } },
+    },
+    training: { batchSize: 7 },
+  }),
+  "moons with a skip that adds": golden({
+    data: ["moons", { noise: 0.1 }],
+    layers: [
+      hidden("stem", 6, "tanh"),
+      hidden("branch", 6, "relu"),
+      ["sum", "add", {}, ["stem", "branch", "stem"]],
+      sigmoidUnit,
+    ],
+    phase: {
+      loss: { type: "binaryCrossEntropy", reduction: "sum" },
+      optimizer: { type: "momentum", params: { learningRate: 0.005, momentum: 0.8 } },
+      schedule: { type: "exponential", params: { gamma: 0.8 } },
+      clipNorm: 1,
+    },
+    training: { batchSize: 100 },
+  }),
+  "the spiral with skips that concatenate": golden({
+    data: ["spiral", { turns: 1 }],
+    layers: [
+      ["left", "dense", { units: 4, activation: "tanh", weightInit: { type: "heNormal" } }, ["input"]],
+      ["right", "dense", { units: 3, activation: "sigmoid", weightInit: { type: "uniform" } }, ["input"]],
+      ["joined", "concat", {}, ["input", "left", "right"]],
+      hidden("dense1", 5, "tanh"),
+      ["all", "concat", {}, ["dense1", "joined"]],
+      softmaxOver(2),
+    ],
+    phase: { loss: categorical, l2: 0.01, layers: ["left", "dense1", "output"] },
+  }),
+  "a step neuron with its weights given": golden({
+    data: ["gaussians"],
+    layers: [
+      [
+        "dense1",
+        "dense",
+        { units: 2, activation: "step", weightInit: { type: "values", values: [1, -0.5, 0.25, 2] } },
+      ],
+      ["output", "dense", { units: 1, activation: "identity", biasInit: { type: "normal" } }],
+    ],
+    phase: { loss: squared, optimizer: { type: "sgd", params: { learningRate: 0.05 } } },
+  }),
+};
+
+/** Regression. */
+const surfaces = {
+  "one linear neuron on a plane, full batch": golden({
+    data: ["plane"],
+    layers: [["output", "dense", { units: 1, activation: "identity", weightInit: { type: "zeros" } }]],
+    phase: { loss: squared, optimizer: { type: "sgd", params: { learningRate: 0.03 } } },
+    training: { batchSize: 320 },
+  }),
+  "a curve by two layers, the gradient clipped": golden({
+    data: ["curve", { samples: 60, noise: 0 }],
+    layers: [
+      ["dense1", "dense", { units: 12, activation: "tanh", weightInit: { type: "xavierUniform" } }],
+      ["dense2", "dense", { units: 6, activation: "relu", weightInit: { type: "heUniform" } }],
+      ["output", "dense", { units: 1, activation: "identity" }],
+    ],
+    phase: { loss: { type: "squaredError", reduction: "sum" }, clipNorm: 0.5, l1: 0.01, l2: 0.02 },
+    training: { batchSize: 25 },
+  }),
+};
+
+/** Images. */
+const images = {
+  "digits by strides, batch norm and average pooling": golden({
+    data: ["digits", { samples: 200 }],
+    layers: [
+      ["conv1", "conv2d", { filters: 4, kernel: 5, stride: 2, activation: "identity", bias: false }],
+      ["norm1", "batchNorm"],
+      ["elu1", "activation", { activation: "elu" }],
+      ["pool1", "avgPool2d", { kernel: 3, stride: 2 }],
+      ["flatten", "flatten"],
+      softmaxOver(10),
+    ],
+    phase: { loss: { type: "crossEntropy", reduction: "halfSum" } },
+  }),
+  "digits with skips between convolutions": golden({
+    data: ["digits", { samples: 150 }],
+    layers: [
+      ["pool1", "maxPool2d", { kernel: 4, stride: 4 }],
+      ["conv1", "conv2d", { filters: 3, padding: "same", activation: "tanh" }],
+      ["conv2", "conv2d", { filters: 3, padding: "same", activation: "sigmoid" }],
+      ["sum", "add", {}, ["conv1", "conv2"]],
+      ["maps", "concat", {}, ["sum", "pool1"]],
+      ["pool2", "maxPool2d", { kernel: 3, stride: 1 }],
+      ["flatten", "flatten"],
+      softmaxOver(10),
+    ],
+    phase: { loss: categorical, optimizer: { type: "momentum", params: {} } },
+    training: { batchSize: 24 },
+  }),
+};
+
+/** Sequences. */
+const sequences = {
+  "parity by a simple RNN": golden({
+    data: ["parity", { length: 6 }],
+    layers: [["embedding1", "embedding", { size: 2 }], ["rnn1", "rnn", { units: 7 }], sigmoidUnit],
+    phase: { loss: binary },
+  }),
+  "three symbols copied in order by a GRU": golden({
+    data: ["copy", { symbols: 4, blanks: 5, length: 3, samples: 100 }],
+    layers: [
+      ["embedding1", "embedding", { size: 3 }],
+      ["gru1", "gru", { units: 6, output: "sequence" }],
+      softmaxOver(4),
+    ],
+    phase: { loss: categorical, clipNorm: 1 },
+  }),
+  "Korean text by two LSTMs": golden({
+    data: ["nextCharacter", { text: "ko", length: 8 }],
+    layers: [
+      ["embedding1", "embedding", { size: 8 }],
+      ["lstm1", "lstm", { units: 9, output: "sequence", forgetBias: 1 }],
+      ["lstm2", "lstm", { units: 5, output: "sequence" }],
+      softmaxOver(169),
+    ],
+    phase: { loss: categorical },
+  }),
+};
+
+export const goldenDocuments: Readonly<Record<string, Document>> = {
+  ...Object.fromEntries(Object.entries(presets).map(([name, preset]) => [`preset ${name}`, preset])),
+  ...points,
+  ...surfaces,
+  ...images,
+  ...sequences,
+};

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dawn, dawnDevice } from "../dawn.ts";
+import { functionCases } from "../functionCases.ts";
+import { opCases } from "../opCases.ts";
+import { distance, runOpCase } from "../runOpCase.ts";
+import { sizeCases } from "../sizeCases.ts";
+import type { Device } from "../../backend/backend.ts";
+import { openReference } from "../../backend/reference/reference.ts";
+import { hardwareTuning, openWebGPU, softwareTuning } from "../../backend/webgpu/device.ts";
+
+/** Kernels as for each kind of adapter, and every nest in a dispatch of its own with sums shared out early. */
+const tunings = {
+  software: softwareTuning,
+  hardware: hardwareTuning,
+  wide: { units: 1000, lanes: 64, largestTile: 8, mostWritten: 20, barrierCost: 0, dispatchCost: 0 },
+};
+
+describe.each(Object.entries(tunings))("every op on WebGPU agrees with the reference: %s", (_, tuning) => {
+  let device: Device;
+  let reference: Device;
+  beforeAll(async () => {
+    await dawnDevice();
+    [device, reference] = await Promise.all([openWebGPU(dawn, { tuning }), openReference()]);
+  });
+  afterAll(() => device.dispose());
+
+  const functions = tuning === softwareTuning ? functionCases : [];
+  test.each([...opCases, ...sizeCases, ...functions])("$name", async (opCase) => {
+    const [found, expected] = [await runOpCase(device, opCase), await runOpCase(reference, opCase)];
+    const distances = Object.entries(expected).map(([name, values]) => [
+      name,
+      distance(found[name]!, values),
+    ]);
+    expect(distances.filter(([, d]) => !(Number(d) <= 1e-5))).toEqual([]);
+  });
+});

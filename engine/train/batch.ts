@@ -1,0 +1,63 @@
+/** @file Random numbers and the order of an epoch as graph nodes: the same bits as spec/random.ts, on every backend. */
+import { uadd, unit } from "../ir/arithmetic.ts";
+import { type Graph, gather, input, iota, map, type Node, spread } from "../ir/graph.ts";
+import * as s from "../ir/scalar.ts";
+import { BATCH, type Shape } from "../ir/shape.ts";
+import { mixing, permutationRounds, streams } from "../spec/random.ts";
+
+const xor = (a: s.Expr, b: s.Expr) => s.call("uxor", a, b);
+const times = (a: s.Expr, b: s.Expr) => s.call("umul", a, b);
+const u = (index: number) => s.arg(index, "u32");
+
+/** x ^ (x >> by). */
+const folded = (x: s.Expr, by: number) => xor(x, s.call("ushr", x, s.uint(by)));
+
+function mix(x: s.Expr): s.Expr {
+  const [first, second, third] = mixing.shifts;
+  const once = times(folded(x, first), s.uint(mixing.multipliers[0]));
+  return folded(times(folded(once, second), s.uint(mixing.multipliers[1])), third);
+}
+const absorb = (h: s.Expr, word: s.Expr) => mix(xor(h, times(word, s.uint(mixing.golden))));
+
+/** `spec/random.permute` of `i`, from the hash of (seed, stream, step) on. */
+function permuted(h: s.Expr, i: s.Expr, n: s.Expr): s.Expr {
+  let x = i;
+  for (let round = 0; round < permutationRounds; round++) {
+    const key = absorb(h, s.uint(round));
+    const sum = s.call("urem", key, n);
+    const behind = s.call("usub", sum, x);
+    const partner = s.call("uselect", s.call("ult", sum, x), s.call("uadd", behind, n), behind);
+    const bit = s.call("uand", mix(xor(key, s.call("umax", x, partner))), s.uint(1));
+    x = s.call("uselect", bit, partner, x);
+  }
+  return x;
+}
+
+export const clock = (graph: Graph, name: string): Node => input(graph, `clock.${name}`, [], "u32");
+/** The seed of the run, u32. */
+const seed = (graph: Graph): Node => input(graph, "hyper.seed", [], "u32");
+
+const stream = (number: number, step: s.Expr) =>
+  absorb(absorb(mix(s.call("uadd", u(0), s.uint(mixing.golden))), s.uint(number)), step);
+
+/** The samples of this step's batch: indices into the whole data set, u32 [batch]. `count` samples train. */
+export function batchIndices(graph: Graph, count: number): Node {
+  const order = map(stream(streams.batches, u(1)), seed(graph), clock(graph, "epoch"));
+  const position = spread(clock(graph, "position"), [BATCH]);
+  const place = permuted(u(0), s.call("uadd", u(1), u(2)), s.uint(count));
+  const places = map(place, spread(order, [BATCH]), position, iota(graph, [BATCH]));
+  return gather(input(graph, "data.train", [count], "u32"), places);
+}
+
+/** Consecutive samples of a part, from the clock's position on: u32 [batch]. */
+export function consecutiveIndices(graph: Graph, part: "train" | "test", count: number): Node {
+  const places = uadd(clock(graph, "position"), iota(graph, [BATCH]));
+  return gather(input(graph, `data.${part}`, [count], "u32"), places);
+}
+
+/** Uniform numbers in [0, 1), new at every step; `which` tells apart those of one step. */
+export function randomUniform(graph: Graph, shape: Shape, which: number): Node {
+  const low = map(stream(streams.dropout + 16 * (which + 1), u(1)), seed(graph), clock(graph, "step"));
+  const key = map(absorb(u(0), u(1)), low, clock(graph, "stepHigh"));
+  return unit(map(absorb(u(0), u(1)), spread(key, shape), iota(graph, shape)));
+}

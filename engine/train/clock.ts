@@ -1,0 +1,45 @@
+/** @file The clock of a run: which samples the next step uses, and how many. */
+import type { Clock } from "../ir/nest.ts";
+
+/** Where a run is: steps done, finished epochs, samples of this epoch used. */
+export interface Moment {
+  readonly step: number;
+  readonly epoch: number;
+  readonly position: number;
+}
+export const start: Moment = { step: 0, epoch: 0, position: 0 };
+
+export interface Rhythm {
+  readonly batchSize: number;
+  /** Training samples. */
+  readonly samples: number;
+}
+
+/** Of the step that comes next: the last batch of an epoch is smaller where the samples do not divide evenly. */
+export function clockAt({ step, epoch, position }: Moment, { batchSize, samples }: Rhythm): Clock {
+  const batch = Math.min(batchSize, samples - position);
+  return { step: step % 2 ** 32, stepHigh: Math.floor(step / 2 ** 32), epoch, position, batch };
+}
+
+function after({ step, epoch, position }: Moment, { batchSize, samples }: Rhythm): Moment {
+  const next = position + Math.min(batchSize, samples - position);
+  return next >= samples
+    ? { step: step + 1, epoch: epoch + 1, position: 0 }
+    : { step: step + 1, epoch, position: next };
+}
+
+/** The clocks of the next `count` steps, and the moment after them. */
+export function clocksFrom(moment: Moment, rhythm: Rhythm, count: number): { clocks: Clock[]; end: Moment } {
+  const clocks: Clock[] = [];
+  let end = moment;
+  for (let i = 0; i < count; i++) {
+    clocks.push(clockAt(end, rhythm));
+    end = after(end, rhythm);
+  }
+  return { clocks, end };
+}
+
+export const stepsPerEpoch = ({ batchSize, samples }: Rhythm): number => Math.ceil(samples / batchSize);
+/** Steps from `moment` to the end of its epoch. */
+export const stepsLeft = ({ position }: Moment, { batchSize, samples }: Rhythm): number =>
+  Math.ceil((samples - position) / batchSize);

@@ -1,0 +1,266 @@
+/**
+ * @file The programs of a document, all from the same layers and over the same tensors:
+ * train commits a step; watch shows the pending step and commits nothing; predict and evaluate use prediction mode.
+ */
+import type { Program } from "../backend/backend.ts";
+import { optimizers } from "../catalog/optimizers/index.ts";
+import type { OptimizerType } from "../catalog/optimizers/optimizer.ts";
+import { schedules } from "../catalog/schedules/index.ts";
+import type { ScheduleType } from "../catalog/schedules/schedule.ts";
+import * as a from "../ir/arithmetic.ts";
+import { gradients } from "../ir/grad.ts";
+import { createGraph, fill, type Graph, gather, input, type Node } from "../ir/graph.ts";
+import { BATCH } from "../ir/shape.ts";
+import type { PhaseSpec } from "../spec/document.ts";
+import { defaults } from "../spec/params.ts";
+import { type Blueprint, phaseOf } from "./blueprint.ts";
+import { batchIndices, clock, consecutiveIndices } from "./batch.ts";
+import type { InferredLayer } from "./infer.ts";
+import { buildModel, hyper, liveInputs, type Model } from "./model.ts";
+import { buildObjective, type Objective, reducedPerSample } from "./objective.ts";
+
+/** Where a program's samples come from. */
+export type Source = "batches" | "given";
+
+export const optimizerOf = ({ optimizer }: PhaseSpec): OptimizerType =>
+  optimizers[optimizer.type as keyof typeof optimizers];
+export const scheduleOf = ({ schedule }: PhaseSpec): ScheduleType =>
+  schedules[schedule.type as keyof typeof schedules];
+
+function outputLayer({ document, layers }: Blueprint, phase: PhaseSpec): InferredLayer {
+  const id = document.model.outputs.find(({ name }) => name === phase.output)!.layer;
+  return layers.find(({ spec }) => spec.id === id)!;
+}
+
+interface Samples {
+  readonly x: Node;
+  readonly y: Node;
+}
+
+/** All samples of the data set, of which `index` picks. */
+function pick(graph: Graph, { data }: Blueprint, index: Node): Samples {
+  const of = (name: "x" | "y") =>
+    gather(input(graph, `data.${name}`, [data.samples, ...data[name].shape]), index);
+  return { x: of("x"), y: of("y") };
+}
+
+/** Samples written from outside: a batch to train on (`given`), or inputs to predict from (`query`). */
+function writtenSamples(graph: Graph, { data }: Blueprint, as: "given" | "query"): Samples {
+  const of = (name: "x" | "y") => input(graph, `${as}.${name}`, [BATCH, ...data[name].shape]);
+  return { x: of("x"), y: of("y") };
+}
+
+/** A training step as nodes. */
+export interface Step {
+  readonly model: Model;
+  readonly objective: Objective;
+  readonly loss: Node;
+  /** Gradients of the loss by weight. */
+  readonly gradients: ReadonlyMap<string, Node>;
+  readonly rate: Node;
+  readonly updates: Readonly<Record<string, Node>>;
+  readonly guard: Node;
+}
+
+export function buildStep(blueprint: Blueprint, source: Source): Step {
+  const graph = createGraph();
+  const phase = phaseOf(blueprint);
+  const { x, y } =
+    source === "given"
+      ? writtenSamples(graph, blueprint, "given")
+      : pick(graph, blueprint, batchIndices(graph, blueprint.counts.train));
+  const model = buildModel(graph, blueprint.layers, { training: true, x });
+  const objective = buildObjective(model, outputLayer(blueprint, phase), phase, blueprint.data.y, y);
+  const trained = [...model.weights].filter(
+    ([, { layer }]) => phase.layers === null || phase.layers.includes(layer),
+  );
+  const loss = withPenalty(
+    graph,
+    phase,
+    objective.loss,
+    trained.flatMap(([, w]) => (w.decays ? [w.node] : [])),
+  );
+  const found = gradients(
+    loss,
+    trained.map(([, { node }]) => node),
+  );
+  const byWeight = new Map(trained.map(([name], i) => [name, found[i]!]));
+  const squares = found.map((g) => a.total(a.square(g))).reduce(a.add, fill(graph, 0));
+  const clipped = clip(graph, phase, byWeight, squares);
+  const rate = learningRate(graph, phase);
+  return {
+    model,
+    objective,
+    loss,
+    gradients: byWeight,
+    rate,
+    updates: { ...model.nextStates, ...updatesOf(graph, phase, clipped, model, rate) },
+    guard: a.uand(a.finite(loss), a.finite(squares)),
+  };
+}
+
+/** loss + l1·Σ|w| + l2/2·Σw² over weights, not biases. */
+function withPenalty(graph: Graph, { l1, l2 }: PhaseSpec, loss: Node, weights: readonly Node[]): Node {
+  let result = loss;
+  for (const w of weights) {
+    if (l1 > 0) result = a.add(result, a.mul(hyper(graph, "l1"), a.total(a.abs(w))));
+    if (l2 > 0) result = a.add(result, a.mul(a.mulConstant(hyper(graph, "l2"), 0.5), a.total(a.square(w))));
+  }
+  return result;
+}
+
+/** Scales all gradients down to a common norm, as torch.nn.utils.clip_grad_norm_ does. */
+function clip(
+  graph: Graph,
+  { clipNorm }: PhaseSpec,
+  byWeight: ReadonlyMap<string, Node>,
+  squares: Node,
+): ReadonlyMap<string, Node> {
+  if (clipNorm === 0) return byWeight;
+  const factor = a.div(hyper(graph, "clipNorm"), a.addConstant(a.sqrt(squares), 1e-6));
+  const limited = a.min(factor, fill(graph, 1));
+  return new Map([...byWeight].map(([name, g]) => [name, a.mul(g, limited)]));
+}
+
+function learningRate(graph: Graph, phase: PhaseSpec): Node {
+  return scheduleOf(phase).rate({
+    base: hyper(graph, "learningRate"),
+    epoch: a.toFloat(clock(graph, "epoch")),
+    input: (name) => hyper(graph, `schedule.${name}`),
+  });
+}
+
+/** u32, from 0 on, as an f32 number from 1 on. */
+const counted = (n: Node): Node => a.addConstant(a.toFloat(n), 1);
+
+/** On every `every`-th step, from the first on: takes the next value where it is this phase's turn, else the old. */
+function turn(graph: Graph, { every }: PhaseSpec): { due: (next: Node, old: Node) => Node; time: Node } {
+  const step = clock(graph, "step");
+  if (every === 1) return { due: (next) => next, time: counted(step) };
+  const now = a.equals(a.remainder(step, every), 0);
+  return { due: (next, old) => a.select(now, next, old), time: counted(a.quotient(step, every)) };
+}
+
+function updatesOf(
+  graph: Graph,
+  phase: PhaseSpec,
+  byWeight: ReadonlyMap<string, Node>,
+  model: Model,
+  rate: Node,
+): Record<string, Node> {
+  const optimizer = optimizerOf(phase);
+  const { due, time } = turn(graph, phase);
+  const updates: Record<string, Node> = {};
+  for (const [name, gradient] of byWeight) {
+    const { node: parameter } = model.weights.get(name)!;
+    const slots = Object.fromEntries(
+      optimizer.slots.map((slot) => [slot, input(graph, `${name}.${slot}`, parameter.shape)]),
+    );
+    const next = optimizer.update({
+      parameter,
+      gradient,
+      slots,
+      learningRate: rate,
+      time,
+      input: (field) => hyper(graph, `optimizer.${field}`),
+    });
+    updates[name] = due(next.parameter, parameter);
+    for (const [slot, node] of Object.entries(next.slots))
+      updates[`${name}.${slot}`] = due(node, slots[slot]!);
+  }
+  return updates;
+}
+
+/** Every scalar input that follows from the document: writing them is all it takes to change a live parameter. */
+export function hyperparameters(blueprint: Blueprint): Record<string, number> {
+  const phase = phaseOf(blueprint);
+  const optimizer = optimizerOf(phase);
+  const schedule = scheduleOf(phase);
+  const optimizerParams = { ...defaults(optimizer.fields), ...phase.optimizer.params };
+  const scheduleParams = { ...defaults(schedule.fields), ...phase.schedule.params };
+  return {
+    learningRate: Number(optimizerParams["learningRate"]),
+    l1: phase.l1,
+    l2: phase.l2,
+    clipNorm: phase.clipNorm,
+    ...prefixed("optimizer", optimizer.inputs(optimizerParams)),
+    ...prefixed("schedule", schedule.inputs(scheduleParams)),
+    ...liveInputs(blueprint.layers),
+  };
+}
+const prefixed = (prefix: string, values: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));
+
+export function trainProgram(blueprint: Blueprint, source: Source, capacity: number): Program {
+  const step = buildStep(blueprint, source);
+  return { outputs: {}, updates: step.updates, guard: step.guard, trace: [step.loss], capacity };
+}
+
+/** What can be read of the pending step: all named nodes, the loss, and the gradient of each f32 one. */
+export function watchProgram(
+  blueprint: Blueprint,
+  source: Source,
+  capacity: number,
+  names: readonly string[],
+): Program {
+  const step = buildStep(blueprint, source);
+  const plain = new Map([...step.model.named, ["loss", step.loss], ["learningRate", step.rate]]);
+  const wanted = names.flatMap((name) => gradientTarget(name) ?? []);
+  const targets = wanted.map((name) => {
+    const node = plain.get(name);
+    if (!node) throw new Error(`there is no tensor named ${name}`);
+    return node;
+  });
+  const found = gradients(step.loss, targets);
+  const byName = new Map(wanted.map((name, i) => [`grad(${name})`, found[i]!]));
+  const outputs = Object.fromEntries(
+    names.map((name) => {
+      const node = byName.get(name) ?? plain.get(name);
+      if (!node) throw new Error(`there is no tensor named ${name}`);
+      return [name, node];
+    }),
+  );
+  return { outputs, updates: {}, guard: null, trace: [], capacity };
+}
+
+function gradientTarget(name: string): string | null {
+  return name.startsWith("grad(") && name.endsWith(")") ? name.slice(5, -1) : null;
+}
+
+/** Names of all that `watchProgram` can show, in the order of computation. */
+export function watchableNames(blueprint: Blueprint): string[] {
+  const step = buildStep(blueprint, "batches");
+  const named = [...step.model.named].sort(([, x], [, y]) => x.id - y.id).map(([name]) => name);
+  return [...named, "loss", ...[...step.gradients.keys()].reverse().map((name) => `grad(${name})`)];
+}
+
+/** In prediction mode, on given inputs. `prediction` is the output as probabilities where it has any. */
+export function predictProgram(blueprint: Blueprint, capacity: number, names: readonly string[]): Program {
+  const graph = createGraph();
+  const phase = phaseOf(blueprint);
+  const { x, y } = writtenSamples(graph, blueprint, "query");
+  const model = buildModel(graph, blueprint.layers, { training: false, x });
+  const { prediction } = buildObjective(model, outputLayer(blueprint, phase), phase, blueprint.data.y, y);
+  const outputs = Object.fromEntries(
+    names.map((name) => {
+      const node = name === "prediction" ? prediction : model.named.get(name);
+      if (!node) throw new Error(`there is no tensor named ${name} in prediction`);
+      return [name, node];
+    }),
+  );
+  return { outputs, updates: {}, guard: null, trace: [], capacity };
+}
+
+/** Loss and share of right answers of each sample, [batch], of consecutive samples of a part. */
+export function evaluateProgram(blueprint: Blueprint, part: "train" | "test", capacity: number): Program {
+  const graph = createGraph();
+  const phase = phaseOf(blueprint);
+  const { x, y } = pick(graph, blueprint, consecutiveIndices(graph, part, blueprint.counts[part]));
+  const model = buildModel(graph, blueprint.layers, { training: false, x });
+  const objective = buildObjective(model, outputLayer(blueprint, phase), phase, blueprint.data.y, y);
+  const outputs = {
+    loss: reducedPerSample(objective.elements, phase.loss.reduction),
+    ...(objective.correct && { correct: reducedPerSample(objective.correct, "mean") }),
+  };
+  return { outputs, updates: {}, guard: null, trace: [], capacity };
+}

@@ -1,0 +1,324 @@
+/**
+ * @file Drives a session: plays at a speed, stops by its rules, and tells the page what happens.
+ * Everything that touches the session goes through one queue, so that a command never meets a step half done.
+ */
+import type { Emit, Evaluation, Halt, Observation } from "../spec/run.ts";
+import type { Speed } from "../spec/document.ts";
+import { createLossLog } from "./lossLog.ts";
+import { observe } from "./observe.ts";
+import { createPace, type Pace, stepsPerSecondOf } from "./pace.ts";
+import type { Session } from "./session.ts";
+import { createStopWatch, hasRules, type StopWatch } from "./stopRules.ts";
+
+/** Milliseconds between messages of a kind. */
+const every = { progress: 33, checkpoint: 1500 };
+/** Samples of a part that the regular evaluations look at; `evaluate` itself looks at all. */
+const evaluated = { train: 1000, test: 2000 };
+/** Snapshots may take one part in this many of the time. */
+const snapshotShare = 5;
+
+/** Resolves at the end of this task, after the messages that have arrived; later with a wait in milliseconds. */
+function nextTurn(wait: number): Promise<void> {
+  if (wait > 0) return new Promise((resolve) => setTimeout(resolve, wait));
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Epochs between evaluations around `epoch`: every one up to 100, then about ninety in each tenfold. */
+const periodAt = (epoch: number): number => 10 ** Math.max(0, Math.floor(Math.log10(epoch)) - 1);
+const isEvaluated = (epoch: number): boolean => epoch % periodAt(epoch) === 0;
+
+/** The first evaluated epoch after `epoch`. */
+function nextEvaluated(epoch: number): number {
+  const period = periodAt(epoch + 1);
+  return Math.ceil((epoch + 1) / period) * period;
+}
+
+export class Runner {
+  readonly session: Session;
+  readonly #emit: Emit;
+  readonly #fail: (error: unknown) => void;
+  readonly #losses = createLossLog();
+  readonly #now: () => number;
+  #queue: Promise<unknown> = Promise.resolve();
+  #pace: Pace | null = null;
+  #observations: readonly Observation[] = [];
+  #stopWatch: StopWatch;
+  #epochLosses = { sum: 0, count: 0 };
+  #lastLoss: number | null = null;
+  #waitingForPage = false;
+  #snapshotAfter = 0;
+  #stale = true;
+  #progressAfter = 0;
+  #checkpointAfter = 0;
+  #looping = false;
+  /** Steps were done since it was last told where the run is. */
+  #moved = false;
+  #halted = false;
+  /** Counts what has been asked for. */
+  #order = 0;
+  #closed = false;
+
+  /** `fail` hears of errors while playing; those of commands go to whoever gave them. */
+  constructor(session: Session, emit: Emit, fail: (error: unknown) => void, now = () => performance.now()) {
+    this.session = session;
+    this.#emit = emit;
+    this.#fail = fail;
+    this.#now = now;
+    this.#stopWatch = createStopWatch(session.document.training.stop);
+  }
+
+  /** Runs `work` after everything asked for before. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  get playing(): boolean {
+    return this.#pace !== null;
+  }
+
+  /** Whatever ran by itself stops; the number tells whether something else has been asked for since. */
+  #interrupt(): number {
+    this.#pace = null;
+    this.#halted = false;
+    return ++this.#order;
+  }
+
+  /** Goes on by itself until paused, halted or stopped by a rule. */
+  play(speed: Speed): void {
+    this.#interrupt();
+    this.#pace = createPace(stepsPerSecondOf(speed, this.session.stepsPerEpoch), this.#now());
+    if (!this.#looping) void this.#loop();
+  }
+
+  async pause(): Promise<void> {
+    this.#interrupt();
+    if (this.#moved) await this.exclusive(() => this.#rest());
+  }
+
+  /** Stops for good; what is queued still runs. */
+  close(): void {
+    this.#closed = true;
+    this.#pace = null;
+  }
+
+  async #loop(): Promise<void> {
+    this.#looping = true;
+    try {
+      while (this.#pace && !this.#closed) {
+        const { steps, wait } = this.#pace.next(this.#now());
+        if (steps > 0) await this.exclusive(() => this.#slice(steps));
+        await this.exclusive(() => this.#report(false));
+        await nextTurn(steps > 0 ? 0 : Math.min(wait, every.progress));
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#looping = false;
+    }
+  }
+
+  async #slice(wanted: number): Promise<void> {
+    const pace = this.#pace;
+    if (!pace || this.#closed) return;
+    const began = this.#now();
+    const steps = await this.#advance(wanted);
+    const ended = this.#now();
+    pace.done(steps, ended - began, ended);
+  }
+
+  /** Up to `wanted` steps, but not past the end of an epoch that has to be looked at. Returns the steps done. */
+  async #advance(wanted: number): Promise<number> {
+    const { session } = this;
+    const count = Math.min(wanted, this.#stepsToLookAt());
+    const first = session.moment;
+    const { steps, losses, halted } = await session.advance(count);
+    this.#losses.add(first.step, losses);
+    for (const loss of losses) this.#epochLosses.sum += loss;
+    this.#epochLosses.count += steps;
+    this.#lastLoss = losses[steps - 1] ?? this.#lastLoss;
+    this.#stale = true;
+    this.#moved = true;
+    if (halted !== null) await this.#haltNonFinite(halted);
+    else if (session.moment.epoch > first.epoch) await this.#endOfEpoch();
+    return steps;
+  }
+
+  /** Steps to the end of the next epoch that is evaluated. */
+  #stepsToLookAt(): number {
+    const { session } = this;
+    const { epoch } = session.moment;
+    if (hasRules(session.document.training.stop)) return session.stepsLeftInEpoch;
+    const further = nextEvaluated(epoch) - epoch;
+    return session.stepsLeftInEpoch + (further - 1) * session.stepsPerEpoch;
+  }
+
+  async #endOfEpoch(): Promise<void> {
+    const { session } = this;
+    const { step, epoch } = session.moment;
+    const { sum, count } = this.#epochLosses;
+    this.#epochLosses = { sum: 0, count: 0 };
+    const rules = hasRules(session.document.training.stop);
+    if (!rules && !isEvaluated(epoch)) return;
+    const { test } = await this.evaluateBoth();
+    const end = { step, epoch, trainLoss: sum / count, test };
+    const halt = await this.#stopWatch.check(end, () => session.checkpoint());
+    if (!halt) return;
+    const { best } = this.#stopWatch;
+    if (halt.reason === "earlyStopping" && best) session.adopt(best.tensors);
+    await this.#halt(halt);
+  }
+
+  async #haltNonFinite(loss: number): Promise<void> {
+    const found = await this.session.firstNonFinite();
+    const bad = found ?? { node: Number.isFinite(loss) ? "gradientNorm" : "loss", value: loss };
+    const value = Number.isNaN(bad.value) ? "NaN" : bad.value < 0 ? "-Infinity" : "Infinity";
+    await this.#halt({ reason: "nonfinite", step: this.session.moment.step, node: bad.node, value });
+  }
+
+  async #halt(halt: Halt): Promise<void> {
+    this.#pace = null;
+    this.#halted = true;
+    await this.#rest();
+    this.#emit("halted", halt);
+  }
+
+  /**
+   * Tells where the run came to rest: counters, metrics, a picture, a checkpoint. Counters come first: that the run
+   * stands still is said before the metrics of a large set are there.
+   */
+  async #rest(): Promise<void> {
+    this.#emit("progress", this.#progress());
+    this.#moved = false;
+    await this.evaluateBoth();
+    await this.#report(true);
+  }
+
+  async evaluateBoth(): Promise<{ train: Evaluation; test: Evaluation }> {
+    const { session } = this;
+    const train = await session.evaluate("train", evaluated.train);
+    const test = await session.evaluate("test", evaluated.test);
+    this.#emit("evaluation", { step: session.moment.step, train, test });
+    return { train, test };
+  }
+
+  /** Exactly `steps` steps as fast as they go; fewer when halted, or when told to do something else meanwhile. */
+  async run(steps: number): Promise<{ step: number; loss: number | null }> {
+    const order = this.#interrupt();
+    const pace = createPace(Number.POSITIVE_INFINITY, this.#now());
+    for (let left = steps; left > 0 && order === this.#order && !this.#closed; ) {
+      const began = this.#now();
+      const asked = Math.min(left, pace.next(began).steps);
+      const done = await this.exclusive(() => this.#advance(asked));
+      const ended = this.#now();
+      pace.done(done, ended - began, ended);
+      left -= done;
+      if (done === 0 || this.#halted) break;
+      await this.exclusive(() => this.#report(false));
+      if (left > 0) await nextTurn(0);
+    }
+    await this.exclusive(() => this.#rest());
+    return { step: this.session.moment.step, loss: this.#lastLoss };
+  }
+
+  runEpoch(): Promise<{ step: number; loss: number | null }> {
+    const left = this.session.stepsLeftInEpoch;
+    return this.run(Number.isFinite(left) ? left : this.session.stepsPerEpoch);
+  }
+
+  async reset(): Promise<void> {
+    this.#interrupt();
+    await this.exclusive(async () => {
+      this.session.reset();
+      this.forget();
+      await this.#rest();
+    });
+  }
+
+  /** The run starts again or goes on elsewhere: what was said of it so far is old. */
+  forget(): void {
+    this.#losses.clear();
+    this.#lastLoss = null;
+    this.#epochLosses = { sum: 0, count: 0 };
+    this.#stopWatch = createStopWatch(this.session.document.training.stop);
+    this.#stale = true;
+  }
+
+  /** Shows the state as it is now: after opening, after a write. */
+  async show(): Promise<void> {
+    this.#stale = true;
+    await this.exclusive(() => this.#rest());
+  }
+
+  async observe(observations: readonly Observation[]): Promise<void> {
+    this.#observations = observations;
+    this.#stale = true;
+    this.#snapshotAfter = 0;
+    await this.exclusive(() => this.#snapshot());
+  }
+
+  async acknowledge(): Promise<void> {
+    this.#waitingForPage = false;
+    if (!this.playing) await this.exclusive(() => this.#snapshot());
+  }
+
+  async #report(now: boolean): Promise<void> {
+    const time = this.#now();
+    if (now || time >= this.#progressAfter) {
+      this.#progressAfter = time + every.progress;
+      this.#emit("progress", this.#progress());
+    }
+    await this.#snapshot();
+    if (now || time >= this.#checkpointAfter) await this.#checkpoint();
+  }
+
+  /** Large states are sent less often: they take at most a twentieth of the time. */
+  async #checkpoint(): Promise<void> {
+    const began = this.#now();
+    const checkpoint = await this.session.checkpoint();
+    const took = this.#now() - began;
+    this.#checkpointAfter = began + Math.max(every.checkpoint, 20 * took);
+    if (!this.#closed) this.#emit("checkpoint", checkpoint);
+  }
+
+  #progress() {
+    const { session } = this;
+    const { step, epoch } = session.moment;
+    const left = session.stepsLeftInEpoch;
+    return {
+      step,
+      epoch,
+      stepOfEpoch: Number.isFinite(left) ? session.stepsPerEpoch - left : 0,
+      stepsPerEpoch: session.stepsPerEpoch,
+      playing: this.playing,
+      stepsPerSecond: this.#pace?.measured() ?? null,
+      losses: this.#losses.take(),
+      loss: this.#lastLoss,
+    };
+  }
+
+  /** One picture for the page, if it has drawn the last one, if anything is new, and if it is not too often. */
+  async #snapshot(): Promise<void> {
+    const began = this.#now();
+    const tooSoon = this.playing && began < this.#snapshotAfter;
+    if (this.#waitingForPage || !this.#stale || tooSoon || this.#observations.length === 0 || this.#closed)
+      return;
+    this.#stale = false;
+    this.#waitingForPage = true;
+    const observations: Record<string, Awaited<ReturnType<typeof observe>>> = {};
+    for (const asked of this.#observations) {
+      observations[asked.key] = await observe(this.session, asked).catch(() => []);
+    }
+    const ended = this.#now();
+    this.#snapshotAfter = ended + (ended - began) * (snapshotShare - 1);
+    this.#emit("snapshot", { step: this.session.moment.step, observations });
+  }
+}

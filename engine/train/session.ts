@@ -1,0 +1,323 @@
+/**
+ * @file One run of one document on one device: its tensors, its compiled programs, and where it is.
+ * A session never decides when to train; whoever drives it asks for steps, one request at a time.
+ */
+import type { Device } from "../backend/backend.ts";
+import type { Clock } from "../ir/nest.ts";
+import type { Checkpoint, Evaluation, Part, TensorValue } from "../spec/run.ts";
+import type { SplitData } from "../spec/data.ts";
+import type { Document } from "../spec/document.ts";
+import { type Blueprint, blueprintOf } from "./blueprint.ts";
+import { clockAt, clocksFrom, type Moment, type Rhythm, start, stepsLeft, stepsPerEpoch } from "./clock.ts";
+import { type Compiler, createCompiler, floats } from "./compiled.ts";
+import {
+  evaluateProgram,
+  predictProgram,
+  type Source,
+  trainProgram,
+  watchableNames,
+  watchProgram,
+} from "./programs.ts";
+import { type StateTensor, stateTensors, uploadData, writeHyperparameters } from "./tensors.ts";
+
+/** Samples per run when a whole set is gone through or many inputs are answered. */
+const chunk = 256;
+/** Elements up to which a layer's output counts as small. */
+const smallSample = 512;
+
+export interface Advance {
+  /** Steps done; fewer than asked for when halted. */
+  readonly steps: number;
+  /** Losses of the steps done. */
+  readonly losses: Float32Array;
+  /** The loss of the step that was not committed because it, or a gradient, was not finite. */
+  readonly halted: number | null;
+}
+
+const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+export class Session {
+  readonly data: SplitData;
+  readonly #device: Device;
+  readonly #compiler: Compiler;
+  readonly #states: readonly StateTensor[];
+  readonly #knownInputs = new Set<string>();
+  #blueprint: Blueprint;
+  #moment: Moment = start;
+  /** Samples that the inputs of predictions have room for. */
+  #queryRoom = chunk;
+  /** Samples of the batch given by hand, or null. */
+  #given: number | null = null;
+
+  /** Of a document without mistakes. Weights are at their initial values. `uploaded`: the device has the data already. */
+  constructor(device: Device, document: Document, data: SplitData, uploaded = false) {
+    this.#blueprint = blueprintOf(document, data.spec);
+    this.data = data;
+    this.#device = device;
+    this.#compiler = createCompiler(device);
+    this.#states = stateTensors(this.#blueprint);
+    if (!uploaded) uploadData(device, data);
+    writeHyperparameters(device, this.#blueprint, this.#knownInputs);
+    this.#allocateSamples("query", chunk);
+    for (const { name, shape } of this.#states) device.allocate(name, { shape, dtype: "f32" });
+    this.reset();
+  }
+
+  get document(): Document {
+    return this.#blueprint.document;
+  }
+  get moment(): Moment {
+    return this.#moment;
+  }
+  get rhythm(): Rhythm {
+    return { batchSize: this.document.training.batchSize, samples: this.#blueprint.counts.train };
+  }
+  get stepsPerEpoch(): number {
+    return stepsPerEpoch(this.rhythm);
+  }
+  get stepsLeftInEpoch(): number {
+    return this.#given === null ? stepsLeft(this.#moment, this.rhythm) : Number.POSITIVE_INFINITY;
+  }
+  /** Tensors that training changes. */
+  get states(): readonly StateTensor[] {
+    return this.#states;
+  }
+
+  /** Back to step 0 with the document's initial weights. */
+  reset(): void {
+    for (const { name, initial } of this.#states) this.#device.write(name, initial());
+    this.#moment = start;
+  }
+
+  /** Takes on the parameters of a document that differs in nothing but live ones, the batch size and stop rules. */
+  retune(document: Document): void {
+    this.#blueprint = blueprintOf(document, this.data.spec);
+    writeHyperparameters(this.#device, this.#blueprint, this.#knownInputs);
+  }
+
+  /** Does up to `count` steps. */
+  async advance(count: number): Promise<Advance> {
+    const source = this.#source;
+    const capacity = this.#capacity;
+    const program = () => trainProgram(this.#blueprint, source, capacity);
+    const executable = await this.#compiler.get(`train ${source} ${capacity}`, program);
+    const { clocks, end } = this.#clocks(count);
+    const { steps, trace } = await executable.run(clocks);
+    this.#moment = steps === count ? end : this.#clocks(steps).end;
+    return {
+      steps,
+      losses: trace.slice(0, steps),
+      halted: steps < count ? (trace[steps] ?? Number.NaN) : null,
+    };
+  }
+
+  get #source(): Source {
+    return this.#given === null ? "batches" : "given";
+  }
+  get #capacity(): number {
+    return this.#given ?? Math.min(this.rhythm.batchSize, this.rhythm.samples);
+  }
+
+  /** Clocks of the next steps. A batch given by hand is used at every step and takes nothing from the epoch. */
+  #clocks(count: number): { clocks: Clock[]; end: Moment } {
+    const given = this.#given;
+    if (given === null) return clocksFrom(this.#moment, this.rhythm, count);
+    const first = this.#moment;
+    const at = (i: number): Moment => ({ ...first, step: first.step + i });
+    const clocks = Array.from({ length: count }, (_, i) => ({
+      ...clockAt(at(i), this.rhythm),
+      batch: given,
+    }));
+    return { clocks, end: at(count) };
+  }
+
+  /** Trains on this batch, again and again, until called with null. */
+  give(batch: { readonly x: Float32Array; readonly y: Float32Array } | null): void {
+    this.#given = null;
+    if (!batch) return;
+    const { x, y } = this.#blueprint.data;
+    const [perX, perY] = [elements(x.shape), elements(y.shape)];
+    const count = batch.x.length / perX;
+    if (!Number.isInteger(count) || count < 1 || batch.y.length !== count * perY) {
+      const got = `${batch.x.length} and ${batch.y.length}`;
+      throw new Error(`A batch of n samples has n × ${perX} numbers in x and n × ${perY} in y, not ${got}.`);
+    }
+    this.#allocateSamples("given", count);
+    this.#device.write("given.x", batch.x);
+    this.#device.write("given.y", batch.y);
+    this.#given = count;
+  }
+
+  #allocateSamples(as: "given" | "query", count: number): void {
+    const { x, y } = this.#blueprint.data;
+    this.#device.allocate(`${as}.x`, { shape: [count, ...x.shape], dtype: "f32" });
+    this.#device.allocate(`${as}.y`, { shape: [count, ...y.shape], dtype: "f32" });
+  }
+
+  /** Names of all tensors that `read` knows. */
+  names(): string[] {
+    return [...new Set([...watchableNames(this.#blueprint), ...this.#states.map(({ name }) => name)])];
+  }
+
+  /** A state as it is, or a node of the pending step. */
+  async read(name: string): Promise<TensorValue> {
+    const [value] = await this.watch([name]);
+    return value!;
+  }
+
+  /** Replaces the values of a weight, moment or average. */
+  write(name: string, data: Float32Array): void {
+    const state = this.#states.find((s) => s.name === name);
+    if (!state)
+      throw new Error(`“${name}” cannot be written; names() lists all tensors, of which weights can.`);
+    const size = elements(state.shape);
+    if (data.length !== size) throw new Error(`“${name}” has ${size} numbers, not ${data.length}.`);
+    this.#device.write(name, data);
+  }
+
+  /** States, and nodes of the pending step: current weights, on the batch and random numbers that it will use. */
+  async watch(names: readonly string[]): Promise<TensorValue[]> {
+    const isState = new Map(this.#states.map((state) => [state.name, state]));
+    const nodes = names.filter((name) => !isState.has(name));
+    const computed = nodes.length === 0 ? [] : await this.#watchNodes(nodes);
+    const values: TensorValue[] = [];
+    for (const name of names) {
+      const state = isState.get(name);
+      if (state) values.push({ shape: state.shape, data: floats(await this.#device.read(name)) });
+      else values.push(computed[nodes.indexOf(name)]!);
+    }
+    return values;
+  }
+
+  async #watchNodes(names: readonly string[]): Promise<TensorValue[]> {
+    const source = this.#source;
+    const capacity = this.#capacity;
+    const program = () => watchProgram(this.#blueprint, source, capacity, names);
+    const compiled = await this.#compiler.get(`watch ${source} ${capacity} ${names.join(" ")}`, program);
+    return compiled.evaluate(this.#clocks(1).clocks[0]!);
+  }
+
+  /** In prediction mode, for `count` inputs; all values have the samples in their first axis. */
+  async predict(x: Float32Array, count: number, names: readonly string[]): Promise<TensorValue[]> {
+    const perSample = elements(this.#blueprint.data.x.shape);
+    if (x.length !== count * perSample) {
+      throw new Error(`${count} inputs have ${count * perSample} numbers, not ${x.length}.`);
+    }
+    const capacity = this.#queryCapacity(count);
+    const program = () => predictProgram(this.#blueprint, capacity, names);
+    const compiled = await this.#compiler.get(`predict ${capacity} ${names.join(" ")}`, program);
+    const parts: TensorValue[][] = [];
+    for (let from = 0; from < count; from += capacity) {
+      const batch = Math.min(capacity, count - from);
+      this.#device.write("query.x", x.subarray(from * perSample, (from + batch) * perSample));
+      parts.push(await compiled.evaluate({ step: 0, stepHigh: 0, epoch: 0, position: 0, batch }));
+    }
+    return names.map((_, i) => joined(parts.map((part) => part[i]!)));
+  }
+
+  /** Inputs answered at once: all of a picture where samples are small, so that it takes one run. */
+  #queryCapacity(count: number): number {
+    const largest = Math.max(...this.#blueprint.layers.map(({ shape }) => elements(shape)));
+    const capacity =
+      count <= chunk || largest > smallSample ? chunk : Math.ceil(Math.min(count, 4096) / chunk) * chunk;
+    if (capacity > this.#queryRoom) {
+      this.#allocateSamples("query", capacity);
+      this.#queryRoom = capacity;
+    }
+    return capacity;
+  }
+
+  /** Loss and accuracy over the first `most` samples of a part, in prediction mode; sums in float64. */
+  async evaluate(part: Part, most = Number.POSITIVE_INFINITY): Promise<Evaluation> {
+    const samples = Math.min(this.#blueprint.counts[part], most);
+    if (samples === 0) return { loss: Number.NaN, samples: 0 };
+    const program = () => evaluateProgram(this.#blueprint, part, chunk);
+    const compiled = await this.#compiler.get(`evaluate ${part}`, program);
+    let [loss, right] = [0, 0];
+    let counted = false;
+    for (let position = 0; position < samples; position += chunk) {
+      const batch = Math.min(chunk, samples - position);
+      const [losses, correct] = await compiled.evaluate({ step: 0, stepHigh: 0, epoch: 0, position, batch });
+      for (const value of losses!.data) loss += value;
+      for (const value of correct?.data ?? []) right += value;
+      counted = correct !== undefined;
+    }
+    return { loss: loss / samples, samples, ...(counted && { accuracy: right / samples }) };
+  }
+
+  /** Up to `count` samples of a part from its `from`-th on. */
+  samples(part: Part, from: number, count: number): { readonly x: TensorValue; readonly y: TensorValue } {
+    const indices = this.data[part].subarray(from, from + count);
+    const { spec } = this.data;
+    const of = (name: "x" | "y"): TensorValue => {
+      const size = elements(spec[name].shape);
+      const data = new Float32Array(indices.length * size);
+      indices.forEach((index, i) => {
+        data.set(this.data[name].subarray(index * size, (index + 1) * size), i * size);
+      });
+      return { shape: [indices.length, ...spec[name].shape], data };
+    };
+    return { x: of("x"), y: of("y") };
+  }
+
+  /** The first node of the pending step, in the order of computation, that is not finite; null where all are. */
+  async firstNonFinite(): Promise<{ readonly node: string; readonly value: number } | null> {
+    const names = watchableNames(this.#blueprint);
+    const values = await this.watch(names);
+    for (const [i, { data }] of values.entries()) {
+      const value = data.find((v) => !Number.isFinite(v));
+      if (value !== undefined) return { node: names[i]!, value };
+    }
+    return null;
+  }
+
+  /** The whole state: with it, the run goes on bit for bit. */
+  async checkpoint(): Promise<Checkpoint> {
+    const tensors: Record<string, TensorValue> = {};
+    for (const { name, shape } of this.#states) {
+      tensors[name] = { shape, data: floats(await this.#device.read(name)) };
+    }
+    return { ...this.#moment, tensors };
+  }
+
+  /** Goes on from a checkpoint; tensors of another name or size stay as they are. Returns the layers restored. */
+  restore({ step, epoch, position, tensors }: Checkpoint): string[] {
+    const kept = this.adopt(tensors);
+    this.#moment = { step, epoch, position };
+    return kept;
+  }
+
+  /** Takes over values of equal name and shape; returns the layers whose tensors were all there. */
+  adopt(tensors: Checkpoint["tensors"]): string[] {
+    const missing = new Set<string>();
+    const found = new Set<string>();
+    for (const { name, shape, layer } of this.#states) {
+      const value = tensors[name];
+      if (value && value.shape.join() === shape.join()) {
+        this.#device.write(name, value.data);
+        found.add(layer);
+      } else missing.add(layer);
+    }
+    return [...found].filter((layer) => !missing.has(layer));
+  }
+
+  /** Gives back all memory but the data's. */
+  dispose(): void {
+    this.#compiler.dispose();
+    for (const { name } of this.#states) this.#device.release(name);
+  }
+}
+
+/** Values of consecutive samples as one. */
+function joined(parts: readonly TensorValue[]): TensorValue {
+  const first = parts[0]!;
+  if (parts.length === 1) return first;
+  const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    data.set(part.data, offset);
+    offset += part.data.length;
+  }
+  const count = parts.reduce((sum, part) => sum + (part.shape[0] ?? 0), 0);
+  return { shape: [count, ...first.shape.slice(1)], data };
+}

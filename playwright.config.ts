@@ -1,0 +1,48 @@
+/**
+ * @file Flows through the built page in a real Chromium: the main job with WebGPU, where there is none and where
+ * there is no adapter; what is about devices with WebGPU; everything else without. `npm test` builds and serves the page and says where (`LAYERWISE_ADDRESS`);
+ * run alone, Playwright builds and serves it itself.
+ */
+import { defineConfig } from "@playwright/test";
+import type { FlowOptions } from "./e2e/clean-page.ts";
+import { launchFlags, plainFlags, requireChromium } from "./scripts/chromium.mjs";
+
+const address = process.env["LAYERWISE_ADDRESS"];
+const ownPort = 4273;
+
+/** What has to work whatever graphics the machine has. */
+const everywhere = /(opening|main-job)\.spec\.ts/;
+/** What is about devices, or asks for WebGPU itself. */
+const withDevices = /(opening|main-job|device|console|divergence|worker)\.spec\.ts/;
+const devicesOnly = /(device|console|divergence|worker)\.spec\.ts/;
+const executablePath = requireChromium();
+
+export default defineConfig<FlowOptions>({
+  testDir: "e2e",
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: "list",
+  projects: [
+    { name: "WebGPU", testMatch: withDevices },
+    {
+      name: "without WebGPU",
+      testIgnore: devicesOnly,
+      use: { graphics: "removed", launchOptions: { executablePath, args: plainFlags } },
+    },
+    { name: "no adapter", testMatch: everywhere, use: { graphics: "noAdapter" } },
+  ],
+  use: {
+    baseURL: address ?? `http://127.0.0.1:${ownPort}/`,
+    locale: "en-GB",
+    viewport: { width: 1280, height: 720 },
+    launchOptions: { executablePath, args: launchFlags },
+    screenshot: "only-on-failure",
+  },
+  ...(address === undefined
+    ? { webServer: { command: `npm start -- --port ${ownPort}`, url: `http://127.0.0.1:${ownPort}/` } }
+    : {}),
+});

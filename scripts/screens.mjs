@@ -1,0 +1,226 @@
+/**
+ * @file The screens that the contact sheets and the accessibility tests show: a name, and what to do on the freshly
+ * opened page to see it, in either language. A new screen is a row here.
+ */
+
+/**
+ * @typedef {import("playwright").Page} Page
+ * @typedef {import("../engine/index.ts").Document} Document
+ * @typedef {Document["model"]["layers"][number]} Layer
+ * @typedef {object} Screen
+ * @property {string} name
+ * @property {(page: Page) => Promise<void>} prepare
+ * @property {boolean} [phone] only phones have it
+ */
+
+/**
+ * Opens what `change` makes of the present document. It must run: a screen of a mistake is made by hand.
+ * @param {Page} page
+ * @param {(document: Document) => Document} change
+ */
+async function open(page, change) {
+  const document = change(await page.evaluate(() => window.layerwise.document()));
+  const found = await page.evaluate((next) => window.layerwise.open(next), document);
+  if (found.length > 0) throw new Error(JSON.stringify(found));
+}
+
+/** @param {Page} page @param {"MLP" | "CNN" | "LSTM"} name the same word in both languages */
+async function choosePreset(page, name) {
+  await page.getByRole("radio", { name, exact: true }).click();
+  await page.evaluate(() => window.layerwise.names());
+}
+
+/** @param {Page} page @param {number} steps */
+async function train(page, steps) {
+  await page.evaluate((count) => window.layerwise.run(count), steps);
+}
+
+/** @param {Page} page @param {string} id */
+async function openLayer(page, id) {
+  await open(page, (document) => ({ ...document, view: { ...document.view, openLayer: id } }));
+}
+
+/**
+ * @param {Document} document
+ * @param {Record<string, Layer["params"]>} params by layer
+ * @returns {Document} with these values in its layers
+ */
+function withParams(document, params) {
+  const layers = document.model.layers.map((layer) => ({
+    ...layer,
+    params: { ...layer.params, ...params[layer.id] },
+  }));
+  return { ...document, model: { ...document.model, layers } };
+}
+
+/**
+ * A regression on points: one output without activation, squared error.
+ * @param {Document} document
+ * @param {string} data
+ * @param {Document["training"]["phases"][number]["optimizer"]} optimizer
+ * @returns {Document}
+ */
+function regression(document, data, optimizer) {
+  const loss = { type: "squaredError", reduction: /** @type {const} */ ("mean") };
+  const phases = document.training.phases.map((phase) => ({ ...phase, loss, optimizer }));
+  return {
+    ...withParams(document, { output: { activation: "identity" } }),
+    data: { ...document.data, type: data, params: {} },
+    training: { ...document.training, phases },
+  };
+}
+
+/** @param {Document} document @returns {Document} the LSTM preset over the English text, one character at a time */
+const overText = (document) => ({
+  ...withParams(document, { lstm1: { units: 32, output: "sequence" }, output: { units: 38 } }),
+  data: { type: "nextCharacter", params: { text: "en", length: 32 }, seed: 1, testShare: 0.1 },
+});
+
+/** @param {Page} page @param {number} place of the tab: data, network, output, training */
+const openTab = (page, place) => page.locator(".tabs button").nth(place).click();
+
+/** On a phone the data have a tab of their own. @param {Page} page */
+async function showData(page) {
+  if ((await page.locator(".tabs").count()) > 0) await openTab(page, 0);
+}
+
+/** On a phone the result has a tab of its own. @param {Page} page */
+async function showOutput(page) {
+  if ((await page.locator(".tabs").count()) > 0) await openTab(page, 2);
+}
+
+/** Draws a two with the mouse. @param {Page} page */
+async function drawDigit(page) {
+  const pad = page.locator(".pad-canvas");
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error("There is no pad to draw on.");
+  const strokes = [
+    [0.3, 0.32],
+    [0.38, 0.2],
+    [0.55, 0.17],
+    [0.68, 0.27],
+    [0.66, 0.42],
+    [0.5, 0.6],
+    [0.3, 0.8],
+    [0.72, 0.8],
+  ].map(([x = 0, y = 0]) => /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]));
+  await page.mouse.move(...(strokes[0] ?? [0, 0]));
+  await page.mouse.down();
+  for (const stroke of strokes) await page.mouse.move(...stroke, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** @type {readonly Screen[]} */
+export const screens = [
+  { name: "opening", prepare: async () => {} },
+  { name: "trained", prepare: (page) => train(page, 600) },
+  {
+    name: "layer",
+    prepare: async (page) => {
+      await openLayer(page, "dense1");
+      await train(page, 200);
+    },
+  },
+  {
+    name: "mistake",
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      // The gap after the flattening, where no convolution can stand.
+      await page.locator(".gap .between").last().click();
+      await page
+        .getByRole("menuitem")
+        .filter({ hasText: /^(Conv|합성곱)/ })
+        .click();
+    },
+  },
+  {
+    name: "diverged",
+    prepare: async (page) => {
+      await open(page, (document) =>
+        regression(
+          withParams(document, { dense1: { activation: "relu" }, dense2: { activation: "relu" } }),
+          "plane",
+          {
+            type: "sgd",
+            params: { learningRate: 10 },
+          },
+        ),
+      );
+      await train(page, 200);
+    },
+  },
+  {
+    name: "bad-link",
+    prepare: async (page) => {
+      await page.evaluate(() => window.layerwise.open(`#1AAAA`));
+    },
+  },
+  {
+    name: "curve",
+    prepare: async (page) => {
+      await open(page, (document) =>
+        regression(document, "curve", { type: "adam", params: { learningRate: 0.01 } }),
+      );
+      await train(page, 600);
+    },
+  },
+  {
+    name: "cnn",
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      await openLayer(page, "conv1");
+      await train(page, 60);
+    },
+  },
+  {
+    name: "drawn-digit",
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      await train(page, 60);
+      await showData(page);
+      await drawDigit(page);
+    },
+  },
+  {
+    name: "lstm",
+    prepare: async (page) => {
+      await choosePreset(page, "LSTM");
+      await openLayer(page, "lstm1");
+      await train(page, 60);
+    },
+  },
+  {
+    name: "text",
+    prepare: async (page) => {
+      await choosePreset(page, "LSTM");
+      await open(page, overText);
+      await train(page, 60);
+      await showOutput(page);
+      await page.locator(".generated-buttons button").last().click();
+    },
+  },
+  {
+    name: "share",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: /^(Share|공유)$/ }).click();
+      await page.locator(".qr-button").waitFor();
+    },
+  },
+  {
+    name: "device",
+    prepare: async (page) => {
+      if ((await page.locator(".tabs").count()) > 0) await openTab(page, 3);
+      await page.locator("button.device").click();
+    },
+  },
+  {
+    name: "more",
+    prepare: async (page) => {
+      if ((await page.locator(".tabs").count()) === 0) await page.locator(".recipe-more").click();
+      else await openTab(page, 3);
+    },
+  },
+  { name: "phone-data", phone: true, prepare: (page) => openTab(page, 0) },
+  { name: "phone-output", phone: true, prepare: (page) => openTab(page, 2) },
+];
