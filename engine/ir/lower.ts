@@ -1,7 +1,8 @@
 /** @file From a step graph to a plan: nests in order, over buffers. */
 import { type Affine, address, counter, plus, scaled, shifted, TIME, zero } from "./affine.ts";
 import { chooseFusion, type Fusion } from "./fuse.ts";
-import { bodyNodes, type Node, topological } from "./graph.ts";
+import { type Node, topological } from "./graph.ts";
+import { bodyNodes } from "./scan.ts";
 import { commitInPlace } from "./inPlace.ts";
 import { type BufferInfo, type Call, isClockName, type Operand, type Plan } from "./nest.ts";
 import { bodyOf, type NestOp, readThrough, type Source } from "./nestOf.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { gradients } from "./grad.ts";
 import * as g from "./graph.ts";
+import * as scans from "./scan.ts";
 import { lower } from "./lower.ts";
 import { printGraph, printPlan } from "./print.ts";
 import { add, arg, call, mul, num, sub } from "./scalar.ts";
@@ -39,9 +40,12 @@ test("a graph reads from its inputs to its results", () => {
 test("a scan shows what it carries", () => {
   const graph = g.createGraph();
   const [h, x] = [g.input(graph, "h", [BATCH, 2]), g.input(graph, "x", [4, BATCH, 2])];
-  const scan = g.scan([h], [x], 4, true, ([c], [part]) => ({ next: [g.map(plus, c!, part!)], outputs: [] }));
+  const scan = scans.scan([h], [x], 4, true, ([c], [part]) => ({
+    next: [g.map(plus, c!, part!)],
+    outputs: [],
+  }));
   expect(
-    `\n${printGraph([g.final(scan, 0), g.stacked(scan, scan.attrs.next[0]!)])}\n`,
+    `\n${printGraph([scans.final(scan, 0), scans.stacked(scan, scan.attrs.next[0]!)])}\n`,
   ).toMatchInlineSnapshot(`
     "
     %0 f32[B, 2] = input h

@@ -1,6 +1,7 @@
 /** @file Graphs and plans as text, for people and for tests: one line for each node or call, in order. */
 import { type Affine, type Linear, TIME } from "./affine.ts";
-import { bodyNodes, type Node, type Scan, topological } from "./graph.ts";
+import { type Node, type Scan, topological } from "./graph.ts";
+import { bodyNodes } from "./scan.ts";
 import type { Call, Coordinate, Nest, Operand, Plan } from "./nest.ts";
 import { type Expr, printExpr } from "./scalar.ts";
 import { printShape } from "./shape.ts";

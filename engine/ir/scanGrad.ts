@@ -4,7 +4,8 @@
  * nothing is computed twice.
  */
 import * as g from "./graph.ts";
-import { bodyNodes, type Node } from "./graph.ts";
+import * as scans from "./scan.ts";
+import { type Node } from "./graph.ts";
 import { add, arg } from "./scalar.ts";
 import { product } from "./shape.ts";
 
@@ -26,8 +27,8 @@ export function scanGradient(forward: Node<"scan">, reads: Reads, pullBack: Pull
   const observed = [...reads].flatMap(([n, d]) => (n.op === "stacked" ? [{ node: n.attrs.node, d }] : []));
 
   // One step backwards: seeds are what arrives at the next carried values and at the observed nodes.
-  const carriedSeeds = carried.map((c) => g.bodyInput(c.graph, c.shape, "f32"));
-  const observedSeeds = observed.map(({ node }) => g.bodyInput(node.graph, node.shape, "f32"));
+  const carriedSeeds = carried.map((c) => scans.bodyInput(c.graph, c.shape, "f32"));
+  const observedSeeds = observed.map(({ node }) => scans.bodyInput(node.graph, node.shape, "f32"));
   const seeds = new Map<Node, Node>();
   const seed = (n: Node, d: Node) => seeds.set(n, seeds.has(n) ? g.map(total, seeds.get(n)!, d) : d);
   next.forEach((n, i) => seed(n, carriedSeeds[i]!));
@@ -42,7 +43,7 @@ export function scanGradient(forward: Node<"scan">, reads: Reads, pullBack: Pull
   const outputs = [...intoSequences, ...intoWeights.flatMap(factorsOf)].flatMap((n) =>
     n ? [cut.apply(n)] : [],
   );
-  const backward = g.closeScan(
+  const backward = scans.closeScan(
     carried.map((c, i) => gradientOfFinal(reads, i) ?? g.fill(c.graph, 0, c.shape)),
     [...observed.map(({ d }) => d), ...cut.needed().map((n) => overTime(forward, n))],
     {
@@ -55,11 +56,11 @@ export function scanGradient(forward: Node<"scan">, reads: Reads, pullBack: Pull
     },
   );
 
-  const inForward = new Set(bodyNodes(forward.attrs));
+  const inForward = new Set(scans.bodyNodes(forward.attrs));
   const read = (n: Node): Node =>
-    inForward.has(n) ? overTime(forward, n) : g.stacked(backward, cut.apply(n));
+    inForward.has(n) ? overTime(forward, n) : scans.stacked(backward, cut.apply(n));
   return [
-    ...inits.map((n, i): [Node, Node | null] => [n, g.final(backward, i)]),
+    ...inits.map((n, i): [Node, Node | null] => [n, scans.final(backward, i)]),
     ...intoSequences.map((n, i): [Node, Node | null] => [operands[carried.length + i]!, n && read(n)]),
     ...intoWeights.map((n, i): [Node, Node | null] => [weights[i]!, n && sumOverTime(n, read)]),
   ];
@@ -78,7 +79,7 @@ function gradientOfFinal(reads: Reads, index: number): Node | null {
 function overTime(forward: Node<"scan">, n: Node): Node {
   const { carried, sequences } = forward.attrs;
   const position = sequences.findIndex((s) => s === n);
-  return position >= 0 ? forward.of[carried.length + position]! : g.stacked(forward, n);
+  return position >= 0 ? forward.of[carried.length + position]! : scans.stacked(forward, n);
 }
 
 /** A view costs nothing, so what is kept over time is what it looks at. */
@@ -86,12 +87,12 @@ const isView = (n: Node): boolean => n.op === "transpose" || n.op === "reshape" 
 
 /** Replaces, in gradients, every node of the forward body by a fresh input of the backward body. */
 function createCut(forward: Node<"scan">) {
-  const inside = new Set(bodyNodes(forward.attrs));
+  const inside = new Set(scans.bodyNodes(forward.attrs));
   const inputs = new Map<Node, Node<"bodyInput">>();
   const done = new Map<Node, Node>();
   const replacement = (n: Node): Node => {
     if (inside.has(n) && !isView(n)) {
-      const known = inputs.get(n) ?? g.bodyInput(n.graph, n.shape, n.dtype);
+      const known = inputs.get(n) ?? scans.bodyInput(n.graph, n.shape, n.dtype);
       inputs.set(n, known);
       return known;
     }

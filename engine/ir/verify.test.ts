@@ -1,6 +1,7 @@
 /** @file What is not legal is refused: graphs and plans with one thing wrong. */
 import { describe, expect, test } from "vitest";
 import * as g from "./graph.ts";
+import * as scans from "./scan.ts";
 import type { Node } from "./graph.ts";
 import { lower } from "./lower.ts";
 import type { Call, Nest, Plan } from "./nest.ts";
@@ -15,7 +16,7 @@ const x = g.input(graph, "x", [BATCH, 3]);
 const w = g.input(graph, "w", [3, 2]);
 const index = g.input(graph, "i", [BATCH], "u32");
 const product = g.matmul(x, w);
-const scan = g.scan([x], [], 4, false, ([c]) => ({ next: [g.map(plus, c!, x)], outputs: [] }));
+const scan = scans.scan([x], [], 4, false, ([c]) => ({ next: [g.map(plus, c!, x)], outputs: [] }));
 
 /** Nodes with operands that no builder would take. */
 const broken: readonly (readonly [string, Node, string])[] = [
@@ -42,8 +43,8 @@ const broken: readonly (readonly [string, Node, string])[] = [
   ],
   [
     "what another body computes",
-    g.stacked(
-      g.scan([x], [], 2, false, ([c]) => ({ next: [c!], outputs: [] })),
+    scans.stacked(
+      scans.scan([x], [], 2, false, ([c]) => ({ next: [c!], outputs: [] })),
       scan.attrs.next[0]!,
     ),
     "is not in the body",
@@ -56,7 +57,7 @@ describe("a graph is refused with", () => {
   });
   test("the same without the mistake passes", () => {
     const rows = g.gather(w, g.input(graph, "rows", [5], "u32"));
-    expect(() => verifyGraph([product, g.final(scan, 0), rows])).not.toThrow();
+    expect(() => verifyGraph([product, scans.final(scan, 0), rows])).not.toThrow();
   });
 });
 

@@ -2,7 +2,8 @@
  * @file What a legal graph is: one row per op says which shape and type its operands make.
  * Builders infer the same when a graph is made; this holds it after every rewrite. Throws at the first bad node.
  */
-import { bodyNodes, captured, type Node, type OpName, type Scan, topological, type Window } from "./graph.ts";
+import { type Node, type OpName, type Scan, topological, type Window } from "./graph.ts";
+import { bodyNodes, captured } from "./scan.ts";
 import { type Expr, signatures, tape } from "./scalar.ts";
 import {
   type DType,

@@ -5,6 +5,7 @@
 import type { Program, TensorData, TensorInfo } from "../backend/backend.ts";
 import { gradients } from "../ir/grad.ts";
 import * as g from "../ir/graph.ts";
+import * as scans from "../ir/scan.ts";
 import { createGraph, type Graph, type Node, type Window } from "../ir/graph.ts";
 import { add, arg, call, mul, num, sub, uint } from "../ir/scalar.ts";
 import { BATCH, type DType, extent, type Shape } from "../ir/shape.ts";
@@ -285,15 +286,23 @@ function scanCase(name: string, batch: number, length: number, reverse: boolean)
   return opCase(name, batch, tensors, ({ x, w, u, h0 }, graph) => {
     let hidden: Node | undefined;
     const zero = g.fill(graph, 0, [B, units]);
-    const scan = g.scan([h0, zero], [x], length, reverse, ([h, c], [part]) => {
+    const scan = scans.scan([h0, zero], [x], length, reverse, ([h, c], [part]) => {
       hidden = g.map(call("tanh", plus), g.matmul(part!, w), g.matmul(h!, u));
       return { next: [hidden, g.map(plus, c!, hidden)], outputs: [] };
     });
-    const over = g.stacked(scan, hidden!);
-    const loss = g.map(plus, total(g.final(scan, 1)), total(over));
+    const over = scans.stacked(scan, hidden!);
+    const loss = g.map(plus, total(scans.final(scan, 1)), total(over));
     const [dx, dw, du, dh] = gradients(loss, [x, w, u, h0]);
     return {
-      outputs: { over, last: g.final(scan, 0), sum: g.final(scan, 1), dx: dx!, dw: dw!, du: du!, dh: dh! },
+      outputs: {
+        over,
+        last: scans.final(scan, 0),
+        sum: scans.final(scan, 1),
+        dx: dx!,
+        dw: dw!,
+        du: du!,
+        dh: dh!,
+      },
     };
   });
 }
@@ -307,11 +316,11 @@ const recurrences: readonly OpCase[] = [
     3,
     { a: { shape: [B, 5] }, b: { shape: [B, 5] }, s: { shape: [3, B, 5] } },
     (n) => {
-      const scan = g.scan([n.a, n.b], [n.s], 3, false, ([a, b], [s]) => ({
+      const scan = scans.scan([n.a, n.b], [n.s], 3, false, ([a, b], [s]) => ({
         next: [b!, g.map(plus, a!, s!)],
         outputs: [],
       }));
-      return { outputs: { a: g.final(scan, 0), b: g.final(scan, 1) } };
+      return { outputs: { a: scans.final(scan, 0), b: scans.final(scan, 1) } };
     },
   ),
 ];

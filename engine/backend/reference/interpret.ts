@@ -1,5 +1,6 @@
 /** @file The meaning of every op, in the plainest code and float64: the oracle of all other backends. */
-import { bodyNodes, type Node, type OpName, type Scan, topological, type Window } from "../../ir/graph.ts";
+import { type Node, type OpName, type Scan, topological, type Window } from "../../ir/graph.ts";
+import { bodyNodes } from "../../ir/scan.ts";
 import { evaluate } from "../../ir/scalar.ts";
 import { extent, type Shape, strides } from "../../ir/shape.ts";
 

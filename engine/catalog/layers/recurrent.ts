@@ -3,18 +3,8 @@
  * scan, and the choice between the whole sequence and the last state.
  */
 import * as a from "../../ir/arithmetic.ts";
-import {
-  fill,
-  final,
-  matmul,
-  type Node,
-  reshape,
-  scan,
-  slice,
-  stacked,
-  transpose,
-  transposed,
-} from "../../ir/graph.ts";
+import { fill, matmul, type Node, reshape, slice, transpose, transposed } from "../../ir/graph.ts";
+import { final, scan, stacked } from "../../ir/scan.ts";
 import { product } from "../../ir/shape.ts";
 import { choice, type Initializer, initializer, int, type Values } from "../../spec/params.ts";
 import { defineLayer, refused, shown, type WeightSpec } from "./layer.ts";

@@ -1,7 +1,8 @@
 /** @file Reverse mode against finite differences in float64, for every op and every scalar function, twice. */
 import { describe, expect, test } from "vitest";
 import { gradients } from "../../ir/grad.ts";
-import { bodyNodes, createGraph, input, type Node, type OpName, topological } from "../../ir/graph.ts";
+import { createGraph, input, type Node, type OpName, topological } from "../../ir/graph.ts";
+import { bodyNodes } from "../../ir/scan.ts";
 import { arg, call, derive, evaluate, type ScalarFn, signatures } from "../../ir/scalar.ts";
 import { extent, product, type Shape } from "../../ir/shape.ts";
 import { randomStream, streams } from "../../spec/random.ts";

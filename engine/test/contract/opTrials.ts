@@ -1,5 +1,6 @@
 /** @file For each op, nodes made with it, with all its operands as inputs: what first and second derivatives are taken of. */
 import * as g from "../../ir/graph.ts";
+import * as scans from "../../ir/scan.ts";
 import type { Graph, Node, OpName, Window } from "../../ir/graph.ts";
 import { add, arg, call, mul, num } from "../../ir/scalar.ts";
 import { BATCH, type Shape } from "../../ir/shape.ts";
@@ -38,14 +39,14 @@ function recurrence(reverse: boolean, read: "stacked" | "final" | "both"): OpTri
     const [w, u] = [real("w", 2, 3), real("u", 3, 3)];
     const [h0, c0, x, scale] = [real("h0", B, 3), real("c0", B, 3), real("x", 4, B, 2), real("s", B, 3)];
     let seen: readonly Node[] = [];
-    const scan = g.scan([h0, c0], [x], 4, reverse, ([h, c], [part]) => {
+    const scan = scans.scan([h0, c0], [x], 4, reverse, ([h, c], [part]) => {
       const inner = g.map(call("tanh", plus), g.matmul(part!, w), g.matmul(g.map(times, h!, c!), u));
       const cell = g.map(add(mul(arg(0), arg(1)), arg(2)), c!, scale, inner);
       seen = [inner, cell, g.matmul(cell, u)];
       return { next: [g.map(tanh, cell), g.map(plus, inner, h!)], outputs: seen };
     });
-    const last = [g.final(scan, 0), g.final(scan, 1)];
-    const over = seen.map((n) => g.stacked(scan, n));
+    const last = [scans.final(scan, 0), scans.final(scan, 1)];
+    const over = seen.map((n) => scans.stacked(scan, n));
     return read === "stacked" ? over : read === "final" ? last : [...over, ...last];
   };
 }
@@ -55,11 +56,11 @@ const quietRecurrence: OpTrial = ({ real }) => {
   const [a, b] = [real("a", 3, B, 2), real("b", 3, B, 2)];
   const [fixed, sum] = [real("fixed", B, 2), real("sum", B, 2)];
   let product: Node | undefined;
-  const scan = g.scan([fixed, sum], [a, b], 3, false, ([f, s], [x, y]) => {
+  const scan = scans.scan([fixed, sum], [a, b], 3, false, ([f, s], [x, y]) => {
     product = g.map(mul(arg(0), mul(arg(1), arg(2))), x!, y!, f!);
     return { next: [f!, g.map(plus, s!, product)], outputs: [product] };
   });
-  return [g.stacked(scan, product!), g.final(scan, 0)];
+  return [scans.stacked(scan, product!), scans.final(scan, 0)];
 };
 
 /** Ops without a derivative stand where one would otherwise look for it. */
