@@ -24,6 +24,8 @@ export default defineConfig<FlowOptions>({
   expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: true,
+  // A shared machine can stall a browser for seconds. What passes only at the second try is named as flaky.
+  retries: 1,
   forbidOnly: true,
   reporter: "list",
   projects: [

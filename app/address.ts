@@ -34,10 +34,13 @@ export async function openLinkText(text: string): Promise<readonly Diagnostic[]>
   return [];
 }
 
-/** A document that is too large for a link leaves the address empty: this browser keeps it, and sharing says so. */
+/**
+ * A document that is too large for a link leaves the address empty: this browser keeps it, and sharing says so.
+ * An address that has just changed from outside is left alone: it is about to be read.
+ */
 async function write(document: Document): Promise<void> {
   const hash = await encodeLink(document).then(withHash, () => "");
-  if (document !== currentDocument() || hash === location.hash) return;
+  if (document !== currentDocument() || location.hash !== written) return;
   written = hash;
   history.replaceState(null, "", hash === "" ? location.pathname + location.search : hash);
 }
