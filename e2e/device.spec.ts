@@ -1,11 +1,12 @@
 /** @file Where it computes: the choice, WebGPU for real, and every way in which WebGPU can fail under a run. */
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { launchFlags, requireChromium } from "../scripts/chromium.mjs";
 import { expect, test } from "./clean-page.ts";
 import { beforeWorker } from "./machine.ts";
 import {
   button,
   chooseDevice,
+  choosePreset,
   deviceButton,
   findings,
   firstLosses,
@@ -22,6 +23,12 @@ test.use({ launchOptions: { executablePath: requireChromium(), args: [...launchF
 
 async function runsOn(page: Page, name: "WebGPU" | "WebAssembly" | "Reference"): Promise<void> {
   await expect(deviceButton(page)).toHaveAccessibleName(`Device: ${name}`);
+}
+
+async function loseGraphicsCard(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  // The command crashes the process that would answer it.
+  void session.send("Browser.crashGpuProcess").catch(() => undefined);
 }
 
 test("the spiral trains on WebGPU, and its link gives the same losses bit for bit there", async ({
@@ -45,6 +52,30 @@ test("the spiral trains on WebGPU, and its link gives the same losses bit for bi
   await runsOn(other, "WebGPU");
   expect(await firstLosses(other, 4)).toEqual(losses);
 });
+
+for (const preset of ["CNN", "LSTM"] as const) {
+  test(`a ${preset} takes the same steps on WebGPU as on WebAssembly, and goes on when the card is lost`, async ({
+    page,
+    browser,
+  }) => {
+    await openPage(page);
+    await choosePreset(page, preset);
+    const expected = await firstLosses(page, 3);
+    await chooseDevice(page, "WebGPU");
+    await runsOn(page, "WebGPU");
+    const losses = await firstLosses(page, 3);
+    losses.forEach((loss, i) => {
+      expect(loss).toBeCloseTo(expected[i] ?? Number.NaN, 4);
+    });
+    await loseGraphicsCard(browser);
+    await button(page, "Train").click();
+    await expect(findings(page)).toContainText("The graphics card was lost. Training goes on here");
+    await runsOn(page, "WebAssembly");
+    await reachStep(page, 6);
+    await button(page, "Pause").click();
+    await ready(page);
+  });
+}
 
 test("a change of device keeps the weights and goes on", async ({ page }) => {
   await openPage(page);
@@ -70,9 +101,7 @@ test("when the graphics card is lost, training goes on on WebAssembly from the l
   await page.evaluate(() => window.layerwise.run(20));
   await button(page, "Train").click();
   await reachStep(page, 30);
-  const session = await browser.newBrowserCDPSession();
-  // The command crashes the process that would answer it.
-  void session.send("Browser.crashGpuProcess").catch(() => undefined);
+  await loseGraphicsCard(browser);
   await expect(findings(page)).toContainText("The graphics card was lost. Training goes on here");
   await runsOn(page, "WebAssembly");
   const resumed = await stepCount(page);
