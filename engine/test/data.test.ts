@@ -73,8 +73,56 @@ describe("the points on the plane", () => {
     // From noise 0.05 to 0.5 with the same normal numbers: 0.45 · 2.
     expect(Math.abs(deviation - 0.9)).toBeLessThan(0.1);
   });
+  test.each([
+    ["spiral", { arms: 3, samples: 300, noise: 0 }, 3],
+    ["spiral", { arms: 4, samples: 300, noise: 0 }, 4],
+    ["rings", { samples: 300, noise: 0 }, 3],
+    ["rings", { rings: 4, samples: 300, noise: 0 }, 4],
+  ] as const)("%s %o has its classes in turn", async (type, params, classes) => {
+    const { x, y, spec } = await make(type, params);
+    expect(spec.y).toEqual({ shape: [], kind: "class", classes });
+    expect([...y]).toEqual(Array.from({ length: 300 }, (_, i) => i % classes));
+    if (type === "spiral") return;
+    const distance = (i: number) => Math.hypot(x[2 * i] ?? 0, x[2 * i + 1] ?? 0);
+    expect(y.every((label, i) => Math.floor((distance(i) * classes) / 5) === label)).toBe(true);
+  });
+  test("arms of a spiral are one another's rotations", async () => {
+    const { x, y } = await make("spiral", { arms: 4, noise: 0, turns: 1 });
+    for (const [i, label] of y.entries()) {
+      const [x1, x2] = [x[2 * i] ?? 0, x[2 * i + 1] ?? 0];
+      const along = (Math.hypot(x1, x2) - 0.4) / 4.6;
+      const turned = (Math.atan2(x1, x2) / (2 * Math.PI) - along - label / 4 + 4) % 1;
+      expect(Math.min(turned, 1 - turned)).toBeLessThan(1e-5);
+    }
+  });
+  test.each([2, 3, 4, 5])(
+    "a checkerboard of %i squares alternates, and fills every square",
+    async (cells) => {
+      const { x, y } = await make("checkerboard", { cells, noise: 0, samples: 1000 });
+      const cell = (value: number | undefined) => Math.floor((((value ?? 0) + 5) * cells) / 10);
+      const places = [...y].map((_, i) => [cell(x[2 * i]), cell(x[2 * i + 1])] as const);
+      expect(places.map(([column, row]) => (column + row) % 2)).toEqual([...y]);
+      expect(new Set(places.map(String)).size).toBe(cells * cells);
+    },
+  );
   test("labels reach the description", () => {
     expect(describeData(choose("xor", { labels: "-1,1" })).y.labels).toEqual([-1, 1]);
+  });
+});
+
+describe("regression", () => {
+  test("bumps stand where they should", async () => {
+    const { x, y } = await make("bumps", { noise: 0, bumps: 2, samples: 2000 });
+    for (const [i, value] of y.entries()) {
+      const [x1, x2] = [x[2 * i] ?? 0, x[2 * i + 1] ?? 0];
+      const bump = (at: number) => Math.exp(-((x1 - at) ** 2 + (x2 + at) ** 2) / 2.88);
+      expect(Math.abs(value - bump(-2.5) + bump(2.5))).toBeLessThan(1e-6);
+    }
+  });
+  test("a sine has its periods", async () => {
+    const { x, y } = await make("sine", { noise: 0, periods: 3 });
+    for (const [i, at] of x.entries())
+      expect(Math.abs((y[i] ?? 0) - Math.sin((3 * Math.PI * at) / 5))).toBeLessThan(1e-6);
   });
 });
 

@@ -104,8 +104,37 @@ const points = {
   }),
 };
 
+/** More classes than two, and more than one to a side. */
+const manyClasses = {
+  "three arms of a spiral": golden({
+    data: ["spiral", { arms: 3, samples: 90 }],
+    layers: [hidden("dense1", 8, "tanh"), softmaxOver(3)],
+    phase: { loss: categorical },
+  }),
+  "rings told apart by distance": golden({
+    data: ["rings"],
+    layers: [hidden("dense1", 6, "tanh"), softmaxOver(3)],
+    phase: { loss: categorical },
+  }),
+  "a small checkerboard": golden({
+    data: ["checkerboard", { cells: 3 }],
+    layers: [hidden("dense1", 8, "relu"), sigmoidUnit],
+    phase: { loss: binary },
+  }),
+};
+
 /** Regression. */
 const surfaces = {
+  "bumps by one layer": golden({
+    data: ["bumps", { bumps: 3 }],
+    layers: [hidden("dense1", 10, "tanh"), hidden("output", 1, "identity")],
+    phase: { loss: squared },
+  }),
+  "a sine by one layer": golden({
+    data: ["sine", { samples: 80 }],
+    layers: [hidden("dense1", 10, "tanh"), hidden("output", 1, "identity")],
+    phase: { loss: squared },
+  }),
   "one linear neuron on a plane, full batch": golden({
     data: ["plane"],
     layers: [["output", "dense", { units: 1, activation: "identity", weightInit: { type: "zeros" } }]],
@@ -121,6 +150,20 @@ const surfaces = {
     ],
     phase: { loss: { type: "squaredError", reduction: "sum" }, clipNorm: 0.5, l1: 0.01, l2: 0.02 },
     training: { batchSize: 25 },
+  }),
+};
+
+/** Regression by other losses. */
+const errors = {
+  "a plane by its absolute error": golden({
+    data: ["plane"],
+    layers: [hidden("dense1", 4, "tanh"), hidden("output", 1, "identity")],
+    phase: { loss: { type: "absoluteError", reduction: "mean" } },
+  }),
+  "a noisy curve by the Huber loss": golden({
+    data: ["curve", { samples: 60, noise: 0.3 }],
+    layers: [hidden("dense1", 8, "tanh"), hidden("output", 1, "identity")],
+    phase: { loss: { type: "huber", reduction: "sum", params: { delta: 0.2 } } },
   }),
 };
 
@@ -186,7 +229,9 @@ const sequences = {
 export const goldenDocuments: Readonly<Record<string, Document>> = {
   ...Object.fromEntries(Object.entries(presets).map(([name, preset]) => [`preset ${name}`, preset])),
   ...points,
+  ...manyClasses,
   ...surfaces,
   ...images,
   ...sequences,
+  ...errors,
 };

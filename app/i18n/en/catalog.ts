@@ -10,6 +10,7 @@ const recurrent = {
 };
 const pooling = { kernel: "Window", stride: "Stride" };
 const numbers = { samples: "Samples", noise: "Noise" };
+const optimized = { learningRate: "Learning rate", weightDecay: "Weight decay" };
 const points = { ...numbers, labels: "Class targets" };
 
 export const catalog: CatalogText = {
@@ -35,19 +36,48 @@ export const catalog: CatalogText = {
     flatten: { name: "Flatten", fields: {} },
     add: { name: "Add", fields: {} },
     concat: { name: "Concatenate", fields: {} },
+    globalAvgPool: { name: "Global average pool", fields: {} },
+    reshape: {
+      name: "Reshape",
+      fields: {
+        first: "Size 1 (−1: the rest)",
+        second: "Size 2 (0: none)",
+        third: "Size 3",
+        fourth: "Size 4",
+      },
+    },
+    repeatVector: { name: "Repeat", fields: { times: "Times" } },
+    multiply: { name: "Multiply", fields: {} },
+    engineered: {
+      name: "Features",
+      fields: {
+        x1: "x₁",
+        x2: "x₂",
+        x1Squared: "x₁²",
+        x2Squared: "x₂²",
+        product: "x₁x₂",
+        sinX1: "sin x₁",
+        sinX2: "sin x₂",
+      },
+    },
+    upsample: { name: "Upsample", fields: { factor: "Factor", mode: "Pixels between" } },
     embedding: { name: "Embedding", fields: { size: "Size", weightInit: "Initial weights" } },
     rnn: { name: "RNN", fields: recurrent },
     lstm: { name: "LSTM", fields: { ...recurrent, forgetBias: "Initial bias of the forget gate" } },
     gru: { name: "GRU", fields: recurrent },
   },
   datasets: {
-    spiral: { name: "Spiral", fields: { ...points, turns: "Turns" } },
+    spiral: { name: "Spiral", fields: { ...points, turns: "Turns", arms: "Arms" } },
     circle: { name: "Circle", fields: points },
     xor: { name: "XOR", fields: points },
     gaussians: { name: "Gaussians", fields: points },
     moons: { name: "Moons", fields: points },
+    checkerboard: { name: "Checkerboard", fields: { ...points, cells: "Squares per side" } },
+    rings: { name: "Rings", fields: { ...points, rings: "Rings" } },
     plane: { name: "Plane", fields: numbers },
+    bumps: { name: "Bumps", fields: { ...numbers, bumps: "Bumps" } },
     curve: { name: "Curve", fields: numbers },
+    sine: { name: "Sine", fields: { ...numbers, periods: "Periods" } },
     digits: { name: "Digits", fields: { samples: "Digits" } },
     copy: {
       name: "Delayed copy",
@@ -63,23 +93,41 @@ export const catalog: CatalogText = {
     nextCharacter: { name: "Next character", fields: { text: "Text", length: "Length" } },
   },
   optimizers: {
-    sgd: { name: "SGD", fields: { learningRate: "Learning rate" } },
-    momentum: { name: "Momentum", fields: { learningRate: "Learning rate", momentum: "Momentum" } },
-    adam: {
-      name: "Adam",
-      fields: {
-        learningRate: "Learning rate",
-        beta1: "β₁",
-        beta2: "β₂",
-        epsilon: "ε",
-        weightDecay: "Weight decay",
-      },
+    sgd: { name: "SGD", fields: optimized },
+    momentum: { name: "Momentum", fields: { ...optimized, momentum: "Momentum" } },
+    nesterov: { name: "Nesterov momentum", fields: { ...optimized, momentum: "Momentum" } },
+    adagrad: { name: "AdaGrad", fields: { ...optimized, rateDecay: "Rate decay", epsilon: "ε" } },
+    rmsprop: {
+      name: "RMSprop",
+      fields: { ...optimized, alpha: "α", epsilon: "ε", momentum: "Momentum", centered: "Centred" },
     },
+    adam: { name: "Adam", fields: { ...optimized, beta1: "β₁", beta2: "β₂", epsilon: "ε" } },
+    adamw: { name: "AdamW", fields: { ...optimized, beta1: "β₁", beta2: "β₂", epsilon: "ε" } },
   },
   schedules: {
     constant: { name: "Constant", fields: {} },
     step: { name: "In steps", fields: { size: "Every (epochs)", gamma: "Factor" } },
     exponential: { name: "Exponential", fields: { gamma: "Factor per epoch" } },
+    cosine: { name: "Cosine", fields: { epochs: "Epochs", lowest: "Lowest share of the rate" } },
+    warmup: { name: "Warm-up", fields: { epochs: "Epochs", first: "First share of the rate" } },
+    oneCycle: {
+      name: "One cycle",
+      fields: {
+        epochs: "Epochs",
+        rising: "Share of rising steps",
+        first: "First share of the rate",
+        last: "Last share of the rate",
+      },
+    },
+    plateau: {
+      name: "On a plateau",
+      fields: {
+        factor: "Factor",
+        patience: "Patience (epochs)",
+        threshold: "Least improvement (share)",
+        lowest: "Lowest share of the rate",
+      },
+    },
   },
   activations: {
     identity: "identity",
@@ -92,9 +140,11 @@ export const catalog: CatalogText = {
     softmax: "softmax",
   },
   losses: {
-    squaredError: "Squared error",
-    binaryCrossEntropy: "Binary cross-entropy",
-    crossEntropy: "Cross-entropy",
+    squaredError: { name: "Squared error", fields: {} },
+    absoluteError: { name: "Absolute error", fields: {} },
+    huber: { name: "Huber", fields: { delta: "Width of the parabola (δ)" } },
+    binaryCrossEntropy: { name: "Binary cross-entropy", fields: {} },
+    crossEntropy: { name: "Cross-entropy", fields: {} },
   },
   initializers: {
     pytorch: "PyTorch default",
@@ -109,6 +159,8 @@ export const catalog: CatalogText = {
   },
   reductions: { mean: "Mean", sum: "Sum", halfSum: "Half the sum" },
   options: {
+    nearest: "Repeated",
+    bilinear: "Interpolated",
     valid: "None",
     same: "Same size",
     sequence: "Every step",

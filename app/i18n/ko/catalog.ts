@@ -5,6 +5,7 @@ const weights = { weightInit: "가중치 초기값", biasInit: "편향 초기값
 const recurrent = { units: "유닛 수", output: "출력", weightInit: "가중치 초기값", biasInit: "편향 초기값" };
 const pooling = { kernel: "창 크기", stride: "스트라이드" };
 const numbers = { samples: "샘플 수", noise: "잡음" };
+const optimized = { learningRate: "학습률", weightDecay: "가중치 감쇠" };
 const points = { ...numbers, labels: "두 클래스의 목표값" };
 
 export const catalog: CatalogText = {
@@ -30,19 +31,48 @@ export const catalog: CatalogText = {
     flatten: { name: "평탄화", fields: {} },
     add: { name: "더하기", fields: {} },
     concat: { name: "이어 붙이기", fields: {} },
+    globalAvgPool: { name: "전역 평균 풀링", fields: {} },
+    reshape: {
+      name: "모양 바꾸기",
+      fields: {
+        first: "크기 1 (−1: 나머지)",
+        second: "크기 2 (0: 없음)",
+        third: "크기 3",
+        fourth: "크기 4",
+      },
+    },
+    repeatVector: { name: "반복", fields: { times: "횟수" } },
+    multiply: { name: "곱하기", fields: {} },
+    engineered: {
+      name: "특성 만들기",
+      fields: {
+        x1: "x₁",
+        x2: "x₂",
+        x1Squared: "x₁²",
+        x2Squared: "x₂²",
+        product: "x₁x₂",
+        sinX1: "sin x₁",
+        sinX2: "sin x₂",
+      },
+    },
+    upsample: { name: "업샘플링", fields: { factor: "배율", mode: "사이 픽셀" } },
     embedding: { name: "임베딩", fields: { size: "크기", weightInit: "가중치 초기값" } },
     rnn: { name: "RNN", fields: recurrent },
     lstm: { name: "LSTM", fields: { ...recurrent, forgetBias: "망각 게이트 초기 편향" } },
     gru: { name: "GRU", fields: recurrent },
   },
   datasets: {
-    spiral: { name: "나선", fields: { ...points, turns: "회전 수" } },
+    spiral: { name: "나선", fields: { ...points, turns: "회전 수", arms: "팔의 수" } },
     circle: { name: "원", fields: points },
     xor: { name: "XOR", fields: points },
     gaussians: { name: "두 가우시안", fields: points },
     moons: { name: "반달", fields: points },
+    checkerboard: { name: "체커판", fields: { ...points, cells: "한 변의 칸 수" } },
+    rings: { name: "고리", fields: { ...points, rings: "고리 수" } },
     plane: { name: "평면", fields: numbers },
+    bumps: { name: "봉우리", fields: { ...numbers, bumps: "봉우리 수" } },
     curve: { name: "곡선", fields: numbers },
+    sine: { name: "사인 곡선", fields: { ...numbers, periods: "주기 수" } },
     digits: { name: "손글씨 숫자", fields: { samples: "숫자 수" } },
     copy: {
       name: "지연 후 복사",
@@ -58,17 +88,41 @@ export const catalog: CatalogText = {
     nextCharacter: { name: "다음 글자", fields: { text: "글", length: "길이" } },
   },
   optimizers: {
-    sgd: { name: "SGD", fields: { learningRate: "학습률" } },
-    momentum: { name: "모멘텀", fields: { learningRate: "학습률", momentum: "모멘텀" } },
-    adam: {
-      name: "Adam",
-      fields: { learningRate: "학습률", beta1: "β₁", beta2: "β₂", epsilon: "ε", weightDecay: "가중치 감쇠" },
+    sgd: { name: "SGD", fields: optimized },
+    momentum: { name: "모멘텀", fields: { ...optimized, momentum: "모멘텀" } },
+    nesterov: { name: "네스테로프 모멘텀", fields: { ...optimized, momentum: "모멘텀" } },
+    adagrad: { name: "AdaGrad", fields: { ...optimized, rateDecay: "학습률 감쇠", epsilon: "ε" } },
+    rmsprop: {
+      name: "RMSprop",
+      fields: { ...optimized, alpha: "α", epsilon: "ε", momentum: "모멘텀", centered: "중심화" },
     },
+    adam: { name: "Adam", fields: { ...optimized, beta1: "β₁", beta2: "β₂", epsilon: "ε" } },
+    adamw: { name: "AdamW", fields: { ...optimized, beta1: "β₁", beta2: "β₂", epsilon: "ε" } },
   },
   schedules: {
     constant: { name: "일정하게", fields: {} },
     step: { name: "계단식 감소", fields: { size: "간격(에포크)", gamma: "배율" } },
     exponential: { name: "지수 감소", fields: { gamma: "에포크마다 배율" } },
+    cosine: { name: "코사인", fields: { epochs: "에포크 수", lowest: "가장 낮은 학습률의 비율" } },
+    warmup: { name: "워밍업", fields: { epochs: "에포크 수", first: "처음 학습률의 비율" } },
+    oneCycle: {
+      name: "원 사이클",
+      fields: {
+        epochs: "에포크 수",
+        rising: "올라가는 구간의 비율",
+        first: "처음 학습률의 비율",
+        last: "마지막 학습률의 비율",
+      },
+    },
+    plateau: {
+      name: "정체되면 감소",
+      fields: {
+        factor: "배율",
+        patience: "기다릴 에포크 수",
+        threshold: "최소 개선 비율",
+        lowest: "가장 낮은 학습률의 비율",
+      },
+    },
   },
   activations: {
     identity: "항등",
@@ -81,9 +135,11 @@ export const catalog: CatalogText = {
     softmax: "softmax",
   },
   losses: {
-    squaredError: "제곱 오차",
-    binaryCrossEntropy: "이진 교차 엔트로피",
-    crossEntropy: "교차 엔트로피",
+    squaredError: { name: "제곱 오차", fields: {} },
+    absoluteError: { name: "절대 오차", fields: {} },
+    huber: { name: "후버", fields: { delta: "포물선 구간의 폭(δ)" } },
+    binaryCrossEntropy: { name: "이진 교차 엔트로피", fields: {} },
+    crossEntropy: { name: "교차 엔트로피", fields: {} },
   },
   initializers: {
     pytorch: "PyTorch 기본값",
@@ -98,6 +154,8 @@ export const catalog: CatalogText = {
   },
   reductions: { mean: "평균", sum: "합", halfSum: "합의 절반" },
   options: {
+    nearest: "되풀이",
+    bilinear: "보간",
     valid: "없음",
     same: "같은 크기",
     sequence: "모든 스텝",

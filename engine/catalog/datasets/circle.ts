@@ -9,7 +9,7 @@ const discRadius = 2.5;
 const ringRadii = [3.5, 5] as const;
 
 /** Uniform over the area of the disc (class 1) or of the ring (class 0). */
-function discOrRing(label: 0 | 1, random: RandomStream): readonly [number, number] {
+function discOrRing(label: number, random: RandomStream): readonly [number, number] {
   const [inner, outer] = label === 1 ? [0, discRadius] : ringRadii;
   const radius = Math.sqrt(inner * inner + (outer * outer - inner * inner) * random.uniform());
   const angle = 2 * Math.PI * random.uniform();
@@ -21,6 +21,6 @@ export const circle = defineDataset({
   fields: pointFields,
   source: ownSource,
   licence: ownLicence,
-  describe: describePoints,
+  describe: (options) => describePoints(options),
   generate: (options, random) => drawPoints(options, random, discOrRing),
 });

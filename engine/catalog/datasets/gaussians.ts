@@ -8,7 +8,7 @@ const centre = 2;
 const deviation = 0.9;
 
 /** Normal around (−2, −2) for class 0 and (2, 2) for class 1. */
-function cloud(label: 0 | 1, random: RandomStream): readonly [number, number] {
+function cloud(label: number, random: RandomStream): readonly [number, number] {
   const middle = label === 0 ? -centre : centre;
   return [middle + deviation * random.normal(), middle + deviation * random.normal()];
 }
@@ -18,6 +18,6 @@ export const gaussians = defineDataset({
   fields: pointFields,
   source: ownSource,
   licence: ownLicence,
-  describe: describePoints,
+  describe: (options) => describePoints(options),
   generate: (options, random) => drawPoints(options, random, cloud),
 });

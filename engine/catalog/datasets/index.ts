@@ -1,4 +1,6 @@
 /** @file Every data set by its name in documents. */
+import { bumps } from "./bumps.ts";
+import { checkerboard } from "./checkerboard.ts";
 import { circle } from "./circle.ts";
 import { copy } from "./copy.ts";
 import { curve } from "./curve.ts";
@@ -8,6 +10,8 @@ import { moons } from "./moons.ts";
 import { nextCharacter } from "./nextCharacter.ts";
 import { parity } from "./parity.ts";
 import { plane } from "./plane.ts";
+import { rings } from "./rings.ts";
+import { sine } from "./sine.ts";
 import { spiral } from "./spiral.ts";
 import { xor } from "./xor.ts";
 
@@ -17,8 +21,12 @@ export const datasets = {
   gaussians,
   spiral,
   moons,
+  checkerboard,
+  rings,
   plane,
+  bumps,
   curve,
+  sine,
   digits,
   copy,
   parity,

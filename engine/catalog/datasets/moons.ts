@@ -8,7 +8,7 @@ import { describePoints, drawPoints, pointFields } from "./points.ts";
 const radius = 3;
 
 /** Half circles of one radius: the upper one (class 0) to the left, the lower one (class 1) to the right of it. */
-function halfMoon(label: 0 | 1, random: RandomStream): readonly [number, number] {
+function halfMoon(label: number, random: RandomStream): readonly [number, number] {
   const angle = Math.PI * random.uniform();
   const side = label === 0 ? 1 : -1;
   return [side * radius * (cos(angle) - 0.5), side * radius * (sin(angle) - 0.25)];
@@ -19,6 +19,6 @@ export const moons = defineDataset({
   fields: pointFields,
   source: ownSource,
   licence: ownLicence,
-  describe: describePoints,
+  describe: (options) => describePoints(options),
   generate: (options, random) => drawPoints(options, random, halfMoon),
 });

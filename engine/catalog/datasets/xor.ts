@@ -8,7 +8,7 @@ const gap = 0.3;
 const extent = 5;
 
 /** Uniform over the two squares of a class, which keep clear of the axes. */
-function opposingSquares(label: 0 | 1, random: RandomStream): readonly [number, number] {
+function opposingSquares(label: number, random: RandomStream): readonly [number, number] {
   const side = random.below(2) === 0 ? 1 : -1;
   const x1 = gap + (extent - gap) * random.uniform();
   const x2 = gap + (extent - gap) * random.uniform();
@@ -20,6 +20,6 @@ export const xor = defineDataset({
   fields: pointFields,
   source: ownSource,
   licence: ownLicence,
-  describe: describePoints,
+  describe: (options) => describePoints(options),
   generate: (options, random) => drawPoints(options, random, opposingSquares),
 });
