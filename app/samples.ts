@@ -36,17 +36,18 @@ function split(data: SplitData): DrawnData {
   return { spec: data.spec, train: pick(data, data.train), test: pick(data, data.test) };
 }
 
-/** Points of one input stand at (x, y); points of two inputs are coloured by y. */
+/** Points of one input stand at (x, y); points of two inputs are coloured by y, which −1 and 1 stand for where there are two classes. */
 function pick({ spec, x, y }: SplitData, indices: Uint32Array): Samples {
   const plane = spec.x.shape[0] === 2;
+  const classes = spec.y.kind === "class" && (spec.y.classes ?? 2) > 2 ? (spec.y.classes ?? 0) : 0;
   const points = new Float32Array(2 * indices.length);
   const colours = new Float32Array(indices.length);
   for (const [i, index] of indices.entries()) {
     const target = y[index] ?? 0;
     points.set(plane ? [x[2 * index] ?? 0, x[2 * index + 1] ?? 0] : [x[index] ?? 0, target], 2 * i);
-    colours[i] = spec.y.kind === "class" ? 2 * target - 1 : target;
+    colours[i] = spec.y.kind === "class" && classes === 0 ? 2 * target - 1 : target;
   }
-  return { x: points, y: colours };
+  return { x: points, y: colours, classes };
 }
 
 /** Half width of the square that holds the points of every built-in set. */

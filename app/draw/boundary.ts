@@ -24,7 +24,7 @@ export function drawField(context: CanvasRenderingContext2D, field: Field, shade
 }
 
 /** Grid points lie on the edges of the square, so half a cell hangs over on every side. */
-function drawGrid(context: CanvasRenderingContext2D, image: HTMLCanvasElement, side: number): void {
+export function drawGrid(context: CanvasRenderingContext2D, image: HTMLCanvasElement, side: number): void {
   const cell = side / (image.width - 1);
   context.save();
   context.beginPath();

@@ -63,6 +63,9 @@ const mix = (a: Lab, b: Lab, share: number): Lab => [
   a[2] + (b[2] - a[2]) * share,
 ];
 
+/** The colour at `share` of the way from one to the other, in OKLab. */
+export const mixed = (from: Rgb, to: Rgb, share: number): Rgb => rgbFrom(mix(labOf(from), labOf(to), share));
+
 export function rgbOf(hex: string): Rgb {
   const channel = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
   return [channel(1), channel(3), channel(5)];

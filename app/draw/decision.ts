@@ -10,7 +10,7 @@ export interface Reading {
 /** Logits of this size are near certainty. */
 const certainLogit = 4;
 
-/** For one output unit that tells two classes apart, or predicts a number. */
+/** For one output unit that tells two classes apart or predicts a number; for several, the lead of one over the rest. */
 export function readingOf(document: Document, target: FieldSpec): Reading {
   const output = document.model.layers.find(({ id }) => id === document.model.outputs[0]?.layer);
   const activation = output?.params["activation"] ?? "identity";
@@ -18,6 +18,7 @@ export function readingOf(document: Document, target: FieldSpec): Reading {
   if (activation === "sigmoid") return { centre: 0.5, scale: 0.5 };
   if (document.training.phases[0]?.loss.type === "binaryCrossEntropy")
     return { centre: 0, scale: certainLogit };
+  if (activation !== "softmax" && (target.classes ?? 2) > 2) return { centre: 0, scale: certainLogit };
   const [low, high] = target.labels ?? [0, 1];
   return { centre: (low + high) / 2, scale: (high - low) / 2 };
 }

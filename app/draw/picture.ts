@@ -48,7 +48,8 @@ function paint(pixels: Uint8ClampedArray, matrix: Matrix, { ramp, scale, centre 
   }
 }
 
-function scratch(columns: number, rows: number): HTMLCanvasElement {
+/** A picture to draw on at once, reused by size. */
+export function scratch(columns: number, rows: number): HTMLCanvasElement {
   const key = `${columns}×${rows}`;
   const found = pictures.get(key);
   if (found !== undefined) return found;

@@ -16,8 +16,19 @@ export const setData = (document: Document, data: Partial<Document["data"]>): Do
   data: { ...document.data, ...data },
 });
 
-export const setDataParam = (document: Document, name: string, value: AnyValues[string]): Document =>
-  setData(document, { params: { ...document.data.params, [name]: value } });
+/** Another value of an option; where other classes or numbers are then asked for, the output is fitted to them. */
+export function setDataParam(document: Document, name: string, value: AnyValues[string]): Document {
+  const next = setData(document, { params: { ...document.data.params, [name]: value } });
+  const { y, view } = describeData(next.data);
+  const asksTheSame = sameTarget(y, describeData(document.data).y);
+  return asksTheSame ? next : fitTarget(next, y, view === "sequence");
+}
+
+const sameTarget = (a: FieldSpec, b: FieldSpec): boolean =>
+  a.kind === b.kind &&
+  a.classes === b.classes &&
+  a.shape.join() === b.shape.join() &&
+  a.scoredFrom === b.scoredFrom;
 
 /** A data set with its own defaults, described before any of it is made. */
 const describeDefault = (type: DatasetName): DataSpec =>

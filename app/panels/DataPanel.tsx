@@ -108,15 +108,17 @@ function Options() {
   const fields: Fields = entryOf(datasets, data.type)?.fields ?? {};
   return (
     <div className="stack options">
-      {Object.entries(fields).map(([name, field]) => (
-        <Option
-          key={name}
-          type={data.type}
-          name={name}
-          field={field}
-          value={valueOf(fields, data.params, name)}
-        />
-      ))}
+      {Object.entries(fields)
+        .filter(([name]) => name !== "labels" || describeData(data).y.labels !== undefined)
+        .map(([name, field]) => (
+          <Option
+            key={name}
+            type={data.type}
+            name={name}
+            field={field}
+            value={valueOf(fields, data.params, name)}
+          />
+        ))}
       <Slider
         label={text.testShare}
         value={data.testShare}

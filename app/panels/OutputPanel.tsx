@@ -1,6 +1,7 @@
 /** @file What comes out: the boundary or surface over the plane, the fitted curve, or the probabilities of classes. */
 import { useMemo } from "react";
 import type { ModelInfo, Observation } from "../../engine/index.ts";
+import { markPoints } from "../draw/classes.ts";
 import { readingOf, type Reading } from "../draw/decision.ts";
 import { decimal, percent, short } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
@@ -95,6 +96,7 @@ function Boundary({ opened, small }: ResultProps) {
     [opened, layer, extent],
   );
   const classes = opened.data.view === "plane";
+  const count = classes ? (opened.data.y.classes ?? 2) : 0;
   const reading = useMemo(() => readingOf(document, opened.data.y), [document, opened]);
   const props = useMemo(
     (): BoundaryProps => ({
@@ -102,11 +104,12 @@ function Boundary({ opened, small }: ResultProps) {
       resolution: boundaryResolution,
       extent,
       reading,
+      classes: count,
       boundary: classes,
       train: points?.train ?? null,
       test: small ? null : (points?.test ?? null),
     }),
-    [reading, points, extent, classes, small],
+    [reading, points, extent, classes, count, small],
   );
   return (
     <>
@@ -117,7 +120,13 @@ function Boundary({ opened, small }: ResultProps) {
         className="plot"
         label={classes ? output.boundaryPicture : output.surfacePicture}
       />
-      {!small && <Key line={classes ? output.boundary : null} range={reading} />}
+      {!small && (
+        <Key
+          line={classes ? output.boundary : null}
+          range={count > 2 ? null : reading}
+          classes={count > 2 ? count : 0}
+        />
+      )}
     </>
   );
 }
@@ -164,9 +173,11 @@ interface KeyProps {
   readonly line: string | null;
   /** What the ends of the colours mean; null where there are none. */
   readonly range: Reading | null;
+  /** Classes that have a mark each; 0 where the ends of the colours are the classes. */
+  readonly classes?: number;
 }
 
-function Key({ line, range }: KeyProps) {
+function Key({ line, range, classes = 0 }: KeyProps) {
   const { output } = useWords();
   return (
     <div className="legend note">
@@ -182,6 +193,12 @@ function Key({ line, range }: KeyProps) {
         </svg>
         {output.test}
       </span>
+      {Array.from({ length: classes }, (_, k) => (
+        <span key={k} className="key">
+          <ClassMark k={k} />
+          {k}
+        </span>
+      ))}
       {line !== null && (
         <span className="key">
           <LineKey />
@@ -196,6 +213,15 @@ function Key({ line, range }: KeyProps) {
         </span>
       )}
     </div>
+  );
+}
+
+function ClassMark({ k }: { readonly k: number }) {
+  const points = markPoints(k);
+  return (
+    <svg width="10" height="10" aria-hidden="true" className={`class-mark class-${k + 1}`}>
+      {points === null ? <circle cx="5" cy="5" r="4" /> : <polygon points={points} />}
+    </svg>
   );
 }
 

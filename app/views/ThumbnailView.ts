@@ -1,5 +1,6 @@
 /** @file A data set in miniature: its own points, or its own curve. */
 import { addCanvas, clear } from "../draw/canvas.ts";
+import { classColours } from "../draw/classes.ts";
 import { palette } from "../draw/colour.ts";
 import { drawSamples, type Samples } from "../draw/scatter.ts";
 import type { CreateView } from "./Drawing.tsx";
@@ -22,7 +23,14 @@ export const createThumbnail: CreateView<ThumbnailProps> = (host) => {
       if (surface === null || samples === null) return;
       const { signed, token } = palette();
       const { context, width: side } = surface;
-      const style = { ramp: signed, rim: token("--plate"), radius: Math.max(1.2, side / 42), extent, side };
+      const style = {
+        ramp: signed,
+        classes: classColours(token),
+        rim: token("--plate"),
+        radius: Math.max(1.2, side / 42),
+        extent,
+        side,
+      };
       if (line) drawSamples(context, stretched(samples, extent), { ...style, ink: token("--ink-2") }, false);
       else drawSamples(context, samples, style, false);
     },
@@ -30,7 +38,8 @@ export const createThumbnail: CreateView<ThumbnailProps> = (host) => {
   };
 };
 
-const stretched = ({ x, y }: Samples, extent: number): Samples => ({
+const stretched = ({ x, y, classes }: Samples, extent: number): Samples => ({
   x: x.map((value, i) => (i % 2 === 1 ? (value * extent) / lineHeight : value)),
   y,
+  classes,
 });

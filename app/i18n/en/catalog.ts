@@ -72,7 +72,7 @@ export const catalog: CatalogText = {
     xor: { name: "XOR", fields: points },
     gaussians: { name: "Gaussians", fields: points },
     moons: { name: "Moons", fields: points },
-    checkerboard: { name: "Checkerboard", fields: { ...points, cells: "Squares per side" } },
+    checkerboard: { name: "Checkers", fields: { ...points, cells: "Squares per side" } },
     rings: { name: "Rings", fields: { ...points, rings: "Rings" } },
     plane: { name: "Plane", fields: numbers },
     bumps: { name: "Bumps", fields: { ...numbers, bumps: "Bumps" } },
