@@ -8,9 +8,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { layerName } from "./layerText.ts";
 
 /** Layers that read one layer; those of several need a branch first. */
-const insertable = (Object.keys(layers) as LayerName[]).filter(
-  (type) => type !== "input" && type !== "add" && type !== "concat",
-);
+const insertable = (Object.keys(layers) as LayerName[]).filter((type) => layers[type].reads.min === 1);
 
 export function AddLayer() {
   const { network } = useWords();

@@ -29,6 +29,7 @@ export const exp = unary(s.call("exp", x0));
 export const expm1 = unary(s.call("expm1", x0));
 export const log = unary(s.call("log", x0));
 export const log1p = unary(s.call("log1p", x0));
+export const sin = unary(s.call("sin", x0));
 export const abs = unary(s.call("abs", x0));
 export const sqrt = unary(s.call("sqrt", x0));
 export const tanh = unary(s.call("tanh", x0));

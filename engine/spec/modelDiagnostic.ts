@@ -8,6 +8,10 @@ export const modelDiagnosticCodes = {
   "shape.flattenFirst": ["shape"],
   "shape.notImage": ["shape"],
   "shape.notSequence": ["shape"],
+  "shape.notImageOrSequence": ["shape"],
+  "shape.notVector": ["shape"],
+  "shape.notTwoNumbers": ["shape"],
+  "shape.reshapeDiffers": ["shape", "asked"],
   "shape.windowTooLarge": ["kernel", "size"],
   "shape.paddingDiffers": ["shape"],
   "shape.softmaxOverImage": [],
@@ -15,6 +19,8 @@ export const modelDiagnosticCodes = {
   "shape.addDiffers": ["first", "other"],
   "shape.concatDiffers": ["first", "other"],
   "shape.concatScalar": [],
+  /** Of the features that it could give, none is chosen. */
+  "layer.noFeature": [],
   "layer.readsTooFew": ["min", "count"],
   "layer.readsTooMany": ["max", "count"],
   /** Nobody reads this layer, and it is no output. */

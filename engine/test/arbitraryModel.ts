@@ -40,8 +40,8 @@ type Candidate = typeof candidate extends fc.Arbitrary<infer C> ? C : never;
 
 const specOf = ({ chosen, places }: Candidate, before: readonly LayerSpec[]): LayerSpec => {
   const from = places.map((place) => before[Math.max(0, before.length - 1 - place)]!.id);
-  const single = chosen.type !== "add" && chosen.type !== "concat";
-  return { id: `layer${before.length}`, ...chosen, from: single ? from.slice(0, 1) : from };
+  const { max } = catalogue.layers[chosen.type as keyof typeof catalogue.layers].reads;
+  return { id: `layer${before.length}`, ...chosen, from: from.slice(0, max) };
 };
 
 const withLayers = (document: Document, layers: readonly LayerSpec[]): Document => ({

@@ -167,6 +167,34 @@ const errors = {
   }),
 };
 
+/** What changes shapes on the way. */
+const shapes = {
+  "a circle by engineered features, one branch gating the other": golden({
+    data: ["circle"],
+    layers: [
+      ["features", "engineered", { x2: false, x1Squared: true, product: true, sinX2: true }],
+      hidden("value", 4, "tanh", ["features"]),
+      hidden("gate", 4, "sigmoid", ["features"]),
+      ["gated", "multiply", {}, ["value", "gate"]],
+      sigmoidUnit,
+    ],
+    phase: { loss: binary },
+  }),
+  "a plane by a vector repeated and a map of it": golden({
+    data: ["plane"],
+    layers: [
+      hidden("code", 4, "tanh"),
+      ["repeated", "repeatVector", { times: 3 }],
+      ["map", "reshape", { first: 3, second: 2, third: 2 }],
+      ["larger", "upsample", { factor: 2, mode: "bilinear" }],
+      ["conv1", "conv2d", { filters: 3, activation: "tanh" }],
+      ["means", "globalAvgPool"],
+      hidden("output", 1, "identity"),
+    ],
+    phase: { loss: squared },
+  }),
+};
+
 /** Images. */
 const images = {
   "digits by strides, batch norm and average pooling": golden({
@@ -231,6 +259,7 @@ export const goldenDocuments: Readonly<Record<string, Document>> = {
   ...points,
   ...manyClasses,
   ...surfaces,
+  ...shapes,
   ...images,
   ...sequences,
   ...errors,

@@ -55,15 +55,22 @@ export const diagnostics: DiagnosticText = {
   "shape.flattenFirst": ({ shape }) => `It receives ${shape}. Flatten it first.`,
   "shape.notImage": ({ shape }) => `It needs an image of channels, but receives ${shape}.`,
   "shape.notSequence": ({ shape }) => `It needs a sequence of steps, but receives ${shape}.`,
+  "shape.notImageOrSequence": ({ shape }) => `It needs an image or a sequence, but receives ${shape}.`,
+  "shape.notVector": ({ shape }) => `It needs a vector, but receives ${shape}.`,
+  "shape.notTwoNumbers": ({ shape }) => `It needs exactly two numbers, but receives ${shape}.`,
+  "shape.reshapeDiffers": ({ shape, asked }) =>
+    `${shape} numbers do not fit into ${asked}: the products of the sizes differ.`,
   "shape.windowTooLarge": ({ kernel, size }) =>
     `Its window of ${kernel} is larger than the image of ${size}.`,
   "shape.paddingDiffers": ({ shape }) =>
     `Padding to the same size needs stride 1 here; it receives ${shape}.`,
   "shape.softmaxOverImage": () => "Softmax needs a flat output. Flatten the image first.",
   "shape.batchNorm": ({ shape }) => `Batch norm cannot work on ${shape}.`,
-  "shape.addDiffers": ({ first, other }) => `Only equal shapes can be added: ${first} and ${other} differ.`,
+  "shape.addDiffers": ({ first, other }) =>
+    `Only equal shapes can be added or multiplied: ${first} and ${other} differ.`,
   "shape.concatDiffers": ({ first, other }) => `These shapes cannot be joined: ${first} and ${other}.`,
   "shape.concatScalar": () => "Single numbers cannot be joined.",
+  "layer.noFeature": () => "No feature is chosen. Choose at least one.",
   "layer.readsTooFew": ({ min, count }) => `It needs ${min} layers to read, and has ${count}.`,
   "layer.readsTooMany": ({ max, count }) => `It can read ${max} layers, and has ${count}.`,
   "layer.unused": () => "Nothing reads this layer.",

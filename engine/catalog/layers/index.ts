@@ -14,6 +14,12 @@ import { input } from "./input.ts";
 import { lstm } from "./lstm.ts";
 import { maxPool2d } from "./maxPool2d.ts";
 import { rnn } from "./rnn.ts";
+import { engineered } from "./engineered.ts";
+import { globalAvgPool } from "./globalAvgPool.ts";
+import { multiply } from "./multiply.ts";
+import { repeatVector } from "./repeatVector.ts";
+import { reshape } from "./reshape.ts";
+import { upsample } from "./upsample.ts";
 
 export const layers = {
   input,
@@ -31,5 +37,11 @@ export const layers = {
   rnn,
   lstm,
   gru,
+  globalAvgPool,
+  reshape,
+  repeatVector,
+  multiply,
+  engineered,
+  upsample,
 } as const;
 export type LayerName = keyof typeof layers;

@@ -4,6 +4,7 @@ import type { Choice, Reduction } from "../../spec/document.ts";
 import layers from "../fixtures/layers.json";
 import losses from "../fixtures/losses.json";
 import models from "../fixtures/models.json";
+import spatial from "../fixtures/spatial.json";
 import training from "../fixtures/training.json";
 import { documentOf, type LayerRow, type ModelCase } from "./modelCase.ts";
 
@@ -45,7 +46,13 @@ export interface Fixture extends ModelCase {
   readonly expected: Expected;
 }
 
-const written = [...layers, ...losses, ...training, ...models] as readonly unknown[] as readonly Written[];
+const written = [
+  ...layers,
+  ...spatial,
+  ...losses,
+  ...training,
+  ...models,
+] as readonly unknown[] as readonly Written[];
 
 function fixtureOf(read: Written): Fixture {
   const { name, x, y, loss, reduction, optimizer, schedule, samples, data, tensors, expected } = read;

@@ -125,6 +125,45 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     { x: image, before: [filters(3)], from: ["input", "conv3"] },
     { x: sequence, before: branches({ units: 2 }), from: ["b", "a"] },
   ],
+  globalAvgPool: [
+    { x: image, after: [["out", "dense", { units: 3 }]] },
+    { x: sequence, before: [["below", "dense", { units: 2 }]] },
+  ],
+  reshape: [
+    { x: real(6), params: { first: -1, second: 3 }, after: [["out", "rnn", { units: 2 }]] },
+    {
+      x: image,
+      params: { first: 5, second: 2, third: 5 },
+      after: [["out", "conv2d", { filters: 2, kernel: 2 }]],
+    },
+    { x: real(12), params: { first: 2, second: 1, third: 3, fourth: 2 } },
+  ],
+  repeatVector: [
+    { x: real(3), params: { times: 4 }, after: [["out", "rnn", { units: 2, output: "sequence" }]] },
+    {
+      x: sequence,
+      params: { times: 3 },
+      before: [["below", "rnn", { units: 2, output: "last" }]],
+    },
+  ],
+  multiply: [
+    { x: real(3), before: branches({ units: 4 }), from: ["a", "b"] },
+    { x: real(3), before: branches({ units: 3 }), from: ["a", "b", "input", "a"] },
+    { x: image, before: [filters(2)], from: ["conv2", "input"] },
+  ],
+  engineered: [
+    { x: real(2), after: [["out", "dense", { units: 2 }]] },
+    {
+      x: real(2),
+      params: { x1: false, x1Squared: true, x2Squared: true, product: true, sinX1: true, sinX2: true },
+      after: [["out", "dense", { units: 2 }]],
+    },
+    { x: real(4), params: { sinX2: true }, before: [["below", "dense", { units: 2 }]] },
+  ],
+  upsample: (["nearest", "bilinear"] as const).flatMap((mode) => [
+    { x: real(2, 3, 4), params: { factor: 2, mode } },
+    { x: real(1, 2, 1), params: { factor: 3, mode }, after: [["out", "conv2d", { filters: 2, kernel: 2 }]] },
+  ]),
   embedding: [
     { x: tokens(5, 6), params: { size: 3 } },
     { x: tokens(7), params: { size: 4 } },
