@@ -44,6 +44,15 @@ export const learningRate = (document: Document): number => {
 export const scaleRate = (document: Document, factor: number): Document =>
   setOptimizerParam(document, rateField, Number((learningRate(document) * factor).toPrecision(3)));
 
+/** Another loss under the present reduction; its values are its own defaults. */
+export const setLoss = (document: Document, type: string): Document =>
+  setPhase(document, { loss: { type, reduction: firstPhase(document).loss.reduction } });
+
+export const setLossParam = (document: Document, name: string, value: AnyValues[string]): Document => {
+  const { loss } = firstPhase(document);
+  return setPhase(document, { loss: { ...loss, params: { ...loss.params, [name]: value } } });
+};
+
 export const setSchedule = (document: Document, schedule: Choice): Document =>
   setPhase(document, { schedule });
 

@@ -35,7 +35,7 @@ export interface CatalogText {
   readonly optimizers: EntryText<typeof optimizers>;
   readonly schedules: EntryText<typeof schedules>;
   readonly activations: Names<ActivationName>;
-  readonly losses: Names<Extract<keyof typeof losses, string>>;
+  readonly losses: EntryText<typeof losses>;
   readonly initializers: Names<(typeof initializerNames)[number]>;
   readonly reductions: Names<Reduction>;
   readonly options: Readonly<Record<string, string>>;

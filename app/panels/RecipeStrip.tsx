@@ -1,11 +1,13 @@
 /** @file How it trains, in one strip under the network; what is rarer is behind "more". */
 import { Button as Pressable, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import { losses, optimizers, schedules, type Document, type Field } from "../../engine/index.ts";
+import { losses, optimizers, schedules, type Document, type Fields } from "../../engine/index.ts";
 import { setData } from "../editor/data.ts";
 import {
   firstPhase,
   learningRate,
   rateField,
+  setLoss,
+  setLossParam,
   setOptimizer,
   setOptimizerParam,
   setPhase,
@@ -65,8 +67,8 @@ export function RecipeStrip() {
       <Select
         label={recipe.loss}
         value={phase.loss.type}
-        options={named(catalog.losses, Object.keys(losses))}
-        onChange={(type) => edit((present) => setPhase(present, { loss: { ...phase.loss, type } }))}
+        options={named(namesOf(catalog.losses), Object.keys(losses))}
+        onChange={(type) => edit((present) => setLoss(present, type))}
       />
       <Regularisation />
       <More />
@@ -155,6 +157,12 @@ export function MoreFields() {
           setSchedule(present, { ...phase.schedule, params: { ...phase.schedule.params, [name]: value } })
         }
       />
+      <EntryFields
+        kind="losses"
+        type={phase.loss.type}
+        params={phase.loss.params ?? {}}
+        change={setLossParam}
+      />
       <Select
         label={recipe.reduction}
         value={phase.loss.reduction}
@@ -230,18 +238,20 @@ function editStop(change: Partial<StopRules>): void {
 type StopRules = Document["training"]["stop"];
 
 interface EntryFieldsProps {
-  readonly kind: "optimizers" | "schedules";
+  readonly kind: "losses" | "optimizers" | "schedules";
   readonly type: string;
   readonly params: Document["data"]["params"];
   readonly change: (document: Document, name: string, value: Document["data"]["params"][string]) => Document;
 }
 
+const catalogues: Readonly<
+  Record<EntryFieldsProps["kind"], Readonly<Record<string, { readonly fields: Fields }>>>
+> = { losses, optimizers, schedules };
+
 /** The fields of a chosen entry, but for the learning rate, which has its place in the strip. */
 function EntryFields({ kind, type, params, change }: EntryFieldsProps) {
   const { catalog } = useWords();
-  const entries: Readonly<Record<string, { readonly fields: Readonly<Record<string, Field>> }>> =
-    kind === "optimizers" ? optimizers : schedules;
-  const fields = entryOf(entries, type)?.fields ?? {};
+  const fields = entryOf(catalogues[kind], type)?.fields ?? {};
   return Object.entries(fields)
     .filter(([name]) => name !== rateField)
     .map(([name, field]) => (

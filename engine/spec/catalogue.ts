@@ -6,8 +6,7 @@ export type Entries = Readonly<Record<string, { readonly fields: Fields }>>;
 
 export interface Catalogue {
   readonly layers: Entries;
-  /** Losses have no parameters: a document names one and its reduction. */
-  readonly losses: Readonly<Record<string, object>>;
+  readonly losses: Entries;
   readonly optimizers: Entries;
   readonly schedules: Entries;
   readonly datasets: Entries;

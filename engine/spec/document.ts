@@ -30,12 +30,19 @@ export interface DataChoice extends Choice {
 
 export type Reduction = "mean" | "sum" | "halfSum";
 
+/** A loss of the catalogue and how its elements are summed up; `params` only where the loss has fields. */
+export interface LossChoice {
+  readonly type: string;
+  readonly reduction: Reduction;
+  readonly params?: AnyValues;
+}
+
 /** One phase: a loss, the parameters it moves, and how. Ordinary training has one phase. */
 export interface PhaseSpec {
   readonly name: string;
   /** The model output that the loss reads. */
   readonly output: string;
-  readonly loss: { readonly type: string; readonly reduction: Reduction };
+  readonly loss: LossChoice;
   /** Layers whose parameters this phase updates; null means all. */
   readonly layers: readonly string[] | null;
   readonly optimizer: Choice;

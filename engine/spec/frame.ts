@@ -65,7 +65,11 @@ const layer = record({ id: name, ...choice, from: list(name, 0, limits.layers) }
 const phase = record({
   name: text(40),
   output: name,
-  loss: record({ type: name, reduction: option(["mean", "sum", "halfSum"]) }),
+  loss: record({
+    type: name,
+    reduction: option(["mean", "sum", "halfSum"]),
+    params: v.exactOptional(anyRecord),
+  }),
   layers: v.nullable(list(name, 0, limits.layers)),
   optimizer: record(choice),
   schedule: record(choice),

@@ -5,12 +5,12 @@
  *
  * In the short form a choice is `"adam"`, or `["adam", {learningRate: 0.1}]` where parameters differ; a layer is
  * `[id, choice, from]` without `from` where it reads the layer before it, or the bare id of a layer of the default
- * document; a phase says how it differs from the default phase.
+ * document; a phase says how it differs from the default phase, with its loss's `type` written as a choice.
  */
 import { type Catalogue, type Entries, fieldsOf } from "./catalogue.ts";
 import { defaultDocument, defaultPhase } from "./defaults.ts";
 import { applied, difference, same } from "./difference.ts";
-import type { Choice, Document, LayerSpec, PhaseSpec } from "./document.ts";
+import type { Choice, Document, LayerSpec, LossChoice, PhaseSpec } from "./document.ts";
 import { isRecord } from "./plain.ts";
 
 export const shortened = (document: Document, catalogue: Catalogue): unknown =>
@@ -106,11 +106,23 @@ const restoredData = ({ set, ...split }: Readonly<Record<string, unknown>>) => (
   ...restoredChoice(set),
 });
 
-const compactPhase = (phase: PhaseSpec, { optimizers, schedules }: Catalogue) => ({
+const compactPhase = (phase: PhaseSpec, { losses, optimizers, schedules }: Catalogue) => ({
   ...phase,
+  loss: compactLoss(phase.loss, losses),
   optimizer: compactChoice(phase.optimizer, optimizers),
   schedule: compactChoice(phase.schedule, schedules),
 });
+
+const compactLoss = ({ type, reduction, params = {} }: LossChoice, losses: Entries) => ({
+  type: compactChoice({ type, params }, losses),
+  reduction,
+});
+
+function restoredLoss(loss: unknown): unknown {
+  if (!isRecord(loss)) return loss;
+  const { type, params } = restoredChoice(loss["type"]);
+  return { params, ...loss, type };
+}
 
 function restoredPhases(phases: unknown, catalogue: Catalogue): unknown {
   if (!Array.isArray(phases)) return phases;
@@ -120,6 +132,7 @@ function restoredPhases(phases: unknown, catalogue: Catalogue): unknown {
     if (!isRecord(phase)) return phase;
     return {
       ...phase,
+      loss: restoredLoss(phase["loss"]),
       optimizer: restoredChoice(phase["optimizer"]),
       schedule: restoredChoice(phase["schedule"]),
     };

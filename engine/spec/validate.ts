@@ -4,7 +4,7 @@
  */
 import { type Catalogue, type Entries, fieldsOf } from "./catalogue.ts";
 import { type CodedDiagnostic, diagnose, type Failure, pathTo, shown } from "./diagnostic.ts";
-import type { Choice, Document, LayerSpec } from "./document.ts";
+import type { Choice, Document, LayerSpec, LossChoice } from "./document.ts";
 import { type Frame, readFrame } from "./frame.ts";
 import { migrate } from "./migrate.ts";
 import { checkNames } from "./names.ts";
@@ -47,9 +47,9 @@ function fill(frame: Frame, catalogue: Catalogue, report: Report): Document {
       ...training,
       phases: training.phases.map((phase, i) => {
         const path = `training.phases[${i}]`;
-        checkLoss(phase.loss.type, catalogue, `${path}.loss.type`, report);
         return {
           ...phase,
+          loss: readLoss(phase.loss, catalogue, `${path}.loss`, report),
           optimizer: read(catalogue.optimizers, "optimizer.type", phase.optimizer, `${path}.optimizer`),
           schedule: read(catalogue.schedules, "schedule.type", phase.schedule, `${path}.schedule`),
         };
@@ -73,7 +73,7 @@ function readLayer(
   return { ...layer, ...readChoice(layers, "layer.type", layer, `model.layers[${index}]`, reportLayer) };
 }
 
-type TypeCode = "layer.type" | "optimizer.type" | "schedule.type" | "dataset.type";
+type TypeCode = "layer.type" | "loss.type" | "optimizer.type" | "schedule.type" | "dataset.type";
 type FrameChoice = { readonly type: string; readonly params: Readonly<Record<string, unknown>> };
 
 function readChoice(
@@ -89,6 +89,14 @@ function readChoice(
   return { type, params: {} };
 }
 
-function checkLoss(type: string, { losses }: Catalogue, path: string, report: Report): void {
-  if (!Object.hasOwn(losses, type)) report(diagnose(path, "loss.type", { type: shown(type) }));
+function readLoss(
+  { type, reduction, params = {} }: Frame["training"]["phases"][number]["loss"],
+  { losses }: Catalogue,
+  path: string,
+  report: Report,
+): LossChoice {
+  const read = readChoice(losses, "loss.type", { type, params }, path, report);
+  return Object.keys(read.params).length === 0
+    ? { type, reduction }
+    : { type, reduction, params: read.params };
 }

@@ -8,10 +8,11 @@ import { catalogue } from "../catalog/index.ts";
 import { defaultDocument, defaultPhase } from "../spec/defaults.ts";
 import { defaults, type Fields } from "../spec/params.ts";
 
-const { datasets, layers, optimizers, schedules } = catalogue;
+const { datasets, layers, losses, optimizers, schedules } = catalogue;
 const catalogues: Readonly<Record<string, Readonly<Record<string, { readonly fields: Fields }>>>> = {
   datasets,
   layers,
+  losses,
   optimizers,
   schedules,
 };

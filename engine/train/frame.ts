@@ -1,7 +1,7 @@
 /** @file What of a document is compiled in, and what reaches a running program as an input. */
 import { type AnyValues, defaults, type Fields } from "../spec/params.ts";
 import type { Document } from "../spec/document.ts";
-import { typeOf } from "./infer.ts";
+import { lossOf, typeOf } from "./infer.ts";
 import { optimizerOf, scheduleOf } from "./programs.ts";
 
 /** The parameters that are not inputs. */
@@ -33,6 +33,11 @@ function frameOf({ model, data, training }: Document): unknown {
       l1: phase.l1 > 0,
       l2: phase.l2 > 0,
       clipNorm: phase.clipNorm > 0,
+      loss: {
+        type: phase.loss.type,
+        reduction: phase.loss.reduction,
+        params: fixedParams(lossOf(phase.loss.type).fields, phase.loss.params ?? {}),
+      },
       optimizer: {
         type: phase.optimizer.type,
         params: fixedParams(optimizerOf(phase).fields, phase.optimizer.params),

@@ -6,7 +6,7 @@ import { BATCH, product } from "../ir/shape.ts";
 import type { FieldSpec } from "../spec/data.ts";
 import type { PhaseSpec, Reduction } from "../spec/document.ts";
 import { type InferredLayer, lossOf } from "./infer.ts";
-import { batchSize, type Model } from "./model.ts";
+import { batchSize, hyper, type Model } from "./model.ts";
 
 export interface Objective {
   /** What the network answers: probabilities where the loss reads preactivations. */
@@ -49,7 +49,9 @@ export function buildObjective(
   const prediction =
     loss.link === null || linked ? activated : loss.link === "softmax" ? softmax(read) : a.sigmoid(read);
   const target = encode(y, field, activated, loss.link === "sigmoid");
-  const elements = loss.elements(scored(read, field), scored(target, field));
+  const elements = loss.elements(scored(read, field), scored(target, field), (name) =>
+    hyper(model.graph, `loss.${name}`),
+  );
   const summed = a.total(elements);
   const means = { mean: a.div(summed, a.count(batchSize(model.graph), elements.shape)), sum: summed };
   const reduced = { ...means, halfSum: a.mulConstant(summed, 0.5) }[phase.loss.reduction];

@@ -15,7 +15,7 @@ import type { PhaseSpec } from "../spec/document.ts";
 import { defaults } from "../spec/params.ts";
 import { type Blueprint, phaseOf } from "./blueprint.ts";
 import { batchIndices, clock, consecutiveIndices } from "./batch.ts";
-import type { InferredLayer } from "./infer.ts";
+import { type InferredLayer, lossOf } from "./infer.ts";
 import { buildModel, hyper, liveInputs, type Model } from "./model.ts";
 import { buildObjective, type Objective, reducedPerSample } from "./objective.ts";
 
@@ -185,9 +185,17 @@ export function hyperparameters(blueprint: Blueprint): Record<string, number> {
     clipNorm: phase.clipNorm,
     ...prefixed("optimizer", optimizer.inputs(optimizerParams)),
     ...prefixed("schedule", schedule.inputs(scheduleParams)),
+    ...prefixed("loss", lossInputs(phase)),
     ...liveInputs(blueprint.layers),
   };
 }
+
+/** The fields of the phase's loss, all of which are numbers. */
+function lossInputs({ loss }: PhaseSpec): Record<string, number> {
+  const params = { ...defaults(lossOf(loss.type).fields), ...loss.params };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Number(value)]));
+}
+
 const prefixed = (prefix: string, values: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));
 

@@ -5,6 +5,7 @@ import { outputMeets } from "./outputMeets.ts";
 
 export const binaryCrossEntropy = defineLoss({
   type: "binaryCrossEntropy",
+  fields: {},
   link: "sigmoid",
   fit: (fit) => {
     if (fit.activation !== "sigmoid" && fit.activation !== "identity") {

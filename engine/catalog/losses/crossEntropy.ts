@@ -7,6 +7,7 @@ import { outputMeets } from "./outputMeets.ts";
 
 export const crossEntropy = defineLoss({
   type: "crossEntropy",
+  fields: {},
   link: "softmax",
   fit: (fit) => {
     if (fit.activation !== "softmax" && fit.activation !== "identity") {

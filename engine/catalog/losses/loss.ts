@@ -1,7 +1,8 @@
-/** @file What a loss is: an elementwise function of output and target, which the phase's reduction sums up. */
+/** @file What a loss is: a function of output and target, element by element, which the phase's reduction sums up. */
 import type { Node } from "../../ir/graph.ts";
 import type { FieldSpec } from "../../spec/data.ts";
 import type { Problem } from "../../spec/modelDiagnostic.ts";
+import type { Fields } from "../../spec/params.ts";
 
 /** What the loss reads, and what it is held against. */
 export interface LossFit {
@@ -12,8 +13,10 @@ export interface LossFit {
   readonly target: FieldSpec;
 }
 
-export interface LossType<T extends string = string> {
+export interface LossType<T extends string = string, F extends Fields = Fields> {
   readonly type: T;
+  /** All of them live: `elements` reads them as inputs. */
+  readonly fields: F;
   /**
    * The activation that the loss takes into itself: it then reads the preactivation, which is exact where the
    * probabilities would round to 0 or 1. An identity output is read as such a preactivation, too.
@@ -21,8 +24,13 @@ export interface LossType<T extends string = string> {
   readonly link: "sigmoid" | "softmax" | null;
   /** What is wrong with this output and target, or null. */
   fit(fit: LossFit): Problem | null;
-  /** Loss of each element; `output` is the preactivation if there is a link. Targets come as `target` makes them. */
-  elements(output: Node, target: Node): Node;
+  /**
+   * Loss of each element; `output` is the preactivation if there is a link. Targets come as `target` makes them.
+   * `input` gives a field's value, a scalar.
+   */
+  elements(output: Node, target: Node, input: (field: string) => Node): Node;
 }
 
-export const defineLoss = <const T extends string>(loss: LossType<T>): LossType<T> => loss;
+export const defineLoss = <const T extends string, const F extends Fields>(
+  loss: LossType<T, F>,
+): LossType<T, F> => loss;

@@ -5,6 +5,7 @@ import { outputMeets } from "./outputMeets.ts";
 
 export const squaredError = defineLoss({
   type: "squaredError",
+  fields: {},
   link: null,
   fit: (fit) => outputMeets(fit),
   elements: (output, target) => a.square(a.sub(output, target)),

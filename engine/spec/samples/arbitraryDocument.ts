@@ -1,7 +1,7 @@
 /** @file Documents at random that are right by construction, for any catalogue: what can be said, gets said. They fit in links. */
 import * as fc from "fast-check";
 import type { Catalogue, Entries } from "../catalogue.ts";
-import { type Choice, type Document, type LayerSpec, limits, speeds } from "../document.ts";
+import { type Choice, type Document, type LayerSpec, limits, type LossChoice, speeds } from "../document.ts";
 import { type AnyValues, type Field, type Fields, type Initializer, initializerNames } from "../params.ts";
 
 const seed = fc.integer({ min: 0, max: 0xffff_ffff });
@@ -45,6 +45,14 @@ const choice = (entries: Entries, types = Object.keys(entries)): fc.Arbitrary<Ch
     .constantFrom(...types)
     .chain((type) => params(entries[type]?.fields ?? {}).map((values) => ({ type, params: values })));
 
+/** With `params` where the loss has fields, as validation leaves it. */
+const loss = (entries: Entries): fc.Arbitrary<LossChoice> =>
+  fc
+    .tuple(choice(entries), fc.constantFrom("mean", "sum", "halfSum"))
+    .map(([{ type, params: given }, reduction]) =>
+      Object.keys(given).length === 0 ? { type, reduction } : { type, reduction, params: given },
+    );
+
 /** Layers that read any of those before them, the first of them an input. */
 function layers(entries: Entries): fc.Arbitrary<readonly LayerSpec[]> {
   const ids = fc
@@ -76,10 +84,7 @@ export const arbitraryDocument = (catalogue: Catalogue): fc.Arbitrary<Document> 
     const phase = fc.record({
       name: fc.oneof(fc.constant("training"), fc.string({ maxLength: 40 })),
       output: fc.constant("y"),
-      loss: fc.record({
-        type: fc.constantFrom(...Object.keys(catalogue.losses)),
-        reduction: fc.constantFrom("mean", "sum", "halfSum"),
-      }),
+      loss: loss(catalogue.losses),
       layers: fc.option(fc.array(name, { maxLength: 4 })),
       optimizer: choice(catalogue.optimizers),
       schedule: choice(catalogue.schedules),

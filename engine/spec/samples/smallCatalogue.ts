@@ -21,7 +21,12 @@ export const smallCatalogue: Catalogue = {
     flatten: { fields: {} },
     add: { fields: {} },
   },
-  losses: { squaredError: {}, binaryCrossEntropy: {}, crossEntropy: {} },
+  losses: {
+    squaredError: { fields: {} },
+    binaryCrossEntropy: { fields: {} },
+    crossEntropy: { fields: {} },
+    huber: { fields: { delta: number(1e-3, 100, 1, { scale: "log", live: true }) } },
+  },
   optimizers: {
     sgd: { fields: { learningRate } },
     adam: {

@@ -12,6 +12,7 @@ const reductions: readonly Reduction[] = ["mean", "sum", "halfSum"];
 
 interface LossTrial {
   readonly y: FieldSpec;
+  readonly params?: AnyValues;
   readonly layers: readonly LayerRow[];
 }
 const dense = (units: number, activation: string): LossTrial["layers"] => [
@@ -32,6 +33,14 @@ const lossTrials: { readonly [L in LossName]: readonly LossTrial[] } = {
     { y: { ...classes(2), labels: [-1, 1] }, layers: dense(1, "tanh") },
     { y: classes(3), layers: dense(3, "softmax") },
   ],
+  absoluteError: [
+    { y: real(2), layers: dense(2, "tanh") },
+    { y: classes(3), layers: dense(3, "softmax") },
+  ],
+  huber: [
+    { y: real(2), params: { delta: 0.4 }, layers: dense(2, "identity") },
+    { y: real(4, 2), layers: overTime(2, "identity") },
+  ],
   binaryCrossEntropy: [
     { y: classes(2), layers: dense(1, "sigmoid") },
     { y: classes(2), layers: dense(1, "identity") },
@@ -47,14 +56,17 @@ const lossTrials: { readonly [L in LossName]: readonly LossTrial[] } = {
 };
 
 export const lossCases: readonly ModelCase[] = (Object.keys(losses) as LossName[]).flatMap((type) =>
-  lossTrials[type].flatMap(({ y, layers }, i) =>
+  lossTrials[type].flatMap(({ y, params, layers }, i) =>
     reductions.map((reduction) =>
       modelCase({
         name: `${type} ${i + 1} ${reduction}`,
         x: layers[0]![1] === "rnn" ? real(4, 2) : real(3),
         y,
         layers,
-        phase: { loss: { type, reduction }, optimizer: { type: "sgd", params: { learningRate: 0.02 } } },
+        phase: {
+          loss: { type, reduction, ...(params && { params }) },
+          optimizer: { type: "sgd", params: { learningRate: 0.02 } },
+        },
       }),
     ),
   ),

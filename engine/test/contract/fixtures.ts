@@ -6,6 +6,7 @@ import losses from "../fixtures/losses.json";
 import models from "../fixtures/models.json";
 import spatial from "../fixtures/spatial.json";
 import training from "../fixtures/training.json";
+import type { AnyValues } from "../../spec/params.ts";
 import { documentOf, type LayerRow, type ModelCase } from "./modelCase.ts";
 
 type Numbers = readonly number[];
@@ -31,6 +32,7 @@ interface Written {
   readonly x: FieldSpec;
   readonly y: FieldSpec;
   readonly loss: string;
+  readonly lossParams?: AnyValues;
   readonly reduction: Reduction;
   readonly optimizer: Choice;
   readonly schedule: Choice;
@@ -55,8 +57,10 @@ const written = [
 ] as readonly unknown[] as readonly Written[];
 
 function fixtureOf(read: Written): Fixture {
-  const { name, x, y, loss, reduction, optimizer, schedule, samples, data, tensors, expected } = read;
-  const phase = { loss: { type: loss, reduction }, optimizer, schedule };
+  const { name, x, y, loss, lossParams, reduction, optimizer, schedule, samples, data, tensors, expected } =
+    read;
+  const chosen = { type: loss, reduction, ...(lossParams && { params: lossParams }) };
+  const phase = { loss: chosen, optimizer, schedule };
   return {
     name,
     document: documentOf({ ...read, phase }),

@@ -55,13 +55,14 @@ describe.each([
     type: type as keyof typeof losses,
     ...worked,
   }));
-  test.each(lossRows)("$type: $source", async ({ type, output, y, target, gives }) => {
+  test.each(lossRows)("$type: $source", async ({ type, params = {}, output, y, target, gives }) => {
     const reductions = ["mean", "sum", "halfSum"] as const;
     const found: number[] = [];
     for (const reduction of reductions) {
       const x = { shape: [output.length], kind: "real" } as const;
       const layers: LayerRow[] = [["out", "activation", { activation: "identity" }]];
-      const made = modelCase({ name: type, x, y, layers, phase: { loss: { type, reduction } }, samples: 1 });
+      const phase = { loss: { type, reduction, params } };
+      const made = modelCase({ name: type, x, y, layers, phase, samples: 1 });
       const session = openSession(device, made);
       session.give({ x: Float32Array.from(output), y: Float32Array.from(target) });
       found.push((await session.read("loss")).data[0]!);

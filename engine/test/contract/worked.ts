@@ -185,6 +185,7 @@ export const workedLayers: { readonly [L in LayerName]: WorkedLayer } = {
 
 export interface WorkedLoss {
   readonly source: string;
+  readonly params?: AnyValues;
   /** What the loss reads: preactivations where it folds an activation in. */
   readonly output: Numbers;
   readonly y: FieldSpec;
@@ -200,6 +201,21 @@ export const workedLosses: { readonly [L in LossName]: WorkedLoss } = {
     y: real(2),
     target: [0, 4],
     gives: [2.5, 5, 2.5],
+  },
+  absoluteError: {
+    source: "nn.L1Loss: 1 and 2",
+    output: [1, 2],
+    y: real(2),
+    target: [0, 4],
+    gives: [1.5, 3, 1.5],
+  },
+  huber: {
+    source: "nn.HuberLoss: ½ · 1² below δ = 1½, and 1½ · (4 − ¾) above",
+    params: { delta: 1.5 },
+    output: [1, 0],
+    y: real(2),
+    target: [0, 4],
+    gives: [2.6875, 5.375, 2.6875],
   },
   binaryCrossEntropy: {
     source: "nn.BCEWithLogitsLoss: −log σ(0) = log 2",
