@@ -11,8 +11,9 @@ import { DeviceMenu } from "./panels/DeviceMenu.tsx";
 import { Logo } from "./panels/Logo.tsx";
 import { Chart, LossPanel } from "./panels/LossPanel.tsx";
 import { NetworkPanel } from "./panels/NetworkPanel.tsx";
-import { OutputPanel, Readout, Result } from "./panels/OutputPanel.tsx";
-import { MoreFields, RecipeStrip } from "./panels/RecipeStrip.tsx";
+import { LineKey, OutputPanel, Readout, Result } from "./panels/OutputPanel.tsx";
+import { MoreFields } from "./panels/MoreFields.tsx";
+import { RecipeStrip } from "./panels/RecipeStrip.tsx";
 import { ShareButton } from "./panels/ShareButton.tsx";
 import { compact } from "./format.ts";
 import { useRun } from "./stores/run.ts";
@@ -76,13 +77,18 @@ function PhoneBar() {
 }
 
 function PhoneResult() {
-  const { output } = useWords();
+  const { output, curve } = useWords();
   return (
     <section className="phone-result" aria-label={output.title}>
       <Result small />
       <div className="phone-numbers">
         <div className="head">
           <Readout />
+          <span className="sp" />
+          <span className="label key">
+            <LineKey />
+            {curve.loss}
+          </span>
         </div>
         <Chart metric="loss" small />
       </div>

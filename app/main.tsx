@@ -1,6 +1,5 @@
 /** @file The page's entry: starts the engine's session and the address bar, and mounts the app into `#root`. */
 import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
-import "@fontsource/stix-two-math/400.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/controls.css";

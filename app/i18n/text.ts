@@ -1,22 +1,26 @@
 /** @file The words of the chosen language, for React and for everything else. */
 import type { Diagnostic } from "../../engine/index.ts";
 import { useUi, type Language } from "../stores/ui.ts";
+import type { AboutText } from "./about.ts";
 import type { CatalogText, DiagnosticText } from "./catalog.ts";
+import { about as aboutEn } from "./en/about.ts";
 import { catalog as catalogEn } from "./en/catalog.ts";
 import { diagnostics as diagnosticsEn } from "./en/diagnostics.ts";
 import { en, type Text } from "./en/index.ts";
+import { about as aboutKo } from "./ko/about.ts";
 import { catalog as catalogKo } from "./ko/catalog.ts";
 import { diagnostics as diagnosticsKo } from "./ko/diagnostics.ts";
 import { ko } from "./ko/index.ts";
 
 export interface Words extends Text {
+  readonly about: AboutText;
   readonly catalog: CatalogText;
   readonly diagnostics: DiagnosticText;
 }
 
 const words: Readonly<Record<Language, Words>> = {
-  en: { ...en, catalog: catalogEn, diagnostics: diagnosticsEn },
-  ko: { ...ko, catalog: catalogKo, diagnostics: diagnosticsKo },
+  en: { ...en, about: aboutEn, catalog: catalogEn, diagnostics: diagnosticsEn },
+  ko: { ...ko, about: aboutKo, catalog: catalogKo, diagnostics: diagnosticsKo },
 };
 
 export const useWords = (): Words => words[useUi(({ language }) => language)];
@@ -25,12 +29,23 @@ export const useWords = (): Words => words[useUi(({ language }) => language)];
 export const nameIn = (names: Readonly<Record<string, string>>, name: string): string =>
   Object.hasOwn(names, name) ? (names[name] ?? name) : name;
 
+type Entries = Readonly<
+  Record<string, { readonly name: string; readonly fields: Readonly<Record<string, string>> }>
+>;
+
+/** The name of a catalogue entry. */
+export const entryName = (entries: Entries, type: string): string => entries[type]?.name ?? type;
+
+/** Entries of a catalogue to choose from: their names, and what each is in a sentence. */
+export const entriesNamed = (
+  { catalog, about }: Words,
+  kind: "losses" | "optimizers" | "schedules",
+  types: readonly string[],
+): readonly { value: string; name: string; note: string }[] =>
+  types.map((value) => ({ value, name: entryName(catalog[kind], value), note: nameIn(about[kind], value) }));
+
 /** The name of a field of a catalogue entry. */
-export function fieldName(
-  entries: Readonly<Record<string, { readonly fields: Readonly<Record<string, string>> }>>,
-  type: string,
-  field: string,
-): string {
+export function fieldName(entries: Entries, type: string, field: string): string {
   return nameIn(entries[type]?.fields ?? {}, field);
 }
 

@@ -18,6 +18,7 @@ import { edit, look, settleGesture, useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { FieldControl } from "../ui/FieldControl.tsx";
+import { Explanation } from "./Explanation.tsx";
 import { layerName } from "./layerText.ts";
 import { LayerInside } from "./LayerInside.tsx";
 
@@ -29,6 +30,7 @@ export function LayerSheet() {
   return (
     <section className="sheet" aria-labelledby="sheet-title">
       <SheetHead layer={layer} />
+      <Explanations layer={layer} />
       <LayerInside layer={layer} />
       <SheetFields layer={layer} />
     </section>
@@ -85,6 +87,17 @@ function SheetHead({ layer }: { readonly layer: LayerSpec }) {
         look="quiet"
         onPress={() => look({ openLayer: null })}
       />
+    </div>
+  );
+}
+
+/** What the layer computes, and its activation function. */
+function Explanations({ layer }: { readonly layer: LayerSpec }) {
+  const { activation } = layer.params;
+  return (
+    <div className="explanations">
+      <Explanation kind="layers" type={layer.type} />
+      {typeof activation === "string" && <Explanation kind="activations" type={activation} />}
     </div>
   );
 }

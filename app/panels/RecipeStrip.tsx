@@ -1,44 +1,32 @@
 /** @file How it trains, in one strip under the network; what is rarer is behind "more". */
 import { Button as Pressable, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import { losses, optimizers, schedules, type Document, type Fields } from "../../engine/index.ts";
-import { setData } from "../editor/data.ts";
+import { losses, optimizers } from "../../engine/index.ts";
 import {
   firstPhase,
   learningRate,
   rateField,
   setLoss,
-  setLossParam,
   setOptimizer,
   setOptimizerParam,
   setPhase,
-  setSchedule,
   setTraining,
 } from "../editor/training.ts";
-import { entryOf, valueOf } from "../editor/values.ts";
 import { short } from "../format.ts";
-import { fieldName, useWords } from "../i18n/text.ts";
+import { entriesNamed, useWords } from "../i18n/text.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
-import { FieldControl } from "../ui/FieldControl.tsx";
-import { NumberField } from "../ui/NumberField.tsx";
 import { Select, type Option } from "../ui/Select.tsx";
 import { Slider } from "../ui/Slider.tsx";
+import { MoreFields } from "./MoreFields.tsx";
 
 /** The range that the slider walks; a document may go beyond it. */
 const rates = { min: 0.00001, max: 10 };
 const batchSizes = [1, 2, 4, 8, 10, 16, 20, 32, 64, 128, 256, 512];
 const penalties = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1];
 
-const named = (names: Readonly<Record<string, string>>, keys: readonly string[]): readonly Option<string>[] =>
-  keys.map((value) => ({ value, name: names[value] ?? value }));
-const namesOf = (
-  entries: Readonly<Record<string, { readonly name: string }>>,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(entries).map(([type, { name }]) => [type, name]));
-
 export function RecipeStrip() {
   const words = useWords();
   const document = useDocument(({ present }) => present);
-  const { recipe, catalog } = words;
+  const { recipe } = words;
   const phase = firstPhase(document);
   const { batchSize } = document.training;
   return (
@@ -55,7 +43,7 @@ export function RecipeStrip() {
       <Select
         label={recipe.optimizer}
         value={phase.optimizer.type}
-        options={named(namesOf(catalog.optimizers), Object.keys(optimizers))}
+        options={entriesNamed(words, "optimizers", Object.keys(optimizers))}
         onChange={(type) => edit((present) => setOptimizer(present, type))}
       />
       <Select
@@ -67,7 +55,7 @@ export function RecipeStrip() {
       <Select
         label={recipe.loss}
         value={phase.loss.type}
-        options={named(namesOf(catalog.losses), Object.keys(losses))}
+        options={entriesNamed(words, "losses", Object.keys(losses))}
         onChange={(type) => edit((present) => setLoss(present, type))}
       />
       <Regularisation />
@@ -127,141 +115,4 @@ function More() {
       </Popover>
     </DialogTrigger>
   );
-}
-
-export function MoreFields() {
-  const words = useWords();
-  const { recipe, catalog } = words;
-  const document = useDocument(({ present }) => present);
-  const phase = firstPhase(document);
-  const { stop, seed } = document.training;
-  return (
-    <div className="more-fields">
-      <EntryFields
-        kind="optimizers"
-        type={phase.optimizer.type}
-        params={phase.optimizer.params}
-        change={(present, name, value) => setOptimizerParam(present, name, value)}
-      />
-      <Select
-        label={recipe.schedule}
-        value={phase.schedule.type}
-        options={named(namesOf(catalog.schedules), Object.keys(schedules))}
-        onChange={(type) => edit((present) => setSchedule(present, { type, params: {} }))}
-      />
-      <EntryFields
-        kind="schedules"
-        type={phase.schedule.type}
-        params={phase.schedule.params}
-        change={(present, name, value) =>
-          setSchedule(present, { ...phase.schedule, params: { ...phase.schedule.params, [name]: value } })
-        }
-      />
-      <EntryFields
-        kind="losses"
-        type={phase.loss.type}
-        params={phase.loss.params ?? {}}
-        change={setLossParam}
-      />
-      <Select
-        label={recipe.reduction}
-        value={phase.loss.reduction}
-        options={(["mean", "sum", "halfSum"] as const).map((value) => ({
-          value,
-          name: catalog.reductions[value],
-        }))}
-        onChange={(reduction) => edit((present) => setPhase(present, { loss: { ...phase.loss, reduction } }))}
-      />
-      <NumberField
-        label={recipe.clipNorm}
-        value={phase.clipNorm}
-        min={0}
-        max={1000}
-        step={0.5}
-        note={recipe.offAtZero}
-        onChange={(clipNorm) => edit((present) => setPhase(present, { clipNorm }), "clipNorm")}
-      />
-      <NumberField
-        label={recipe.stopAfter}
-        value={stop.epochs ?? 0}
-        min={0}
-        max={100_000}
-        note={recipe.never}
-        onChange={(epochs) => editStop({ epochs: epochs === 0 ? null : epochs })}
-      />
-      <NumberField
-        label={recipe.targetLoss}
-        value={stop.targetLoss ?? 0}
-        min={0}
-        max={1000}
-        step={0.001}
-        note={recipe.never}
-        onChange={(loss) => editStop({ targetLoss: loss === 0 ? null : loss })}
-      />
-      <NumberField
-        label={recipe.patience}
-        value={stop.earlyStopping?.patience ?? 0}
-        min={0}
-        max={1000}
-        note={recipe.never}
-        onChange={(patience) =>
-          editStop({
-            earlyStopping: patience === 0 ? null : { restoreBest: true, ...stop.earlyStopping, patience },
-          })
-        }
-      />
-      <NumberField
-        label={recipe.seed}
-        value={seed}
-        min={0}
-        max={4_294_967_295}
-        onChange={(next) => edit((present) => setTraining(present, { seed: next }), "seed")}
-      />
-      <NumberField
-        label={recipe.dataSeed}
-        value={document.data.seed}
-        min={0}
-        max={4_294_967_295}
-        onChange={(next) => edit((present) => setData(present, { seed: next }), "dataSeed")}
-      />
-    </div>
-  );
-}
-
-function editStop(change: Partial<StopRules>): void {
-  edit(
-    (present) => setTraining(present, { stop: { ...present.training.stop, ...change } }),
-    Object.keys(change).join(),
-  );
-}
-
-type StopRules = Document["training"]["stop"];
-
-interface EntryFieldsProps {
-  readonly kind: "losses" | "optimizers" | "schedules";
-  readonly type: string;
-  readonly params: Document["data"]["params"];
-  readonly change: (document: Document, name: string, value: Document["data"]["params"][string]) => Document;
-}
-
-const catalogues: Readonly<
-  Record<EntryFieldsProps["kind"], Readonly<Record<string, { readonly fields: Fields }>>>
-> = { losses, optimizers, schedules };
-
-/** The fields of a chosen entry, but for the learning rate, which has its place in the strip. */
-function EntryFields({ kind, type, params, change }: EntryFieldsProps) {
-  const { catalog } = useWords();
-  const fields = entryOf(catalogues[kind], type)?.fields ?? {};
-  return Object.entries(fields)
-    .filter(([name]) => name !== rateField)
-    .map(([name, field]) => (
-      <FieldControl
-        key={name}
-        label={fieldName(catalog[kind], type, name)}
-        field={field}
-        value={valueOf(fields, params, name)}
-        onChange={(value) => edit((document) => change(document, name, value), `${kind}.${name}`)}
-        onChangeEnd={settleGesture}
-      />
-    ));
 }
