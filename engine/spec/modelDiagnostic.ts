@@ -14,6 +14,8 @@ export const modelDiagnosticCodes = {
   "shape.reshapeDiffers": ["shape", "asked"],
   "shape.windowTooLarge": ["kernel", "size"],
   "shape.paddingDiffers": ["shape"],
+  /** No padding that PyTorch allows makes the image exactly `stride` times as large. */
+  "shape.transposedPadding": ["kernel", "stride"],
   "shape.softmaxOverImage": [],
   "shape.batchNorm": ["shape"],
   "shape.addDiffers": ["first", "other"],

@@ -197,6 +197,17 @@ const shapes = {
 
 /** Images. */
 const images = {
+  "digits made small and larger again": golden({
+    data: ["digits", { samples: 120 }],
+    layers: [
+      ["pool1", "maxPool2d", { kernel: 4, stride: 4 }],
+      ["conv1", "conv2d", { filters: 4, stride: 2, activation: "tanh" }],
+      ["larger1", "convTranspose2d", { filters: 3, kernel: 3, padding: "same" }],
+      ["flatten", "flatten"],
+      softmaxOver(10),
+    ],
+    phase: { loss: categorical },
+  }),
   "digits by strides, batch norm and average pooling": golden({
     data: ["digits", { samples: 200 }],
     layers: [

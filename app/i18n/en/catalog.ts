@@ -2,6 +2,14 @@
 import type { CatalogText } from "../catalog.ts";
 
 const weights = { weightInit: "Initial weights", biasInit: "Initial biases", bias: "Bias" };
+const convolution = {
+  filters: "Filters",
+  kernel: "Filter size",
+  stride: "Stride",
+  padding: "Padding",
+  activation: "Activation",
+  ...weights,
+};
 const recurrent = {
   units: "Units",
   output: "Output",
@@ -20,17 +28,7 @@ export const catalog: CatalogText = {
     activation: { name: "Activation", fields: { activation: "Function" } },
     dropout: { name: "Dropout", fields: { rate: "Share dropped" } },
     batchNorm: { name: "Batch norm", fields: { momentum: "Momentum", epsilon: "Epsilon" } },
-    conv2d: {
-      name: "Conv",
-      fields: {
-        filters: "Filters",
-        kernel: "Filter size",
-        stride: "Stride",
-        padding: "Padding",
-        activation: "Activation",
-        ...weights,
-      },
-    },
+    conv2d: { name: "Conv", fields: convolution },
     maxPool2d: { name: "Max pool", fields: pooling },
     avgPool2d: { name: "Average pool", fields: pooling },
     flatten: { name: "Flatten", fields: {} },
@@ -61,6 +59,7 @@ export const catalog: CatalogText = {
       },
     },
     upsample: { name: "Upsample", fields: { factor: "Factor", mode: "Pixels between" } },
+    convTranspose2d: { name: "Transposed conv", fields: convolution },
     embedding: { name: "Embedding", fields: { size: "Size", weightInit: "Initial weights" } },
     rnn: { name: "RNN", fields: recurrent },
     lstm: { name: "LSTM", fields: { ...recurrent, forgetBias: "Initial bias of the forget gate" } },

@@ -64,6 +64,8 @@ export const diagnostics: DiagnosticText = {
     `Its window of ${kernel} is larger than the image of ${size}.`,
   "shape.paddingDiffers": ({ shape }) =>
     `Padding to the same size needs stride 1 here; it receives ${shape}.`,
+  "shape.transposedPadding": ({ kernel, stride }) =>
+    `No padding keeps the size with a filter of ${kernel} and a stride of ${stride}. Change one of them by 1.`,
   "shape.softmaxOverImage": () => "Softmax needs a flat output. Flatten the image first.",
   "shape.batchNorm": ({ shape }) => `Batch norm cannot work on ${shape}.`,
   "shape.addDiffers": ({ first, other }) =>

@@ -2,6 +2,14 @@
 import type { CatalogText } from "../catalog.ts";
 
 const weights = { weightInit: "가중치 초기값", biasInit: "편향 초기값", bias: "편향" };
+const convolution = {
+  filters: "필터 수",
+  kernel: "필터 크기",
+  stride: "스트라이드",
+  padding: "패딩",
+  activation: "활성화 함수",
+  ...weights,
+};
 const recurrent = { units: "유닛 수", output: "출력", weightInit: "가중치 초기값", biasInit: "편향 초기값" };
 const pooling = { kernel: "창 크기", stride: "스트라이드" };
 const numbers = { samples: "샘플 수", noise: "잡음" };
@@ -15,17 +23,7 @@ export const catalog: CatalogText = {
     activation: { name: "활성화", fields: { activation: "함수" } },
     dropout: { name: "드롭아웃", fields: { rate: "끄는 비율" } },
     batchNorm: { name: "배치 정규화", fields: { momentum: "모멘텀", epsilon: "엡실론" } },
-    conv2d: {
-      name: "합성곱",
-      fields: {
-        filters: "필터 수",
-        kernel: "필터 크기",
-        stride: "스트라이드",
-        padding: "패딩",
-        activation: "활성화 함수",
-        ...weights,
-      },
-    },
+    conv2d: { name: "합성곱", fields: convolution },
     maxPool2d: { name: "최대 풀링", fields: pooling },
     avgPool2d: { name: "평균 풀링", fields: pooling },
     flatten: { name: "평탄화", fields: {} },
@@ -56,6 +54,7 @@ export const catalog: CatalogText = {
       },
     },
     upsample: { name: "업샘플링", fields: { factor: "배율", mode: "사이 픽셀" } },
+    convTranspose2d: { name: "전치 합성곱", fields: convolution },
     embedding: { name: "임베딩", fields: { size: "크기", weightInit: "가중치 초기값" } },
     rnn: { name: "RNN", fields: recurrent },
     lstm: { name: "LSTM", fields: { ...recurrent, forgetBias: "망각 게이트 초기 편향" } },

@@ -62,6 +62,8 @@ export const diagnostics: DiagnosticText = {
   "shape.windowTooLarge": ({ kernel, size }) => `창이 그림보다 큽니다. 창: ${kernel}, 그림: ${size}.`,
   "shape.paddingDiffers": ({ shape }) =>
     `같은 크기 패딩은 여기서 스트라이드 1이어야 합니다. 들어오는 모양: ${shape}.`,
+  "shape.transposedPadding": ({ kernel, stride }) =>
+    `같은 크기로 만드는 패딩이 없습니다. 필터 크기: ${kernel}, 스트라이드: ${stride}. 둘 가운데 하나를 1만큼 바꾸세요.`,
   "shape.softmaxOverImage": () => "softmax에는 평탄한 출력이 필요합니다. 먼저 그림을 평탄화하세요.",
   "shape.batchNorm": ({ shape }) => `배치 정규화를 할 수 없는 모양입니다: ${shape}.`,
   "shape.addDiffers": ({ first, other }) => `모양이 같아야 더하거나 곱할 수 있습니다: ${first}, ${other}.`,

@@ -5,6 +5,7 @@ import { avgPool2d } from "./avgPool2d.ts";
 import { batchNorm } from "./batchNorm.ts";
 import { concat } from "./concat.ts";
 import { conv2d } from "./conv2d.ts";
+import { convTranspose2d } from "./convTranspose2d.ts";
 import { dense } from "./dense.ts";
 import { dropout } from "./dropout.ts";
 import { embedding } from "./embedding.ts";
@@ -43,5 +44,6 @@ export const layers = {
   multiply,
   engineered,
   upsample,
+  convTranspose2d,
 } as const;
 export type LayerName = keyof typeof layers;

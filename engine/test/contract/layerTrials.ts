@@ -164,6 +164,13 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     { x: real(2, 3, 4), params: { factor: 2, mode } },
     { x: real(1, 2, 1), params: { factor: 3, mode }, after: [["out", "conv2d", { filters: 2, kernel: 2 }]] },
   ]),
+  convTranspose2d: [
+    { x: real(2, 3, 2), params: { filters: 3, activation: "tanh" } },
+    { x: real(2, 3, 4), params: { filters: 2, kernel: 3, padding: "same", activation: "sigmoid" } },
+    { x: real(1, 3, 3), params: { filters: 2, kernel: 4, padding: "same", activation: "tanh", bias: false } },
+    { x: real(2, 4, 3), params: { filters: 3, kernel: 3, stride: 1, padding: "same", activation: "elu" } },
+    { x: real(2, 2, 3), params: { filters: 2, kernel: 2, stride: 3, padding: "same", activation: "tanh" } },
+  ],
   embedding: [
     { x: tokens(5, 6), params: { size: 3 } },
     { x: tokens(7), params: { size: 4 } },

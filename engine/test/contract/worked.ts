@@ -149,6 +149,14 @@ export const workedLayers: { readonly [L in LayerName]: WorkedLayer } = {
     values: [0, 4],
     gives: [0, 1, 3, 4, 0, 1, 3, 4],
   },
+  convTranspose2d: {
+    source: "nn.ConvTranspose2d: 1 and 2 times the rows 1 2 3, 4 5 6, 7 8 9, overlapping in a column, + 1",
+    params: { filters: 1, kernel: 3, stride: 2, activation: "identity" },
+    x: real(1, 1, 2),
+    values: [1, 2],
+    weights: { weight: upTo(9), bias: [1] },
+    gives: [2, 3, 6, 5, 7, 5, 6, 15, 11, 13, 8, 9, 24, 17, 19],
+  },
   embedding: {
     source: "nn.Embedding: rows 2 and 0 of the table",
     params: { size: 2 },
