@@ -101,8 +101,10 @@ function Update({ weight, gradient }: UpdateProps) {
   const { sheet, catalog } = useWords();
   const document = useDocument(({ present }) => present);
   if (weight === undefined || gradient === undefined) return null;
-  const { optimizer, schedule, l1, l2, clipNorm } = firstPhase(document);
-  const plain = optimizer.type === "sgd" && schedule.type === "constant" && l1 + l2 + clipNorm === 0;
+  const { optimizer, schedule, l1, l2, clipValue, clipNorm } = firstPhase(document);
+  const extras = [l1, l2, clipValue, clipNorm, Number(optimizer.params["weightDecay"] ?? 0)];
+  const plain =
+    optimizer.type === "sgd" && schedule.type === "constant" && extras.every((extra) => extra === 0);
   const rate = learningRate(document);
   const names: Readonly<Record<string, { readonly name: string }>> = catalog.optimizers;
   return (

@@ -31,6 +31,7 @@ export const log = unary(s.call("log", x0));
 export const log1p = unary(s.call("log1p", x0));
 export const sin = unary(s.call("sin", x0));
 export const abs = unary(s.call("abs", x0));
+export const cos = unary(s.call("cos", x0));
 export const sqrt = unary(s.call("sqrt", x0));
 export const tanh = unary(s.call("tanh", x0));
 export const sigmoid = unary(s.call("sigmoid", x0));

@@ -10,6 +10,7 @@ export const defaultPhase: PhaseSpec = {
   schedule: { type: "constant", params: {} },
   l1: 0,
   l2: 0,
+  clipValue: 0,
   clipNorm: 0,
   every: 1,
 };

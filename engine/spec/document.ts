@@ -50,6 +50,8 @@ export interface PhaseSpec {
   /** Penalties added to the loss over weights (not biases): l1·Σ|w| + l2/2·Σw². */
   readonly l1: number;
   readonly l2: number;
+  /** Each element of a gradient is cut off at ± this value, before `clipNorm`; 0 switches that off. */
+  readonly clipValue: number;
   /** Gradients are scaled down to this global norm; 0 switches clipping off. */
   readonly clipNorm: number;
   /** Runs on every n-th step. */

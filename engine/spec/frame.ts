@@ -75,6 +75,7 @@ const phase = record({
   schedule: record(choice),
   l1: real(0, 1000),
   l2: real(0, 1000),
+  clipValue: v.optional(real(0, 1e9), 0),
   clipNorm: real(0, 1e9),
   every: whole(1, 1000),
 });

@@ -127,6 +127,7 @@ const phase = fc.record({
   schedule: choice(catalogue.schedules),
   l1: fc.constantFrom(0, 0.01),
   l2: fc.constantFrom(0, 0.02),
+  clipValue: fc.constantFrom(0, 0.1),
   clipNorm: fc.constantFrom(0, 1),
 });
 

@@ -237,8 +237,44 @@ const images = {
   }),
 };
 
+/** Images that are their own targets: of the same shape, and flattened. */
+const autoencoders = {
+  "digits through eight numbers": golden({
+    data: ["digits", { samples: 100, target: "image" }],
+    layers: [
+      ["flatten", "flatten"],
+      hidden("code", 8, "relu"),
+      ["output", "dense", { units: 784, activation: "sigmoid" }],
+    ],
+    phase: { loss: squared },
+  }),
+  "digits repeated by a convolution": golden({
+    data: ["digits", { samples: 100, target: "image" }],
+    layers: [["output", "conv2d", { filters: 1, padding: "same", activation: "identity" }]],
+    phase: { loss: squared },
+  }),
+};
+
 /** Sequences. */
 const sequences = {
+  "the depth of brackets by a simple RNN": golden({
+    data: ["brackets", { length: 6, samples: 100 }],
+    layers: [
+      ["embedding1", "embedding", { size: 2 }],
+      ["rnn1", "rnn", { units: 6, output: "sequence" }],
+      softmaxOver(5),
+    ],
+    phase: { loss: categorical },
+  }),
+  "dates rewritten by a GRU": golden({
+    data: ["dates", { language: "ko", samples: 100 }],
+    layers: [
+      ["embedding1", "embedding", { size: 6 }],
+      ["gru1", "gru", { units: 8, output: "sequence" }],
+      softmaxOver(11),
+    ],
+    phase: { loss: categorical },
+  }),
   "parity by a simple RNN": golden({
     data: ["parity", { length: 6 }],
     layers: [["embedding1", "embedding", { size: 2 }], ["rnn1", "rnn", { units: 7 }], sigmoidUnit],
@@ -265,13 +301,51 @@ const sequences = {
   }),
 };
 
+const small: readonly LayerRow[] = [hidden("dense1", 4, "tanh"), sigmoidUnit];
+
+/** Ways to train. */
+const recipes = {
+  "moons under Nesterov momentum, one cycle and clipping by value": golden({
+    data: ["moons", { samples: 60 }],
+    layers: small,
+    phase: {
+      optimizer: { type: "nesterov", params: { weightDecay: 0.01 } },
+      schedule: { type: "oneCycle", params: { epochs: 4 } },
+      clipValue: 0.1,
+    },
+  }),
+  "a circle under RMSprop, slower on a plateau": golden({
+    data: ["circle", { samples: 60 }],
+    layers: small,
+    phase: {
+      optimizer: { type: "rmsprop", params: { centered: true, momentum: 0.5 } },
+      schedule: { type: "plateau", params: { patience: 0, threshold: 0.1 } },
+    },
+  }),
+  "XOR under AdaGrad and cosine annealing": golden({
+    data: ["xor", { samples: 60 }],
+    layers: small,
+    phase: {
+      optimizer: { type: "adagrad", params: { learningRate: 0.1, rateDecay: 0.01 } },
+      schedule: { type: "cosine", params: { epochs: 3, lowest: 0.1 } },
+    },
+  }),
+  "the spiral under AdamW, warmed up": golden({
+    data: ["spiral", { samples: 60 }],
+    layers: small,
+    phase: { optimizer: { type: "adamw", params: {} }, schedule: { type: "warmup", params: { epochs: 3 } } },
+  }),
+};
+
 export const goldenDocuments: Readonly<Record<string, Document>> = {
-  ...Object.fromEntries(Object.entries(presets).map(([name, preset]) => [`preset ${name}`, preset])),
+  ...Object.fromEntries((["mlp", "cnn", "lstm", "text"] as const).map((name) => [name, presets[name]] as const).map(([name, preset]) => [`preset ${name}`, preset])),
   ...points,
   ...manyClasses,
   ...surfaces,
   ...shapes,
   ...images,
+  ...autoencoders,
   ...sequences,
   ...errors,
+  ...recipes,
 };

@@ -32,6 +32,7 @@ function frameOf({ model, data, training }: Document): unknown {
       // Whether there is a penalty or clipping is compiled in; how much is an input.
       l1: phase.l1 > 0,
       l2: phase.l2 > 0,
+      clipValue: phase.clipValue > 0,
       clipNorm: phase.clipNorm > 0,
       loss: {
         type: phase.loss.type,

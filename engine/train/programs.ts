@@ -6,17 +6,18 @@ import type { Program } from "../backend/backend.ts";
 import { optimizers } from "../catalog/optimizers/index.ts";
 import type { OptimizerType } from "../catalog/optimizers/optimizer.ts";
 import { schedules } from "../catalog/schedules/index.ts";
-import type { ScheduleType } from "../catalog/schedules/schedule.ts";
+import type { ScheduleContext, ScheduleType } from "../catalog/schedules/schedule.ts";
 import * as a from "../ir/arithmetic.ts";
 import { gradients } from "../ir/grad.ts";
 import { createGraph, fill, type Graph, gather, input, type Node } from "../ir/graph.ts";
 import { BATCH } from "../ir/shape.ts";
 import type { PhaseSpec } from "../spec/document.ts";
-import { defaults } from "../spec/params.ts";
+import { type AnyValues, defaults } from "../spec/params.ts";
 import { type Blueprint, phaseOf } from "./blueprint.ts";
 import { batchIndices, clock, consecutiveIndices } from "./batch.ts";
+import { stepsPerEpoch } from "./clock.ts";
 import { type InferredLayer, lossOf } from "./infer.ts";
-import { buildModel, hyper, liveInputs, type Model } from "./model.ts";
+import { batchSize, buildModel, hyper, liveInputs, type Model } from "./model.ts";
 import { buildObjective, type Objective, reducedPerSample } from "./objective.ts";
 
 /** Where a program's samples come from. */
@@ -24,6 +25,11 @@ export type Source = "batches" | "given";
 
 export const optimizerOf = ({ optimizer }: PhaseSpec): OptimizerType =>
   optimizers[optimizer.type as keyof typeof optimizers];
+/** With the defaults of what the document leaves out. */
+export const optimizerParams = (phase: PhaseSpec): AnyValues => ({
+  ...defaults(optimizerOf(phase).fields),
+  ...phase.optimizer.params,
+});
 export const scheduleOf = ({ schedule }: PhaseSpec): ScheduleType =>
   schedules[schedule.type as keyof typeof schedules];
 
@@ -85,16 +91,21 @@ export function buildStep(blueprint: Blueprint, source: Source): Step {
     trained.map(([, { node }]) => node),
   );
   const byWeight = new Map(trained.map(([name], i) => [name, found[i]!]));
-  const squares = found.map((g) => a.total(a.square(g))).reduce(a.add, fill(graph, 0));
+  const squares = squaredNorm(graph, byWeight);
   const clipped = clip(graph, phase, byWeight, squares);
-  const rate = learningRate(graph, phase);
+  const timed = scheduled(graph, phase);
+  const rate = scheduleOf(phase).rate(timed);
   return {
     model,
     objective,
     loss,
     gradients: byWeight,
     rate,
-    updates: { ...model.nextStates, ...updatesOf(graph, phase, clipped, model, rate) },
+    updates: {
+      ...model.nextStates,
+      ...updatesOf(graph, phase, clipped, model, rate),
+      ...scheduleUpdates(blueprint, source, timed, loss),
+    },
     guard: a.uand(a.finite(loss), a.finite(squares)),
   };
 }
@@ -109,25 +120,27 @@ function withPenalty(graph: Graph, { l1, l2 }: PhaseSpec, loss: Node, weights: r
   return result;
 }
 
-/** Scales all gradients down to a common norm, as torch.nn.utils.clip_grad_norm_ does. */
+const squaredNorm = (graph: Graph, byWeight: ReadonlyMap<string, Node>): Node =>
+  [...byWeight.values()].map((g) => a.total(a.square(g))).reduce(a.add, fill(graph, 0));
+
+/**
+ * Cuts each element of the gradients off at ±clipValue (torch.nn.utils.clip_grad_value_), then scales all of them
+ * down to the common norm clipNorm (clip_grad_norm_). `squares` is the squared norm of `byWeight`.
+ */
 function clip(
   graph: Graph,
-  { clipNorm }: PhaseSpec,
+  { clipValue, clipNorm }: PhaseSpec,
   byWeight: ReadonlyMap<string, Node>,
   squares: Node,
 ): ReadonlyMap<string, Node> {
-  if (clipNorm === 0) return byWeight;
-  const factor = a.div(hyper(graph, "clipNorm"), a.addConstant(a.sqrt(squares), 1e-6));
-  const limited = a.min(factor, fill(graph, 1));
-  return new Map([...byWeight].map(([name, g]) => [name, a.mul(g, limited)]));
-}
-
-function learningRate(graph: Graph, phase: PhaseSpec): Node {
-  return scheduleOf(phase).rate({
-    base: hyper(graph, "learningRate"),
-    epoch: a.toFloat(clock(graph, "epoch")),
-    input: (name) => hyper(graph, `schedule.${name}`),
-  });
+  const each = (change: (g: Node) => Node, of = byWeight) =>
+    new Map([...of].map(([name, g]) => [name, change(g)]));
+  const most = hyper(graph, "clipValue");
+  const cut = clipValue === 0 ? byWeight : each((g) => a.max(a.min(g, most), a.neg(most)));
+  if (clipNorm === 0) return cut;
+  const norm = a.sqrt(clipValue === 0 ? squares : squaredNorm(graph, cut));
+  const factor = a.min(a.div(hyper(graph, "clipNorm"), a.addConstant(norm, 1e-6)), fill(graph, 1));
+  return each((g) => a.mul(g, factor), cut);
 }
 
 /** u32, from 0 on, as an f32 number from 1 on. */
@@ -149,14 +162,16 @@ function updatesOf(
   rate: Node,
 ): Record<string, Node> {
   const optimizer = optimizerOf(phase);
+  const params = optimizerParams(phase);
   const { due, time } = turn(graph, phase);
   const updates: Record<string, Node> = {};
   for (const [name, gradient] of byWeight) {
     const { node: parameter } = model.weights.get(name)!;
     const slots = Object.fromEntries(
-      optimizer.slots.map((slot) => [slot, input(graph, `${name}.${slot}`, parameter.shape)]),
+      optimizer.slots(params).map((slot) => [slot, input(graph, `${name}.${slot}`, parameter.shape)]),
     );
     const next = optimizer.update({
+      params,
       parameter,
       gradient,
       slots,
@@ -171,19 +186,57 @@ function updatesOf(
   return updates;
 }
 
+/** What the phase's schedule reads. */
+function scheduled(graph: Graph, phase: PhaseSpec): ScheduleContext {
+  const epoch = a.toFloat(clock(graph, "epoch"));
+  const stepsPerEpoch = hyper(graph, "stepsPerEpoch");
+  const ofEpoch = a.div(a.toFloat(clock(graph, "position")), hyper(graph, "batchSize"));
+  const slots = Object.keys(scheduleOf(phase).memory?.slots ?? {});
+  return {
+    base: hyper(graph, "learningRate"),
+    epoch,
+    step: a.add(a.mul(epoch, stepsPerEpoch), ofEpoch),
+    stepsPerEpoch,
+    slots: Object.fromEntries(slots.map((slot) => [slot, input(graph, scheduleSlot(slot), [])])),
+    input: (name) => hyper(graph, `schedule.${name}`),
+  };
+}
+
+/** The tensor of a schedule's slot. */
+export const scheduleSlot = (slot: string): string => `training.schedule.${slot}`;
+
+/** The next values of the schedule's slots. A batch given by hand belongs to no epoch, so that none ends with it. */
+function scheduleUpdates(
+  blueprint: Blueprint,
+  source: Source,
+  context: ScheduleContext,
+  loss: Node,
+): Record<string, Node> {
+  const { memory } = scheduleOf(phaseOf(blueprint));
+  if (!memory) return {};
+  const { graph } = loss;
+  const seen = a.uadd(clock(graph, "position"), clock(graph, "batch"));
+  const endsEpoch = source === "given" ? fill(graph, 0) : a.equals(seen, blueprint.counts.train);
+  const next = memory.next({ ...context, loss, samples: batchSize(graph), endsEpoch });
+  return Object.fromEntries(Object.entries(next).map(([slot, node]) => [scheduleSlot(slot), node]));
+}
+
 /** Every scalar input that follows from the document: writing them is all it takes to change a live parameter. */
 export function hyperparameters(blueprint: Blueprint): Record<string, number> {
   const phase = phaseOf(blueprint);
   const optimizer = optimizerOf(phase);
   const schedule = scheduleOf(phase);
-  const optimizerParams = { ...defaults(optimizer.fields), ...phase.optimizer.params };
+  const rhythm = { batchSize: blueprint.document.training.batchSize, samples: blueprint.counts.train };
   const scheduleParams = { ...defaults(schedule.fields), ...phase.schedule.params };
   return {
-    learningRate: Number(optimizerParams["learningRate"]),
+    batchSize: rhythm.batchSize,
+    stepsPerEpoch: stepsPerEpoch(rhythm),
+    learningRate: Number(optimizerParams(phase)["learningRate"]),
     l1: phase.l1,
     l2: phase.l2,
+    clipValue: phase.clipValue,
     clipNorm: phase.clipNorm,
-    ...prefixed("optimizer", optimizer.inputs(optimizerParams)),
+    ...prefixed("optimizer", optimizer.inputs(optimizerParams(phase))),
     ...prefixed("schedule", schedule.inputs(scheduleParams)),
     ...prefixed("loss", lossInputs(phase)),
     ...liveInputs(blueprint.layers),

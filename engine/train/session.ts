@@ -289,8 +289,8 @@ export class Session {
 
   /** Takes over values of equal name and shape; returns the layers whose tensors were all there. */
   adopt(tensors: Checkpoint["tensors"]): string[] {
-    const missing = new Set<string>();
-    const found = new Set<string>();
+    const missing = new Set<string | null>();
+    const found = new Set<string | null>();
     for (const { name, shape, layer } of this.#states) {
       const value = tensors[name];
       if (value && value.shape.join() === shape.join()) {
@@ -298,7 +298,7 @@ export class Session {
         found.add(layer);
       } else missing.add(layer);
     }
-    return [...found].filter((layer) => !missing.has(layer));
+    return [...found].flatMap((layer) => (layer === null || missing.has(layer) ? [] : [layer]));
   }
 
   /** Gives back all memory but the data's. */

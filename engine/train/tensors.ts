@@ -3,22 +3,24 @@ import type { Device, TensorData, TensorInfo } from "../backend/backend.ts";
 import { initialize } from "../catalog/initialize.ts";
 import type { SplitData } from "../spec/data.ts";
 import { type Blueprint, phaseOf } from "./blueprint.ts";
-import { hyperparameters, optimizerOf } from "./programs.ts";
+import { hyperparameters, optimizerOf, optimizerParams, scheduleOf, scheduleSlot } from "./programs.ts";
 
 export interface StateTensor {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly layer: string;
+  /** Null for what belongs to no layer: the schedule's. */
+  readonly layer: string | null;
   readonly initial: () => Float32Array;
 }
 
 const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
-/** Weights, moving averages and the optimizer's slots: all that training changes. */
+/** Weights, moving averages, and the optimizer's and the schedule's slots: all that training changes. */
 export function stateTensors(blueprint: Blueprint): StateTensor[] {
-  const { slots } = optimizerOf(phaseOf(blueprint));
+  const phase = phaseOf(blueprint);
+  const slots = optimizerOf(phase).slots(optimizerParams(phase));
   const { seed } = blueprint.document.training;
-  return blueprint.layers.flatMap(({ spec: { id }, weights, states }) => [
+  const ofLayers = blueprint.layers.flatMap(({ spec: { id }, weights, states }) => [
     ...Object.entries(weights).flatMap(([role, spec]) => {
       const name = `${id}.${role}`;
       const { shape } = spec;
@@ -33,6 +35,13 @@ export function stateTensors(blueprint: Blueprint): StateTensor[] {
       initial: () => new Float32Array(size(shape)).fill(initial),
     })),
   ]);
+  const ofSchedule = Object.entries(scheduleOf(phase).memory?.slots ?? {}).map(([slot, initial]) => ({
+    name: scheduleSlot(slot),
+    shape: [],
+    layer: null,
+    initial: () => Float32Array.of(initial),
+  }));
+  return [...ofLayers, ...ofSchedule];
 }
 
 function place(device: Device, name: string, info: TensorInfo, data: TensorData): void {

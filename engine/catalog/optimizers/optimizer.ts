@@ -1,8 +1,10 @@
 /** @file What an optimizer is: how one parameter moves, given its gradient. */
+import * as a from "../../ir/arithmetic.ts";
 import type { Node } from "../../ir/graph.ts";
-import type { Fields, Values } from "../../spec/params.ts";
+import { type Fields, number, type Values } from "../../spec/params.ts";
 
-export interface UpdateContext {
+export interface UpdateContext<F extends Fields = Fields> {
+  readonly params: Values<F>;
   readonly parameter: Node;
   readonly gradient: Node;
   /** State of this parameter, of its shape, zero at first. */
@@ -18,10 +20,10 @@ export interface UpdateContext {
 export interface OptimizerType<T extends string = string, F extends Fields = Fields> {
   readonly type: T;
   readonly fields: F;
-  readonly slots: readonly string[];
+  slots(params: Values<F>): readonly string[];
   /** Scalars that the update reads; made in float64 by the host, so that 1 − β loses no digits. */
   inputs(params: Values<F>): Readonly<Record<string, number>>;
-  update(context: UpdateContext): {
+  update(context: UpdateContext<F>): {
     readonly parameter: Node;
     readonly slots: Readonly<Record<string, Node>>;
   };
@@ -30,3 +32,14 @@ export interface OptimizerType<T extends string = string, F extends Fields = Fie
 export const defineOptimizer = <const T extends string, const F extends Fields>(
   optimizer: OptimizerType<T, F>,
 ): OptimizerType<T, F> => optimizer;
+
+/** λ of all parameters, biases too, as PyTorch has it. */
+export const weightDecay = number(0, 1, 0, { live: true });
+
+/** g + λw. Exactly g where λ is 0, so that decay can be switched on in flight. */
+export const decayed = ({
+  gradient,
+  parameter,
+  input,
+}: Pick<UpdateContext, "gradient" | "parameter" | "input">): Node =>
+  a.add(gradient, a.mul(input("weightDecay"), parameter));

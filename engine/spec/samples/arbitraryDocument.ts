@@ -92,6 +92,7 @@ export const arbitraryDocument = (catalogue: Catalogue): fc.Arbitrary<Document> 
       l2: real(0, 1),
       clipNorm: real(0, 10),
       every: fc.integer({ min: 1, max: 5 }),
+      clipValue: real(0, 10),
     });
     const earlyStopping = fc.record({
       patience: fc.integer({ min: 1, max: 100 }),

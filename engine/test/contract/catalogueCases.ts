@@ -73,8 +73,16 @@ export const lossCases: readonly ModelCase[] = (Object.keys(losses) as LossName[
 );
 
 const optimizerTrials: { readonly [O in OptimizerName]: readonly AnyValues[] } = {
-  sgd: [{ learningRate: 0.1 }],
-  momentum: [{}, { learningRate: 0.01, momentum: 0.5 }],
+  sgd: [{ learningRate: 0.1 }, { weightDecay: 0.1 }],
+  momentum: [{}, { learningRate: 0.01, momentum: 0.5 }, { weightDecay: 0.1 }],
+  nesterov: [{ weightDecay: 0.1 }],
+  adagrad: [{ learningRate: 0.1 }, { rateDecay: 0.3, epsilon: 0.01, weightDecay: 0.1 }],
+  rmsprop: [
+    {},
+    { alpha: 0.8, momentum: 0.5, weightDecay: 0.1 },
+    { alpha: 0.8, epsilon: 0.01, centered: true },
+  ],
+  adamw: [{ weightDecay: 0.1 }],
   adam: [{}, { beta1: 0.5, beta2: 0.9, epsilon: 1e-4 }, { weightDecay: 0.1 }],
 };
 
@@ -82,6 +90,10 @@ const scheduleTrials: { readonly [S in ScheduleName]: readonly AnyValues[] } = {
   constant: [{}],
   step: [{ size: 1, gamma: 0.5 }, { size: 2 }],
   exponential: [{ gamma: 0.8 }],
+  cosine: [{ epochs: 2, lowest: 0.1 }],
+  warmup: [{ epochs: 2 }],
+  oneCycle: [{ epochs: 3 }],
+  plateau: [{ patience: 0, threshold: 0.5, lowest: 0.05 }],
 };
 
 function trained(name: string, phase: Partial<PhaseSpec>): ModelCase {
@@ -111,6 +123,8 @@ const penalties: readonly Partial<PhaseSpec>[] = [
   { l1: 0.01 },
   { l2: 0.1 },
   { clipNorm: 0.05 },
+  { clipValue: 0.02 },
+  { clipValue: 0.05, clipNorm: 0.1 },
   { l1: 0.02, l2: 0.3, clipNorm: 1 },
   { layers: ["out"] },
 ];

@@ -1,6 +1,6 @@
 /** @file What PyTorch makes of small models: numbers written by `fixtures/make.py`, read as models of this suite. */
 import type { FieldSpec } from "../../spec/data.ts";
-import type { Choice, Reduction } from "../../spec/document.ts";
+import type { Choice, PhaseSpec, Reduction } from "../../spec/document.ts";
 import layers from "../fixtures/layers.json";
 import losses from "../fixtures/losses.json";
 import models from "../fixtures/models.json";
@@ -36,6 +36,8 @@ interface Written {
   readonly reduction: Reduction;
   readonly optimizer: Choice;
   readonly schedule: Choice;
+  /** What else the phase says. */
+  readonly phase?: Partial<PhaseSpec>;
   readonly samples: number;
   readonly batchSize: number;
   readonly seed: number;
@@ -60,7 +62,7 @@ function fixtureOf(read: Written): Fixture {
   const { name, x, y, loss, lossParams, reduction, optimizer, schedule, samples, data, tensors, expected } =
     read;
   const chosen = { type: loss, reduction, ...(lossParams && { params: lossParams }) };
-  const phase = { loss: chosen, optimizer, schedule };
+  const phase = { loss: chosen, optimizer, schedule, ...read.phase };
   return {
     name,
     document: documentOf({ ...read, phase }),

@@ -80,42 +80,61 @@ describe("in float64", () => {
     const optimizer = optimizers[type as keyof typeof optimizers] as OptimizerType;
     const graph = createGraph();
     const named = (name: string): Node => input(graph, name, []);
+    const values = { ...defaults(optimizer.fields), ...params };
+    const slots = optimizer.slots(values);
     const next = optimizer.update({
+      params: values,
       parameter: named("weight"),
       gradient: fill(graph, 0.5),
-      slots: Object.fromEntries(optimizer.slots.map((slot) => [slot, named(slot)])),
+      slots: Object.fromEntries(slots.map((slot) => [slot, named(slot)])),
       learningRate: named("rate"),
       time: named("time"),
       input: named,
     });
-    const values = { ...defaults(optimizer.fields), ...params };
     const state = new Map<string, Float64Array>([
       ["weight", scalar(1)],
       ["rate", scalar(Number(params["learningRate"]))],
-      ...optimizer.slots.map((slot) => [slot, scalar(0)] as const),
+      ...slots.map((slot) => [slot, scalar(0)] as const),
       ...Object.entries(optimizer.inputs(values)).map(([name, value]) => [name, scalar(value)] as const),
     ]);
     const found = gives.map((_, step) => {
       state.set("time", scalar(step + 1));
-      const [weight, ...slots] = valuesOf([next.parameter, ...Object.values(next.slots)], state, 1);
+      const [weight, ...moved] = valuesOf([next.parameter, ...Object.values(next.slots)], state, 1);
       state.set("weight", weight!);
-      Object.keys(next.slots).forEach((slot, i) => state.set(slot, slots[i]!));
+      Object.keys(next.slots).forEach((slot, i) => state.set(slot, moved[i]!));
       return weight![0]!;
     });
     expect(furthest(found, gives)).toBeLessThan(1e-9);
   });
 
   const scheduleRows = Object.entries(workedSchedules).map(([type, worked]) => ({ type, ...worked }));
-  test.each(scheduleRows)("$type: $source", ({ type, params, gives }) => {
+  test.each(scheduleRows)("$type: $source", ({ type, params, losses, gives }) => {
     const schedule = schedules[type as keyof typeof schedules] as ScheduleType;
+    const { memory } = schedule;
+    const inputs = schedule.inputs({ ...defaults(schedule.fields), ...params });
     const graph = createGraph();
     const named = (name: string): Node => input(graph, name, []);
-    const rate = schedule.rate({ base: named("base"), epoch: named("epoch"), input: named });
-    const inputs = Object.entries(schedule.inputs({ ...defaults(schedule.fields), ...params }));
+    const slots = Object.keys(memory?.slots ?? {});
+    const clocks = { base: named("base"), epoch: named("epoch"), step: named("epoch") };
+    const context = {
+      ...clocks,
+      stepsPerEpoch: fill(graph, 1),
+      slots: Object.fromEntries(slots.map((slot) => [slot, named(slot)])),
+      input: named,
+    };
+    const step = { loss: named("loss"), samples: fill(graph, 3), endsEpoch: fill(graph, 1) };
+    const next = memory?.next({ ...context, ...step }) ?? {};
+    const state = new Map([
+      ["base", scalar(0.1)],
+      ...Object.entries({ ...inputs, ...memory?.slots }).map(
+        ([name, value]) => [name, scalar(value)] as const,
+      ),
+    ]);
     const found = gives.map((_, epoch) => {
-      const fixed = inputs.map(([name, value]) => [name, scalar(value)] as const);
-      const state = new Map([["base", scalar(0.1)], ["epoch", scalar(epoch)], ...fixed]);
-      return valuesOf([rate], state, 1)[0]![0]!;
+      state.set("epoch", scalar(epoch)).set("loss", scalar(losses?.[epoch] ?? 0));
+      const [now, ...moved] = valuesOf([schedule.rate(context), ...Object.values(next)], state, 1);
+      Object.keys(next).forEach((slot, i) => state.set(slot, moved[i]!));
+      return now![0]!;
     });
     expect(furthest(found, gives)).toBeLessThan(1e-12);
   });
