@@ -14,6 +14,8 @@ export interface FieldSpec {
   readonly labels?: readonly [number, number];
   /** For targets over time: the first time step that is scored. */
   readonly scoredFrom?: number;
+  /** True where some class targets are −1: those are not scored. */
+  readonly masked?: boolean;
 }
 
 /** What can be known of a data set without making it. */

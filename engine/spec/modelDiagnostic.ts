@@ -32,6 +32,8 @@ export const modelDiagnosticCodes = {
   "loss.needsClasses": [],
   "loss.needsSequence": [],
   "loss.needsVector": [],
+  /** The target is a picture, and the output has another shape. */
+  "loss.shape": ["shape", "needed", "count"],
   "limit.parameters": ["count", "max"],
   "limit.activation": ["count", "max"],
   "phase.single": [],

@@ -32,11 +32,11 @@ const row = (values: Float32Array, i: number, width: number) => [
   ...values.subarray(i * width, (i + 1) * width),
 ];
 
-const inRange = (values: Float32Array, { kind, classes }: FieldSpec) =>
+const inRange = (values: Float32Array, { kind, classes, masked = false }: FieldSpec) =>
   values.every((value) =>
     kind === "real"
       ? Number.isFinite(value)
-      : Number.isInteger(value) && value >= 0 && value < (classes ?? 0),
+      : Number.isInteger(value) && value >= (masked ? -1 : 0) && value < (classes ?? 0),
   );
 
 describe.each(Object.values(datasets))("$type", ({ type, source, licence }) => {
@@ -174,6 +174,67 @@ describe("sequences", () => {
   );
 });
 
+/** The symbols of sample `i` as text; what is not scored is “_”. */
+function textOf(values: Float32Array, i: number, { shape, names = [] }: FieldSpec): string {
+  return row(values, i, shape[0] ?? 1)
+    .map((token) => names[token] ?? "_")
+    .join("");
+}
+
+describe("sequences answered in another form", () => {
+  test("brackets: each target is the depth, which stays within its bounds", async () => {
+    const { x, y, spec } = await make("brackets", { length: 12, depth: 3 });
+    expect(spec.y).toMatchObject({ shape: [12], classes: 4 });
+    for (let i = 0; i < spec.samples; i++) {
+      let depth = 0;
+      const depths = row(x, i, 12).map((bracket) => (depth += bracket === 0 ? 1 : -1));
+      expect(row(y, i, 12)).toEqual(depths);
+    }
+    expect(new Set(y)).toEqual(new Set([0, 1, 2, 3]));
+  });
+
+  test.each(["en", "ko", "both"])("dates (%s) are rewritten as the same days", async (language) => {
+    const { x, y, spec } = await make("dates", { language, samples: 300 });
+    const from = spec.y.scoredFrom ?? 0;
+    expect(spec.y.shape).toEqual([from + 10]);
+    for (let i = 0; i < spec.samples; i++) {
+      const read = textOf(x, i, spec.x);
+      expect(read.slice(from)).toBe("?".repeat(10));
+      const iso = textOf(y, i, spec.y).slice(from);
+      expect(new Date(`${iso}T00:00:00Z`).toISOString().slice(0, 10)).toBe(iso);
+      expect(isoOf(read.slice(0, from).replaceAll("·", ""))).toBe(iso);
+    }
+  });
+});
+
+const monthNames =
+  "January February March April May June July August September October November December".split(" ");
+/** 천구백칠십칠 and so on, read by place values. */
+function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  let [sum, digit] = [0, 0];
+  for (const sign of text) {
+    const place = { 천: 1000, 백: 100, 십: 10 }[sign];
+    if (place === undefined) digit = "영일이삼사오육칠팔구".indexOf(sign.replace("유", "육"));
+    else [sum, digit] = [sum + place * Math.max(1, digit), 0];
+  }
+  return sum + digit;
+}
+/** Of a date in any of the forms, read by other means than it was written. */
+function isoOf(text: string): string {
+  const [a = "", b = "", c = ""] = text.replace("시월", "십월").split(/[년월일]? |[,/.]+ ?|일$/);
+  const month =
+    monthNames.findIndex((name) => [a, b].some((part) => part !== "" && name.startsWith(part))) + 1;
+  const korean = /[년.]/.test(text);
+  const [year, monthOf, day] = korean
+    ? [a, b, c]
+    : month > 0
+      ? [c, String(month), monthNames.some((name) => name.startsWith(a)) ? b : a]
+      : [c, a, b];
+  const two = (part: string) => String(numberOf(part)).padStart(2, "0");
+  return `${numberOf(year)}-${two(monthOf)}-${two(day)}`;
+}
+
 describe("digits", () => {
   test("are the package's images, all ten kinds mixed", async () => {
     const { x, y } = await make("digits");
@@ -188,6 +249,11 @@ describe("digits", () => {
     const [all, some] = [await make("digits"), await make("digits", { samples: 300 })];
     expect(some.x).toEqual(all.x.subarray(0, 300 * 784));
     expect(some.y).toEqual(all.y.subarray(0, 300));
+  });
+  test("as their own targets are the same images", async () => {
+    const { x, y, spec } = await make("digits", { samples: 100, target: "image" });
+    expect(spec.y).toEqual({ shape: [1, 28, 28], kind: "real" });
+    expect(y).toEqual(x);
   });
   test("a damaged file is refused", async () => {
     const { CompressionStream, Blob, Response } = globalThis;

@@ -77,7 +77,7 @@ export const catalog: CatalogText = {
     bumps: { name: "Bumps", fields: { ...numbers, bumps: "Bumps" } },
     curve: { name: "Curve", fields: numbers },
     sine: { name: "Sine", fields: { ...numbers, periods: "Periods" } },
-    digits: { name: "Digits", fields: { samples: "Digits" } },
+    digits: { name: "Digits", fields: { samples: "Digits", target: "Target" } },
     copy: {
       name: "Delayed copy",
       fields: {
@@ -89,6 +89,11 @@ export const catalog: CatalogText = {
       },
     },
     parity: { name: "Parity", fields: { samples: "Sequences", length: "Length" } },
+    brackets: {
+      name: "Bracket depth",
+      fields: { samples: "Sequences", length: "Length", depth: "Greatest depth" },
+    },
+    dates: { name: "Dates", fields: { samples: "Dates", language: "Language" } },
     nextCharacter: { name: "Next character", fields: { text: "Text", length: "Length" } },
   },
   optimizers: {
@@ -166,6 +171,9 @@ export const catalog: CatalogText = {
     last: "Last state",
     ko: "Korean",
     en: "English",
+    both: "Both",
+    digit: "Digit",
+    image: "The image itself",
     "0,1": "0 and 1",
     "-1,1": "−1 and 1",
   },

@@ -81,6 +81,8 @@ export const diagnostics: DiagnosticText = {
   "loss.needsClasses": () => "This loss needs classes, but the data has numbers.",
   "loss.needsSequence": () => "The data has a target at every step. Let the layers keep every step.",
   "loss.needsVector": () => "The data has one target for each sample. Keep the last state, or flatten.",
+  "loss.shape": ({ shape, needed, count }) =>
+    `The data's target is ${needed}; this puts out ${shape}. It may also be flattened to ${count} numbers.`,
   "limit.parameters": ({ count, max }) => `The network has ${count} parameters; at most ${max} fit.`,
   "limit.activation": ({ count, max }) => `Its output has ${count} numbers; at most ${max} fit.`,
   "phase.single": () => "This version trains in a single phase.",

@@ -72,7 +72,7 @@ export const catalog: CatalogText = {
     bumps: { name: "봉우리", fields: { ...numbers, bumps: "봉우리 수" } },
     curve: { name: "곡선", fields: numbers },
     sine: { name: "사인 곡선", fields: { ...numbers, periods: "주기 수" } },
-    digits: { name: "손글씨 숫자", fields: { samples: "숫자 수" } },
+    digits: { name: "손글씨 숫자", fields: { samples: "숫자 수", target: "목표" } },
     copy: {
       name: "지연 후 복사",
       fields: {
@@ -84,6 +84,11 @@ export const catalog: CatalogText = {
       },
     },
     parity: { name: "홀짝 판별", fields: { samples: "시퀀스 수", length: "길이" } },
+    brackets: {
+      name: "괄호 깊이",
+      fields: { samples: "시퀀스 수", length: "길이", depth: "가장 큰 깊이" },
+    },
+    dates: { name: "날짜 바꿔 쓰기", fields: { samples: "날짜 수", language: "언어" } },
     nextCharacter: { name: "다음 글자", fields: { text: "글", length: "길이" } },
   },
   optimizers: {
@@ -161,6 +166,9 @@ export const catalog: CatalogText = {
     last: "마지막 상태",
     ko: "한국어",
     en: "영어",
+    both: "둘 다",
+    digit: "숫자",
+    image: "이미지 자신",
     "0,1": "0과 1",
     "-1,1": "−1과 1",
   },

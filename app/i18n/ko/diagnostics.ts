@@ -78,6 +78,8 @@ export const diagnostics: DiagnosticText = {
   "loss.needsClasses": () => "이 손실에는 클래스가 필요하지만 데이터의 목표는 수입니다.",
   "loss.needsSequence": () => "데이터에 스텝마다 목표가 있습니다. 층이 모든 스텝을 내보내게 하세요.",
   "loss.needsVector": () => "데이터의 목표는 샘플마다 하나입니다. 마지막 상태만 쓰거나 평탄화하세요.",
+  "loss.shape": ({ shape, needed, count }) =>
+    `데이터의 목표는 ${needed}인데 출력은 ${shape}입니다. 수 ${count}개로 평탄화한 출력도 됩니다.`,
   "limit.parameters": ({ count, max }) => `매개변수가 너무 많습니다: ${count}개. 최대: ${max}개.`,
   "limit.activation": ({ count, max }) => `출력이 너무 큽니다: ${count}개. 최대: ${max}개.`,
   "phase.single": () => "이 버전은 한 단계로만 훈련합니다.",

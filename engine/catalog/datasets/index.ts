@@ -1,9 +1,11 @@
 /** @file Every data set by its name in documents. */
+import { brackets } from "./brackets.ts";
 import { bumps } from "./bumps.ts";
 import { checkerboard } from "./checkerboard.ts";
 import { circle } from "./circle.ts";
 import { copy } from "./copy.ts";
 import { curve } from "./curve.ts";
+import { dates } from "./dates.ts";
 import { digits } from "./digits.ts";
 import { gaussians } from "./gaussians.ts";
 import { moons } from "./moons.ts";
@@ -30,6 +32,8 @@ export const datasets = {
   digits,
   copy,
   parity,
+  brackets,
+  dates,
   nextCharacter,
 } as const;
 export type DatasetName = keyof typeof datasets;
