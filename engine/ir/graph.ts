@@ -14,13 +14,19 @@ import {
   without,
 } from "./shape.ts";
 
-/** Geometry of a convolution or pooling window, the same along both axes but for the padding's two ends. */
-export interface Window {
+/** Geometry of a convolution or pooling window along an axis. */
+export interface WindowAxis {
   readonly kernel: number;
   readonly stride: number;
-  /** Rows and columns of padding before; what follows the last window needs no name. */
+  /** Elements of padding before; what follows the last window needs no name. */
   readonly padding: number;
 }
+/** The window along the height and, unless `width` says otherwise, along the width. */
+export interface Window extends WindowAxis {
+  readonly width?: WindowAxis;
+}
+/** The window along height and width. */
+export const windowAxes = (w: Window): readonly [WindowAxis, WindowAxis] => [w, w.width ?? w];
 
 export interface Scan {
   /** Time steps. */
@@ -52,11 +58,11 @@ export interface Ops {
   argmax: { readonly axis: number };
   /** [..., m, k] × [..., k, n] → [..., m, n], leading axes equal. */
   matmul: Record<never, never>;
-  /** x [b, c, h, w], w [o, c, k, k] → [b, o, h′, w′]. */
+  /** x [b, c, h, w], w [o, c, k, l] → [b, o, h′, w′]. */
   conv2d: { readonly window: Window };
-  /** Adjoint in x: dy [b, o, h′, w′], w [o, c, k, k] → [b, c, h, w]. */
+  /** Adjoint in x: dy [b, o, h′, w′], w [o, c, k, l] → [b, c, h, w]. */
   conv2dInput: { readonly window: Window };
-  /** Adjoint in w: x [b, c, h, w], dy [b, o, h′, w′] → [o, c, k, k]. */
+  /** Adjoint in w: x [b, c, h, w], dy [b, o, h′, w′] → [o, c, k, l]. */
   conv2dWeight: { readonly window: Window };
   /** x [b, c, h, w] → u32 [b, c, h′, w′]: where in its h × w plane each window's first largest element is. */
   poolArgmax: { readonly window: Window };
@@ -194,12 +200,19 @@ export function matmul(a: Node, b: Node): Node {
 }
 
 /** Windows along an axis of `size`; Infinity-free: at least 1 or an error. */
-export function windows(size: number, { kernel, stride, padding }: Window, paddingAfter = padding): number {
+export function windows(
+  size: number,
+  { kernel, stride, padding }: WindowAxis,
+  paddingAfter = padding,
+): number {
   const count = Math.floor((size + padding + paddingAfter - kernel) / stride) + 1;
   if (count < 1) throw new Error(`window of ${kernel} does not fit into ${size} with padding ${padding}`);
   return count;
 }
-const windowKey = (w: Window): string => `${w.kernel} ${w.stride} ${w.padding}`;
+const axisKey = (w: WindowAxis): string => `${w.kernel} ${w.stride} ${w.padding}`;
+const windowKey = (w: Window): string => (w.width ? `${axisKey(w)} by ${axisKey(w.width)}` : axisKey(w));
+/** The window's size [height, width]. */
+export const kernelOf = (w: Window): number[] => windowAxes(w).map(({ kernel }) => kernel);
 
 /** `out` is the spatial size [h′, w′] of the result; it says how much padding follows. */
 export function conv2d(x: Node, w: Node, window: Window, out: readonly [number, number]): Node {
@@ -220,7 +233,7 @@ export function conv2dInput(dy: Node, w: Node, window: Window, size: readonly [n
   return make(dy.graph, "conv2dInput", [dy, w], shape, "f32", { window }, windowKey(window));
 }
 export function conv2dWeight(x: Node, dy: Node, window: Window): Node {
-  const shape = [dy.shape[1]!, x.shape[1]!, window.kernel, window.kernel];
+  const shape = [dy.shape[1]!, x.shape[1]!, ...kernelOf(window)];
   return make(x.graph, "conv2dWeight", [x, dy], shape, "f32", { window }, windowKey(window));
 }
 

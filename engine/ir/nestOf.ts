@@ -1,6 +1,6 @@
 /** @file How each op becomes one loop nest: its loops, and its value as an expression of loads. */
 import { type Affine, address, linear, negated, plus, scaled, shifted, zero } from "./affine.ts";
-import { type Node, type OpName, spatial, type Window } from "./graph.ts";
+import { kernelOf, type Node, type OpName, spatial, type Window, windowAxes } from "./graph.ts";
 import type { Combine, Coordinate, Operand } from "./nest.ts";
 import { call, type Expr, mul, num, select, substitute, uint } from "./scalar.ts";
 import { type DType, product, replaced, type Shape } from "./shape.ts";
@@ -75,30 +75,24 @@ function inWindow(
 
 type Pair = readonly [Affine, Affine];
 
-/** Coordinates in the plane of `n`, given its two positions times `divide`. */
-function inPlane(n: Node, [y, x]: Pair, divide: number): Coordinate[] {
+/** A position along height or width of n, given times `divide`. */
+function along(n: Node, axis: number, position: Affine, divide: number): Coordinate {
   const [height, width] = spatial(n);
-  return [
-    { position: y, divide, limit: height, stride: linear(width) },
-    { position: x, divide, limit: width, stride: linear(1) },
-  ];
+  return axis === 0
+    ? { position, divide, limit: height, stride: linear(width) }
+    : { position, divide, limit: width, stride: linear(1) };
 }
-const each = (a: Pair, b: Pair, f: (a: Affine, b: Affine) => Affine): Pair => [f(a[0], b[0]), f(a[1], b[1])];
 
 /** Where element k of a window lies in its input n: out × stride + k − padding. */
-const entered = (n: Node, out: Pair, k: Pair, { stride, padding }: Window): Coordinate[] =>
-  inPlane(
-    n,
-    each(out, k, (o, i) => shifted(plus(scaled(o, stride), i), -padding)),
-    1,
+const entered = (n: Node, out: Pair, k: Pair, window: Window): Coordinate[] =>
+  windowAxes(window).map(({ stride, padding }, axis) =>
+    along(n, axis, shifted(plus(scaled(out[axis]!, stride), k[axis]!), -padding), 1),
   );
 
 /** Of which window, in the plane of n, a position of the input is element k: (in + padding − k) / stride. */
-const left = (n: Node, position: Pair, k: Pair, { stride, padding }: Window): Coordinate[] =>
-  inPlane(
-    n,
-    each(position, k, (p, i) => shifted(plus(p, negated(i)), padding)),
-    stride,
+const left = (n: Node, position: Pair, k: Pair, window: Window): Coordinate[] =>
+  windowAxes(window).map(({ stride, padding }, axis) =>
+    along(n, axis, shifted(plus(position[axis]!, negated(k[axis]!)), padding), stride),
   );
 
 /** Chooses `value` where the u32 operands are equal, else 0. */
@@ -142,7 +136,7 @@ const rules: { readonly [K in NestOp]: Rule<K> } = {
       ),
   }),
   conv2dInput: ({ of: [dy, w], attrs: { window } }) => ({
-    inner: [w!.shape[0]!, window.kernel, window.kernel],
+    inner: [w!.shape[0]!, ...kernelOf(window)],
     combine: "sum",
     value: (source, [b, c, y, z], [o, i, j]) => {
       const at = left(dy!, [y!, z!], [i!, j!], window);
@@ -159,19 +153,21 @@ const rules: { readonly [K in NestOp]: Rule<K> } = {
       ),
   }),
   poolArgmax: ({ of: [x], attrs: { window } }) => ({
-    inner: [window.kernel, window.kernel],
+    inner: kernelOf(window),
     combine: "argmax",
     value: (source, [b, c, y, z], [i, j]) => {
       const at = entered(x!, [y!, z!], [i!, j!], window);
       return inWindow(source, x!, [b!, c!], at, Number.NEGATIVE_INFINITY);
     },
-    // (y·s − p + i)·W + (z·s − p + j) for the window's element i·k + j; wraps around and back where p is subtracted.
+    // (y·s − p + i)·W + (z·t − q + j) for the window's element i·l + j, with strides s, t, paddings p, q and l columns;
+    // wraps around and back where p and q are subtracted.
     finish: (source, [, , y, z], picked) => {
       const width = x!.shape[3]!;
-      const corner = plus(scaled(scaled(y!, window.stride), width), scaled(z!, window.stride));
-      const start = index(source, shifted(corner, -window.padding * (width + 1)));
-      const row = call("umul", call("udiv", picked, uint(window.kernel)), uint(width));
-      return call("uadd", start, call("uadd", row, call("urem", picked, uint(window.kernel))));
+      const [down, across] = windowAxes(window);
+      const corner = plus(scaled(scaled(y!, down.stride), width), scaled(z!, across.stride));
+      const start = index(source, shifted(corner, -(down.padding * width + across.padding)));
+      const row = call("umul", call("udiv", picked, uint(across.kernel)), uint(width));
+      return call("uadd", start, call("uadd", row, call("urem", picked, uint(across.kernel))));
     },
   }),
   poolGather: ({ of: [x, picked] }) =>
@@ -182,7 +178,7 @@ const rules: { readonly [K in NestOp]: Rule<K> } = {
       return load(source, x!, [at[0]!, at[1]!, nowhere, nowhere], { row });
     }),
   poolScatter: ({ of: [d, picked], shape, attrs: { window } }) => ({
-    inner: [window.kernel, window.kernel],
+    inner: kernelOf(window),
     combine: "sum",
     value: (source, [b, c, y, z], [i, j]) => {
       const at = left(d!, [y!, z!], [i!, j!], window);
@@ -191,13 +187,13 @@ const rules: { readonly [K in NestOp]: Rule<K> } = {
     },
   }),
   sumPool: ({ of: [x], attrs: { window } }) => ({
-    inner: [window.kernel, window.kernel],
+    inner: kernelOf(window),
     combine: "sum",
     value: (source, [b, c, y, z], [i, j]) =>
       inWindow(source, x!, [b!, c!], entered(x!, [y!, z!], [i!, j!], window)),
   }),
   sumPoolInput: ({ of: [d], attrs: { window } }) => ({
-    inner: [window.kernel, window.kernel],
+    inner: kernelOf(window),
     combine: "sum",
     value: (source, [b, c, y, z], [i, j]) => {
       const at = left(d!, [y!, z!], [i!, j!], window);

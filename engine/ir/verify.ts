@@ -2,7 +2,15 @@
  * @file What a legal graph is: one row per op says which shape and type its operands make.
  * Builders infer the same when a graph is made; this holds it after every rewrite. Throws at the first bad node.
  */
-import { type Node, type OpName, type Scan, topological, type Window } from "./graph.ts";
+import {
+  kernelOf,
+  type Node,
+  type OpName,
+  type Scan,
+  topological,
+  type Window,
+  windowAxes,
+} from "./graph.ts";
 import { bodyNodes, captured } from "./scan.ts";
 import { type Expr, signatures, tape } from "./scalar.ts";
 import {
@@ -35,18 +43,19 @@ function demandTypes(of: readonly Node[], types: readonly DType[], demand: Deman
 }
 
 /** An image and its windows: as many images and channels, and every window meets the image or its padding before. */
-function demandWindows(image: Shape, out: Shape, { stride, padding }: Window, demand: Demand): void {
+function demandWindows(image: Shape, out: Shape, window: Window, demand: Demand): void {
   demand(image.length === 4 && out.length === 4, "is not about images");
   demand(image[0] === out[0], "changes the batch");
-  for (const axis of [2, 3]) {
+  windowAxes(window).forEach(({ stride, padding }, i) => {
+    const axis = 2 + i;
     demand(
       (out[axis]! - 1) * stride - padding < image[axis]!,
       `has a window behind the image along axis ${axis}`,
     );
-  }
+  });
 }
-function demandFilters(x: Shape, w: Shape, out: Shape, { kernel }: Window, demand: Demand): void {
-  demand(sameShape(w, [out[1]!, x[1]!, kernel, kernel]), `filters are ${printShape(w)}`);
+function demandFilters(x: Shape, w: Shape, out: Shape, window: Window, demand: Demand): void {
+  demand(sameShape(w, [out[1]!, x[1]!, ...kernelOf(window)]), `filters are ${printShape(w)}`);
 }
 
 const axesOf = (shape: Shape, axes: readonly number[]): boolean =>

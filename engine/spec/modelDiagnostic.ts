@@ -13,7 +13,6 @@ export const modelDiagnosticCodes = {
   "shape.notTwoNumbers": ["shape"],
   "shape.reshapeDiffers": ["shape", "asked"],
   "shape.windowTooLarge": ["kernel", "size"],
-  "shape.paddingDiffers": ["shape"],
   /** No padding that PyTorch allows makes the image exactly `stride` times as large. */
   "shape.transposedPadding": ["kernel", "stride"],
   "shape.softmaxOverImage": [],

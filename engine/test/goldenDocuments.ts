@@ -280,6 +280,19 @@ const sequences = {
     layers: [["embedding1", "embedding", { size: 2 }], ["rnn1", "rnn", { units: 7 }], sigmoidUnit],
     phase: { loss: binary },
   }),
+  "parity by convolutions and pools over time": golden({
+    data: ["parity", { length: 12 }],
+    layers: [
+      ["embedding1", "embedding", { size: 2 }],
+      ["conv1", "conv1d", { filters: 6, padding: "causal", activation: "tanh" }],
+      ["pool1", "maxPool1d", { kernel: 2, stride: 2 }],
+      ["conv2", "conv1d", { filters: 4, kernel: 2, activation: "tanh" }],
+      ["pool2", "avgPool1d", { kernel: 3, stride: 2 }],
+      ["flatten", "flatten"],
+      sigmoidUnit,
+    ],
+    phase: { loss: binary },
+  }),
   "three symbols copied in order by a GRU": golden({
     data: ["copy", { symbols: 4, blanks: 5, length: 3, samples: 100 }],
     layers: [

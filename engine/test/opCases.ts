@@ -197,14 +197,18 @@ function convolutionCase(
   window: Window,
   same = false,
 ): OpCase {
-  const { kernel, stride } = window;
   const tensors = {
     x: { shape: [B, 3, ...size] },
-    w: { shape: [5, 3, kernel, kernel] },
+    w: { shape: [5, 3, ...g.kernelOf(window)] },
     b: { shape: [5] },
   } as const;
   return opCase(name, batch, tensors, ({ x, w, b }) => {
-    const out = size.map((s) => (same ? Math.ceil(s / stride) : g.windows(s, window))) as [number, number];
+    const out = g
+      .windowAxes(window)
+      .map((axis, i) => (same ? Math.ceil(size[i]! / axis.stride) : g.windows(size[i]!, axis))) as [
+      number,
+      number,
+    ];
     const z = g.conv2d(x, w, window, out);
     const y = g.map(call("relu", plus), z, g.broadcast(b, z.shape, [0, 2, 3]));
     const [dx, dw, db] = gradients(total(y), [x, w, b]);
@@ -214,7 +218,7 @@ function convolutionCase(
 
 function poolCase(name: string, size: readonly [number, number], window: Window): OpCase {
   return opCase(name, 3, { x: { shape: [B, 2, ...size] } }, ({ x }) => {
-    const out = size.map((s) => g.windows(s, window)) as [number, number];
+    const out = g.windowAxes(window).map((axis, i) => g.windows(size[i]!, axis)) as [number, number];
     const picked = g.poolArgmax(x, window, out);
     const largest = g.poolGather(x, picked, window);
     const sums = g.sumPool(x, window, out);
@@ -222,6 +226,9 @@ function poolCase(name: string, size: readonly [number, number], window: Window)
     return { outputs: { picked, largest, sums, dx: gradients(loss, [x])[0]! } };
   });
 }
+
+/** Along an axis on which nothing is moved. */
+const alone = { kernel: 1, stride: 1, padding: 0 };
 
 const windows: readonly OpCase[] = [
   convolutionCase("conv 3×3 valid", 3, [7, 6], { kernel: 3, stride: 1, padding: 0 }),
@@ -232,6 +239,30 @@ const windows: readonly OpCase[] = [
   convolutionCase("conv 5×5 valid, stride 2", 1, [9, 11], { kernel: 5, stride: 2, padding: 0 }),
   convolutionCase("conv 1×1", 4, [5, 4], { kernel: 1, stride: 1, padding: 0 }),
   convolutionCase("conv 3×3 with padding 2", 2, [5, 6], { kernel: 3, stride: 1, padding: 2 }),
+  convolutionCase("conv 1×4, stride 2", 3, [1, 23], {
+    ...alone,
+    width: { kernel: 4, stride: 2, padding: 0 },
+  }),
+  convolutionCase(
+    "conv 1×5, causal",
+    2,
+    [1, 40],
+    { ...alone, width: { kernel: 5, stride: 1, padding: 4 } },
+    true,
+  ),
+  convolutionCase("conv 3×2, other strides and paddings", 2, [7, 9], {
+    kernel: 3,
+    stride: 1,
+    padding: 1,
+    width: { kernel: 2, stride: 2, padding: 1 },
+  }),
+  poolCase("pools 1×3, stride 2", [1, 9], { ...alone, width: { kernel: 3, stride: 2, padding: 0 } }),
+  poolCase("pools 3×2, other strides and paddings", [7, 8], {
+    kernel: 3,
+    stride: 2,
+    padding: 1,
+    width: { kernel: 2, stride: 1, padding: 1 },
+  }),
   poolCase("pools 2×2", [8, 6], { kernel: 2, stride: 2, padding: 0 }),
   poolCase("pools 2×2, odd image", [7, 5], { kernel: 2, stride: 2, padding: 0 }),
   poolCase("overlapping pools 3×3, stride 2", [7, 9], { kernel: 3, stride: 2, padding: 0 }),

@@ -61,9 +61,7 @@ export const diagnostics: DiagnosticText = {
   "shape.reshapeDiffers": ({ shape, asked }) =>
     `${shape} numbers do not fit into ${asked}: the products of the sizes differ.`,
   "shape.windowTooLarge": ({ kernel, size }) =>
-    `Its window of ${kernel} is larger than the image of ${size}.`,
-  "shape.paddingDiffers": ({ shape }) =>
-    `Padding to the same size needs stride 1 here; it receives ${shape}.`,
+    `Its window of ${kernel} is larger than the ${size} that it moves over.`,
   "shape.transposedPadding": ({ kernel, stride }) =>
     `No padding keeps the size with a filter of ${kernel} and a stride of ${stride}. Change one of them by 1.`,
   "shape.softmaxOverImage": () => "Softmax needs a flat output. Flatten the image first.",

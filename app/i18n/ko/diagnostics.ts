@@ -59,9 +59,8 @@ export const diagnostics: DiagnosticText = {
   "shape.notTwoNumbers": ({ shape }) => `수가 정확히 두 개 필요합니다. 들어오는 모양: ${shape}.`,
   "shape.reshapeDiffers": ({ shape, asked }) =>
     `크기들의 곱이 같아야 모양을 바꿀 수 있습니다. 들어오는 모양: ${shape}, 바꿀 모양: ${asked}.`,
-  "shape.windowTooLarge": ({ kernel, size }) => `창이 그림보다 큽니다. 창: ${kernel}, 그림: ${size}.`,
-  "shape.paddingDiffers": ({ shape }) =>
-    `같은 크기 패딩은 여기서 스트라이드 1이어야 합니다. 들어오는 모양: ${shape}.`,
+  "shape.windowTooLarge": ({ kernel, size }) =>
+    `창이 움직일 크기보다 큽니다. 창: ${kernel}, 들어오는 크기: ${size}.`,
   "shape.transposedPadding": ({ kernel, stride }) =>
     `같은 크기로 만드는 패딩이 없습니다. 필터 크기: ${kernel}, 스트라이드: ${stride}. 둘 가운데 하나를 1만큼 바꾸세요.`,
   "shape.softmaxOverImage": () => "softmax에는 평탄한 출력이 필요합니다. 먼저 그림을 평탄화하세요.",

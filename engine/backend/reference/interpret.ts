@@ -1,5 +1,5 @@
 /** @file The meaning of every op, in the plainest code and float64: the oracle of all other backends. */
-import { type Node, type OpName, type Scan, topological, type Window } from "../../ir/graph.ts";
+import { type Node, type OpName, type Scan, topological, type Window, windowAxes } from "../../ir/graph.ts";
 import { bodyNodes } from "../../ir/scan.ts";
 import { evaluate } from "../../ir/scalar.ts";
 import { extent, type Shape, strides } from "../../ir/shape.ts";
@@ -215,39 +215,46 @@ const meanings: { readonly [K in EvaluatedOp]: (call: Invocation<K>) => Values }
 
 /** Every pair of an input element and the window it is in: positions in tensors of shape `input` and `output`. */
 function forEachWindowed(
-  { kernel, stride, padding }: Window,
+  window: Window,
   input: readonly number[],
   output: readonly number[],
   visit: (input: number, output: number) => void,
 ): void {
   const [, , height, width] = input as [number, number, number, number];
-  forEachIndex([...output, kernel, kernel], ([b, c, y, x, i, j], position) => {
-    const row = y! * stride + i! - padding;
-    const column = x! * stride + j! - padding;
+  const [down, across] = windowAxes(window);
+  const taps = down.kernel * across.kernel;
+  forEachIndex([...output, down.kernel, across.kernel], ([b, c, y, x, i, j], position) => {
+    const row = y! * down.stride + i! - down.padding;
+    const column = x! * across.stride + j! - across.padding;
     if (row < 0 || row >= height || column < 0 || column >= width) return;
-    visit(((b! * input[1]! + c!) * height + row) * width + column, Math.floor(position / (kernel * kernel)));
+    visit(((b! * input[1]! + c!) * height + row) * width + column, Math.floor(position / taps));
   });
 }
 
 /** The first element of each window, clipped to the plane: what stands where nothing is larger (all are NaN). */
 function firstOfEachWindow(w: Window, input: readonly number[], output: readonly number[]): Values {
-  return filled(output, ([, , y, x]) => (y! * w.stride - w.padding) * input[3]! + x! * w.stride - w.padding);
+  const [down, across] = windowAxes(w);
+  return filled(
+    output,
+    ([, , y, x]) => (y! * down.stride - down.padding) * input[3]! + x! * across.stride - across.padding,
+  );
 }
 
 /** Every product of a convolution: positions of the input element, the weight and the output element. */
 function forEachProduct(
-  { kernel, stride, padding }: Window,
+  window: Window,
   input: readonly number[],
   output: readonly number[],
   visit: (input: number, weight: number, output: number) => void,
 ): void {
   const [, channels, height, width] = input as [number, number, number, number];
-  const taps = channels * kernel * kernel;
-  forEachIndex([...output, channels, kernel, kernel], ([b, o, y, x, c, i, j], position) => {
-    const row = y! * stride + i! - padding;
-    const column = x! * stride + j! - padding;
+  const [down, across] = windowAxes(window);
+  const taps = channels * down.kernel * across.kernel;
+  forEachIndex([...output, channels, down.kernel, across.kernel], ([b, o, y, x, c, i, j], position) => {
+    const row = y! * down.stride + i! - down.padding;
+    const column = x! * across.stride + j! - across.padding;
     if (row < 0 || row >= height || column < 0 || column >= width) return;
-    const weight = ((o! * channels + c!) * kernel + i!) * kernel + j!;
+    const weight = ((o! * channels + c!) * down.kernel + i!) * across.kernel + j!;
     visit(((b! * channels + c!) * height + row) * width + column, weight, Math.floor(position / taps));
   });
 }

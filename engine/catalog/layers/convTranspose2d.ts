@@ -9,7 +9,7 @@ import type { Problem } from "../../spec/modelDiagnostic.ts";
 import { activationNames, activations } from "../activations.ts";
 import { affineWeights } from "./affineWeights.ts";
 import { defineLayer, refused, shown } from "./layer.ts";
-import type { SpatialParams } from "./spatial.ts";
+import type { WindowParams } from "./spatial.ts";
 
 export const convTranspose2d = defineLayer({
   type: "convTranspose2d",
@@ -56,7 +56,7 @@ interface Padded {
 }
 
 /** `same`: the size becomes size · stride; PyTorch allows at most stride − 1 rows of output padding. */
-function paddingOf({ kernel, stride, padding }: SpatialParams): Padded | Problem {
+function paddingOf({ kernel, stride, padding }: WindowParams): Padded | Problem {
   if (padding === "valid") return { padding: 0, outputPadding: 0 };
   const cut = Math.max(0, Math.ceil((kernel - stride) / 2));
   const outputPadding = 2 * cut - (kernel - stride);
@@ -66,7 +66,7 @@ function paddingOf({ kernel, stride, padding }: SpatialParams): Padded | Problem
 
 /** (size − 1) · stride − 2 · padding + kernel + outputPadding, along both axes. */
 function enlarged(
-  { kernel, stride }: SpatialParams,
+  { kernel, stride }: WindowParams,
   { padding, outputPadding }: Padded,
   image: readonly number[],
 ): [number, number] {

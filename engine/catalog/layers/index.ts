@@ -1,9 +1,11 @@
 /** @file The layer catalogue. */
 import { activation } from "./activation.ts";
 import { add } from "./add.ts";
+import { avgPool1d } from "./avgPool1d.ts";
 import { avgPool2d } from "./avgPool2d.ts";
 import { batchNorm } from "./batchNorm.ts";
 import { concat } from "./concat.ts";
+import { conv1d } from "./conv1d.ts";
 import { conv2d } from "./conv2d.ts";
 import { convTranspose2d } from "./convTranspose2d.ts";
 import { dense } from "./dense.ts";
@@ -13,6 +15,7 @@ import { flatten } from "./flatten.ts";
 import { gru } from "./gru.ts";
 import { input } from "./input.ts";
 import { lstm } from "./lstm.ts";
+import { maxPool1d } from "./maxPool1d.ts";
 import { maxPool2d } from "./maxPool2d.ts";
 import { rnn } from "./rnn.ts";
 import { engineered } from "./engineered.ts";
@@ -45,5 +48,8 @@ export const layers = {
   engineered,
   upsample,
   convTranspose2d,
+  conv1d,
+  maxPool1d,
+  avgPool1d,
 } as const;
 export type LayerName = keyof typeof layers;

@@ -26,6 +26,12 @@ const pools: readonly Trial[] = [
   { x: real(2, 8, 5), params: { kernel: 2, stride: 3 } },
 ];
 
+const poolsInTime: readonly Trial[] = [
+  { x: real(8, 3), params: { kernel: 2, stride: 2 } },
+  { x: real(9, 2), params: { kernel: 3, stride: 1 } },
+  { x: real(7, 1), params: { kernel: 2, stride: 3 } },
+];
+
 const convolutions: Trial[] = [1, 2, 3].flatMap((kernel) =>
   [1, 2].flatMap((stride) =>
     (["valid", "same"] as const).map((padding) => ({
@@ -107,6 +113,8 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
       params: { filters: 2, kernel: 3, activation },
     })),
     { x: real(3, 7, 5), params: { filters: 2, kernel: 3, activation: "tanh", bias: false } },
+    // The padding before differs between height and width.
+    { x: real(2, 6, 5), params: { filters: 3, kernel: 3, stride: 2, padding: "same", activation: "tanh" } },
     { x: real(1, 9, 9), params: { filters: 9, kernel: 5, stride: 3, activation: "sigmoid" } },
   ],
   maxPool2d: pools,
@@ -171,6 +179,21 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     { x: real(2, 4, 3), params: { filters: 3, kernel: 3, stride: 1, padding: "same", activation: "elu" } },
     { x: real(2, 2, 3), params: { filters: 2, kernel: 2, stride: 3, padding: "same", activation: "tanh" } },
   ],
+  conv1d: [
+    ...(["valid", "same", "causal"] as const).flatMap((padding) => [
+      { x: real(7, 3), params: { filters: 2, kernel: 3, padding, activation: "tanh" } },
+      { x: real(8, 2), params: { filters: 5, kernel: 4, stride: 2, padding, activation: "sigmoid" } },
+    ]),
+    { x: real(4, 3), params: { filters: 4, kernel: 1, activation: "softmax", bias: false } },
+    { x: real(20, 9), params: { filters: 17, kernel: 5, padding: "same", activation: "tanh" } },
+    {
+      x: tokens(5, 6),
+      params: { filters: 3, activation: "elu" },
+      before: [["embedding", "embedding", { size: 4 }]],
+    },
+  ],
+  maxPool1d: poolsInTime,
+  avgPool1d: poolsInTime,
   embedding: [
     { x: tokens(5, 6), params: { size: 3 } },
     { x: tokens(7), params: { size: 4 } },

@@ -25,9 +25,10 @@ const windows: readonly (readonly [Window, out: readonly [number, number]])[] = 
   // The last row and column of windows reach into padding that only follows.
   [{ kernel: 2, stride: 1, padding: 0 }, [5, 4]],
   [{ kernel: 3, stride: 2, padding: 1 }, [3, 2]],
+  [{ kernel: 1, stride: 1, padding: 0, width: { kernel: 3, stride: 2, padding: 2 } }, [5, 2]],
 ];
 const image = ({ real }: Build) => real("x", B, 2, 5, 4);
-const filters = ({ real }: Build, kernel: number) => real("w", 3, 2, kernel, kernel);
+const filters = ({ real }: Build, window: Window) => real("w", 3, 2, ...g.kernelOf(window));
 const atEachWindow = (
   make: (build: Build, window: Window, out: readonly [number, number]) => Node,
 ): OpTrial[] =>
@@ -99,11 +100,9 @@ export const opTrials: { readonly [K in OpName]: readonly OpTrial[] } = {
     ({ real }) => [g.matmul(real("a", B, 2, 3), g.transposed(real("b", B, 4, 3)))],
     ({ real }) => [g.matmul(real("a", 3, 3), g.matmul(real("a", 3, 3), real("a", 3, 3)))],
   ],
-  conv2d: atEachWindow((build, window, out) =>
-    g.conv2d(image(build), filters(build, window.kernel), window, out),
-  ),
+  conv2d: atEachWindow((build, window, out) => g.conv2d(image(build), filters(build, window), window, out)),
   conv2dInput: atEachWindow((build, window, out) =>
-    g.conv2dInput(build.real("d", B, 3, ...out), filters(build, window.kernel), window, [5, 4]),
+    g.conv2dInput(build.real("d", B, 3, ...out), filters(build, window), window, [5, 4]),
   ),
   conv2dWeight: atEachWindow((build, window, out) =>
     g.conv2dWeight(image(build), build.real("d", B, 3, ...out), window),

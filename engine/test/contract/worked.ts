@@ -157,6 +157,28 @@ export const workedLayers: { readonly [L in LayerName]: WorkedLayer } = {
     weights: { weight: upTo(9), bias: [1] },
     gives: [2, 3, 6, 5, 7, 5, 6, 15, 11, 13, 8, 9, 24, 17, 19],
   },
+  conv1d: {
+    source: "nn.Conv1d behind F.pad(x, (1, 0)): x[t, 0] − x[t − 1, 1] + 1",
+    params: { filters: 1, kernel: 2, padding: "causal", activation: "identity" },
+    x: real(3, 2),
+    values: upTo(6),
+    weights: { weight: [0, 1, -1, 0], bias: [1] },
+    gives: [2, 2, 2],
+  },
+  maxPool1d: {
+    source: "nn.MaxPool1d: each feature by itself",
+    params: { kernel: 2, stride: 1 },
+    x: real(3, 2),
+    values: [1, 6, 2, 5, 3, 4],
+    gives: [2, 6, 3, 5],
+  },
+  avgPool1d: {
+    source: "nn.AvgPool1d: each feature by itself",
+    params: { kernel: 2, stride: 1 },
+    x: real(3, 2),
+    values: [1, 6, 2, 5, 3, 4],
+    gives: [1.5, 5.5, 2.5, 4.5],
+  },
   embedding: {
     source: "nn.Embedding: rows 2 and 0 of the table",
     params: { size: 2 },
