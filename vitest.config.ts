@@ -1,5 +1,5 @@
 /**
- * @file Two suites: `unit` runs in Node, with WebGPU through Dawn; `browser` (`*.browser.test.ts`) runs in a real
+ * @file The suites: `unit` runs in Node, with WebGPU through Dawn; `presets` trains every preset (`npm run presets`); `browser` (`*.browser.test.ts`) runs in a real
  * Chromium with WebGPU. Both use the software adapter beside this machine's Chromium.
  */
 import { playwright } from "@vitest/browser-playwright";
@@ -20,6 +20,15 @@ export default defineConfig({
           name: "unit",
           include: ["{app,engine,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.browser.test.{ts,tsx}"],
+          environment: "node",
+          pool: "forks",
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "presets",
+          include: ["engine/test/presets.all.ts"],
           environment: "node",
           pool: "forks",
         },

@@ -2,11 +2,13 @@
 import { catalogue } from "./catalog/index.ts";
 import type { Document } from "./spec/document.ts";
 import { decodeLink as decode, encodeLink as encode } from "./spec/link.ts";
-import { presets as plainPresets } from "./spec/presets.ts";
+import { type PresetName, presets as plainPresets } from "./spec/presets/index.ts";
+import type { Preset } from "./spec/presets/preset.ts";
 import { validateDocument as validate } from "./spec/validate.ts";
 
 export type { ActivationName } from "./catalog/activations.ts";
 export type { DatasetName } from "./catalog/datasets/index.ts";
+export { type MetricName, metrics } from "./catalog/metrics/index.ts";
 export type { LayerName } from "./catalog/layers/index.ts";
 export { catalogue };
 export * from "./protocol.ts";
@@ -17,7 +19,8 @@ export * from "./spec/modelDiagnostic.ts";
 export * from "./spec/params.ts";
 export * from "./spec/run.ts";
 export { randomStream, streams } from "./spec/random.ts";
-export type { PresetName } from "./spec/presets.ts";
+export type { PresetName } from "./spec/presets/index.ts";
+export type { Preset, PresetGroup } from "./spec/presets/preset.ts";
 export { describeData, makeData } from "./train/data.ts";
 export { inspect } from "./train/inspect.ts";
 
@@ -26,12 +29,18 @@ export const validateDocument = (value: unknown) => validate(value, catalogue);
 export const encodeLink = (document: Document) => encode(document, catalogue);
 export const decodeLink = (link: string) => decode(link, catalogue);
 
-/** Complete documents to start from. */
+function completed(name: string, preset: Preset): Preset {
+  const read = validateDocument(preset.document);
+  if (!("document" in read)) throw new Error(`preset ${name}: ${JSON.stringify(read.diagnostics)}`);
+  return { ...preset, document: read.document };
+}
+
+/** What to start from, in the order to be shown: complete documents, and what each reaches. */
+export const examples = Object.fromEntries(
+  Object.entries(plainPresets).map(([name, preset]) => [name, completed(name, preset)]),
+) as Readonly<Record<PresetName, Preset>>;
+/** The documents of the examples. */
 export const presets = Object.fromEntries(
-  Object.entries(plainPresets).map(([name, preset]) => {
-    const read = validateDocument(preset);
-    if (!("document" in read)) throw new Error(`preset ${name}: ${JSON.stringify(read.diagnostics)}`);
-    return [name, read.document];
-  }),
-) as Readonly<Record<keyof typeof plainPresets, Document>>;
+  Object.entries(examples).map(([name, { document }]) => [name, document]),
+) as Readonly<Record<PresetName, Document>>;
 export const defaultDocument = presets.mlp;

@@ -1,0 +1,13 @@
+/** The quick half of the presets reach what they promise; `npm run presets` measures all of them. */
+import { expect, test } from "vitest";
+import { examples, type PresetName } from "../index.ts";
+import { reach } from "./presetGoals.ts";
+
+const quick = (Object.keys(examples) as PresetName[]).filter((name) => examples[name].goal.quick);
+
+test.each(quick)("%s", async (name) => {
+  const { goal } = examples[name];
+  const { value } = await reach(name);
+  if (goal.bound === "atLeast") expect(value).toBeGreaterThanOrEqual(goal.value);
+  else expect(value).toBeLessThanOrEqual(goal.value);
+});
