@@ -58,7 +58,7 @@ function pause(page) {
   );
 }
 
-/** @returns {Promise<import("./index.mjs").Figures>} */
+/** @returns {Promise<import("./alone.mjs").Figures>} */
 async function measure() {
   const server = await serve();
   const browser = await chromium.launch({ executablePath: requireChromium(), args: launchFlags });
@@ -89,7 +89,7 @@ async function steps(page) {
   return Number((await page.getByTestId("count-step").innerText()).replaceAll(",", ""));
 }
 
-/** @type {import("./index.mjs").Benchmark} */
+/** @type {import("./alone.mjs").Benchmark} */
 export const responsiveness = {
   title: "The digits' CNN trains at full speed; how responsive is the page?",
   launches: 5,

@@ -1,0 +1,178 @@
+/**
+ * @file Our training beside its peers': every contender at every workload, each time in a fresh browser, one at a
+ * time, the contenders taking turns. One that cannot, takes too long or starts from a wrong loss has a reason where
+ * the others have a figure.
+ */
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright";
+import { build } from "vite";
+import { launchFlags, requireChromium } from "../scripts/chromium.mjs";
+import { contenders, workloads } from "./cases.mjs";
+import { serveBench } from "./server.mjs";
+
+/**
+ * @typedef {import("./cases.mjs").ContenderName} ContenderName
+ * @typedef {import("./cases.mjs").WorkloadName} WorkloadName
+ * @typedef {import("./page/main.ts").Result} Result
+ * @typedef {object} Outcome a contender at a workload
+ * @property {WorkloadName} workload
+ * @property {ContenderName} contender
+ * @property {readonly number[]} runs steps per second, one for each round
+ * @property {string | null} reason why there is no figure, or no further one
+ * @typedef {object} Plan
+ * @property {readonly WorkloadName[]} workloads
+ * @property {readonly ContenderName[]} contenders
+ * @property {number} rounds
+ * @property {number} limit seconds for a case
+ */
+
+/** @param {number} seconds @returns {{ passed: Promise<never>, clear: () => void }} */
+function deadline(seconds) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  /** @type {Promise<never>} */
+  const passed = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took over ${seconds} s`)), seconds * 1000);
+  });
+  return { passed, clear: () => clearTimeout(timer) };
+}
+
+/**
+ * Something done in the benchmark's page in a browser of its own.
+ * @template T
+ * @param {string} address
+ * @param {number} seconds
+ * @param {(page: import("playwright").Page) => Promise<T>} work
+ * @returns {Promise<T>} rejects once the time is up
+ */
+async function inFreshBrowser(address, seconds, work) {
+  const browser = await chromium.launch({ executablePath: requireChromium(), args: launchFlags });
+  const { passed, clear } = deadline(seconds);
+  try {
+    const page = await browser.newPage();
+    const crashed = new Promise((_, reject) => {
+      page.on("crash", () => reject(new Error("the page crashed")));
+    });
+    const done = page.goto(address).then(() => work(page));
+    return /** @type {T} */ (await Promise.race([done, passed, crashed]));
+  } finally {
+    clear();
+    await browser.close();
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {number} limit
+ * @param {WorkloadName} workload
+ * @param {ContenderName} contender
+ * @returns {Promise<Result>}
+ */
+function runCase(address, limit, workload, contender) {
+  return inFreshBrowser(address, limit, (page) =>
+    page.evaluate(([c, w]) => Reflect.get(window, "runCase")(c, w), [contender, workload]),
+  );
+}
+
+/** @param {unknown} error one line of it, without where it was thrown */
+function reasonOf(error) {
+  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return line.replace(/^page\.evaluate: (\w*Error: )?/, "").slice(0, 200);
+}
+
+/** @param {Result} result @returns {string} */
+function lossReason({ firstLoss, expected }) {
+  return `first loss differs: ${firstLoss.toFixed(5)}, not ${expected?.toFixed(5) ?? "finite"}`;
+}
+
+/**
+ * @param {Outcome} outcome
+ * @param {string} address
+ * @param {number} limit
+ * @returns {Promise<Outcome>} with one more run, or with the reason why there is none
+ */
+async function oneMore(outcome, address, limit) {
+  const { workload, contender, runs } = outcome;
+  try {
+    const result = await runCase(address, limit, workload, contender);
+    if (result.pace === null) return { ...outcome, reason: lossReason(result) };
+    return { ...outcome, runs: [...runs, result.pace.stepsPerSecond] };
+  } catch (error) {
+    return { ...outcome, reason: reasonOf(error) };
+  }
+}
+
+/** @param {string} address */
+async function describeMachine(address) {
+  const inBrowser = await inFreshBrowser(address, 60, async (page) => ({
+    chromium: page.context().browser()?.version() ?? "",
+    isolated: await page.evaluate(() => crossOriginIsolated),
+    adapter: /** @type {string} */ (await page.evaluate(() => Reflect.get(window, "describeAdapter")())),
+  }));
+  return { processor: cpus()[0]?.model ?? "", cores: cpus().length, ...inBrowser };
+}
+
+/** @typedef {Awaited<ReturnType<typeof compare>>} Comparison */
+
+/**
+ * Builds the page and goes through the plan; prints each case as it ends.
+ * @param {Plan} plan
+ */
+export async function compare({ rounds, limit, ...plan }) {
+  const load = loadavg()[0] ?? 0;
+  await build({ configFile: join(import.meta.dirname, "vite.config.ts") });
+  const server = await serveBench();
+  try {
+    const machine = await describeMachine(server.address);
+    const order = plan.workloads.flatMap((workload) =>
+      plan.contenders.map((contender) => ({ workload, contender })),
+    );
+    /** @type {Outcome[]} */
+    let outcomes = order.map((pair) => ({ ...pair, runs: [], reason: null }));
+    for (let round = 1; round <= rounds; round++) {
+      const next = [];
+      for (const outcome of outcomes) {
+        const done = outcome.reason === null ? await oneMore(outcome, server.address, limit) : outcome;
+        console.log(
+          `round ${round} of ${rounds}, ${outcome.workload}, ${outcome.contender}: ${newest(done)}`,
+        );
+        next.push(done);
+      }
+      outcomes = next;
+    }
+    return { machine, load, rounds, limit, outcomes };
+  } finally {
+    server.close();
+  }
+}
+
+/** @param {Outcome} outcome */
+function newest({ runs, reason }) {
+  return reason ?? `${(runs[runs.length - 1] ?? Number.NaN).toPrecision(4)} steps/s`;
+}
+
+/** @param {string} name @param {string} part of it: nothing, the words up to a dash, or all */
+const matches = (name, part) => part === "" || name === part || name.startsWith(`${part}-`);
+
+/**
+ * The plan of a command line.
+ * @param {readonly string[]} names of workloads; all where there are none
+ * @param {{ only: string | undefined, rounds: number, limit: number }} options `only`: contenders, or the first parts
+ *   of their names, with commas between them
+ * @returns {Plan}
+ */
+export function planOf(names, { only, rounds, limit }) {
+  const known = /** @type {WorkloadName[]} */ (Object.keys(workloads));
+  const unknown = names.find((name) => !known.some((workload) => workload === name));
+  if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}, only ${known.join(", ")}.`);
+  const wanted = only?.split(",") ?? [""];
+  const idle = wanted.find((part) => !contenders.some((name) => matches(name, part)));
+  if (idle !== undefined) throw new Error(`There is no contender ${idle}, only ${contenders.join(", ")}.`);
+  return {
+    workloads: known.filter((name) => names.length === 0 || names.includes(name)),
+    contenders: contenders.filter((name) => wanted.some((part) => matches(name, part))),
+    rounds,
+    limit,
+  };
+}

@@ -1,0 +1,4 @@
+/** @file Layerwise on WebAssembly. */
+import { prepareOurs } from "./ours.ts";
+
+export const prepare = prepareOurs("wasm");

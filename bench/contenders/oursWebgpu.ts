@@ -1,0 +1,4 @@
+/** @file Layerwise on WebGPU. */
+import { prepareOurs } from "./ours.ts";
+
+export const prepare = prepareOurs("webgpu");

@@ -1,0 +1,5 @@
+/** @file TensorFlow.js on WebGPU. */
+import "@tensorflow/tfjs-backend-webgpu";
+import { prepareTensorflow } from "./tfjs.ts";
+
+export const prepare = prepareTensorflow("webgpu");

@@ -1,0 +1,49 @@
+/** @file One contender at one workload, in a page of its own: checks its first loss, then times it. */
+import { type ContenderName, type WorkloadName, workloads } from "../cases.mjs";
+import type { Prepare } from "../contenders/contender.ts";
+import { expectedLoss } from "./expectedLoss.ts";
+import { type Pace, pace } from "./pace.ts";
+import { makeBatch, makeWeights } from "./start.ts";
+
+const contenders: Readonly<Record<ContenderName, () => Promise<{ readonly prepare: Prepare }>>> = {
+  "ours-wasm": () => import("../contenders/oursWasm.ts"),
+  "ours-webgpu": () => import("../contenders/oursWebgpu.ts"),
+  convnetjs: () => import("../contenders/convnetjs.ts"),
+  "tfjs-cpu": () => import("../contenders/tfjsCpu.ts"),
+  "tfjs-wasm": () => import("../contenders/tfjsWasm.ts"),
+  "tfjs-webgl": () => import("../contenders/tfjsWebgl.ts"),
+  "tfjs-webgpu": () => import("../contenders/tfjsWebgpu.ts"),
+  "jax-wasm": () => import("../contenders/jaxWasm.ts"),
+  "jax-webgpu": () => import("../contenders/jaxWebgpu.ts"),
+};
+
+/** How far apart first losses may be. */
+const tolerance = 1e-4;
+
+export interface Result {
+  /** Null where the first loss was wrong, or not a number later. */
+  readonly pace: Pace | null;
+  readonly firstLoss: number;
+  /** Null where the contenders do not start from the same weights. */
+  readonly expected: number | null;
+}
+
+async function runCase(contender: ContenderName, name: WorkloadName): Promise<Result> {
+  const workload = workloads[name];
+  const weights = makeWeights(workload);
+  const batch = makeBatch(workload);
+  const expected = workload.sameLoss ? expectedLoss(workload, weights, batch) : null;
+  const { prepare } = await contenders[contender]();
+  const { firstLoss, steps } = await prepare(workload, weights, batch);
+  const right = expected === null ? Number.isFinite(firstLoss) : Math.abs(firstLoss - expected) <= tolerance;
+  return { pace: right ? await pace(steps) : null, firstLoss, expected };
+}
+
+async function describeAdapter(): Promise<string> {
+  const adapter = await navigator.gpu?.requestAdapter();
+  if (!adapter) return "no WebGPU adapter";
+  const { vendor, architecture, description } = adapter.info;
+  return [vendor, architecture, description].filter((part) => part !== "").join(" ");
+}
+
+Object.assign(window, { runCase, describeAdapter });
