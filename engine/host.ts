@@ -12,6 +12,7 @@ import { blueprintOf } from "./train/blueprint.ts";
 import { makeData } from "./train/data.ts";
 import { sameFrame } from "./train/frame.ts";
 import { inspect } from "./train/inspect.ts";
+import { measure } from "./train/measure.ts";
 import { trainProgram } from "./train/programs.ts";
 import { Runner } from "./train/runner.ts";
 import { Session } from "./train/session.ts";
@@ -74,7 +75,7 @@ export class Host {
         await this.#run.show();
         return undefined;
       },
-      evaluate: ({ part }) => this.#inTurn((session) => session.evaluate(part)),
+      evaluate: ({ part }) => this.#inTurn((session) => measure(session, part)),
       predict: ({ x, count, names }) => this.#inTurn((session) => session.predict(x, count, names)),
       samples: ({ part, from, count }) => this.#run.session.samples(part, from, count),
       observe: async ({ observations }) => {

@@ -44,6 +44,7 @@ export interface Commands {
   write: { args: { name: string; data: Float32Array }; result: undefined };
   /** Trains on this batch until called with null. x is [n, …], y is [n, …]. */
   batch: { args: { x: Float32Array; y: Float32Array } | { x: null; y: null }; result: undefined };
+  /** Over all samples of a part, with the metrics that go with its targets. */
   evaluate: { args: { part: Part }; result: Evaluation };
   predict: {
     args: { x: Float32Array; count: number; names: readonly string[] };

@@ -8,6 +8,7 @@ import type {
   layers,
   losses,
   ModelDiagnosticCode,
+  MetricName,
   optimizers,
   Reduction,
   schedules,
@@ -36,6 +37,7 @@ export interface CatalogText {
   readonly schedules: EntryText<typeof schedules>;
   readonly activations: Names<ActivationName>;
   readonly losses: EntryText<typeof losses>;
+  readonly metrics: Names<MetricName>;
   readonly initializers: Names<(typeof initializerNames)[number]>;
   readonly reductions: Names<Reduction>;
   readonly options: Readonly<Record<string, string>>;

@@ -57,11 +57,16 @@ export interface LossBucket {
   readonly max: number;
 }
 
+/** One number, one for each class, or a row for each class. */
+export type MetricValue = number | readonly number[] | readonly (readonly number[])[];
+
 /** Metrics over a whole set in prediction mode; accuracy is 0 to 1 and absent for regression. */
 export interface Evaluation {
   readonly loss: number;
   readonly accuracy?: number;
   readonly samples: number;
+  /** By the names of the catalogue; only where they were asked for, by the command `evaluate`. */
+  readonly metrics?: Readonly<Record<string, MetricValue>>;
 }
 export type Part = "train" | "test";
 

@@ -9,6 +9,7 @@ import { observe } from "./observe.ts";
 import { createPace, type Pace, stepsPerSecondOf } from "./pace.ts";
 import type { Session } from "./session.ts";
 import { createStopWatch, hasRules, type StopWatch } from "./stopRules.ts";
+import { nextTurn } from "./turn.ts";
 
 /** Milliseconds between messages of a kind. */
 const every = { progress: 33, checkpoint: 1500 };
@@ -16,19 +17,6 @@ const every = { progress: 33, checkpoint: 1500 };
 const evaluated = { train: 1000, test: 2000 };
 /** Snapshots may take one part in this many of the time. */
 const snapshotShare = 5;
-
-/** Resolves at the end of this task, after the messages that have arrived; later with a wait in milliseconds. */
-function nextTurn(wait: number): Promise<void> {
-  if (wait > 0) return new Promise((resolve) => setTimeout(resolve, wait));
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
 
 /** Epochs between evaluations around `epoch`: every one up to 100, then about ninety in each tenfold. */
 const periodAt = (epoch: number): number => 10 ** Math.max(0, Math.floor(Math.log10(epoch)) - 1);

@@ -11,7 +11,7 @@ const adam = { optimizer: { type: "adam", params: { learningRate: 0.02 } } } as 
 /** One of each kind, with everything random and everything that remembers: dropout, moving averages, moments, scans. */
 export const runCases: readonly ModelCase[] = [
   modelCase({
-    name: "a multilayer perceptron with dropout",
+    name: "a multilayer perceptron with dropout, slower on a plateau",
     x: real(2),
     y: classes(2),
     layers: [
@@ -19,7 +19,11 @@ export const runCases: readonly ModelCase[] = [
       ["dropout", "dropout", { rate: 0.3 }],
       ["output", "dense", { units: 1, activation: "sigmoid" }],
     ],
-    phase: { loss: { type: "binaryCrossEntropy", reduction: "mean" }, ...adam },
+    phase: {
+      loss: { type: "binaryCrossEntropy", reduction: "mean" },
+      ...adam,
+      schedule: { type: "plateau", params: { factor: 0.5, patience: 1, threshold: 0.05 } },
+    },
     samples: 53,
     batchSize: 10,
   }),

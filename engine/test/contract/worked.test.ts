@@ -4,15 +4,19 @@ import type { Device } from "../../backend/backend.ts";
 import { openReference } from "../../backend/reference/reference.ts";
 import { openWasm } from "../../backend/wasm/wasm.ts";
 import type { losses } from "../../catalog/losses/index.ts";
+import { metrics } from "../../catalog/metrics/index.ts";
+import type { MetricType } from "../../catalog/metrics/metric.ts";
+import { addAnswer, addReals, classTally, realTally } from "../../catalog/metrics/tally.ts";
 import { optimizers } from "../../catalog/optimizers/index.ts";
 import type { OptimizerType } from "../../catalog/optimizers/optimizer.ts";
 import { schedules } from "../../catalog/schedules/index.ts";
 import type { ScheduleType } from "../../catalog/schedules/schedule.ts";
 import { createGraph, fill, input, type Node } from "../../ir/graph.ts";
 import { defaults } from "../../spec/params.ts";
+import type { MetricValue } from "../../spec/run.ts";
 import { valuesOf } from "./finiteDifferences.ts";
 import { type LayerRow, modelCase, openSession } from "./modelCase.ts";
-import { workedLayers, workedLosses, workedOptimizers, workedSchedules } from "./worked.ts";
+import { workedLayers, workedLosses, workedMetrics, workedOptimizers, workedSchedules } from "./worked.ts";
 
 const tolerance = 1e-6;
 const furthest = (found: ArrayLike<number>, expected: readonly number[]): number =>
@@ -72,6 +76,7 @@ describe.each([
   });
 });
 
+const numbers = (value: MetricValue | null): number[] => [value ?? Number.NaN].flat(2);
 const scalar = (value: number): Float64Array => Float64Array.of(value);
 
 describe("in float64", () => {
@@ -137,5 +142,18 @@ describe("in float64", () => {
       return now![0]!;
     });
     expect(furthest(found, gives)).toBeLessThan(1e-12);
+  });
+
+  const metricRows = Object.entries(workedMetrics).map(([type, worked]) => ({ type, ...worked }));
+  test.each(metricRows)("$type: $source", ({ type, predicted, truth, gives }) => {
+    const metric = metrics[type as keyof typeof metrics] as MetricType;
+    const outputs = predicted[0]!.length;
+    const tally = metric.needs === "classes" ? classTally(outputs) : realTally(outputs);
+    for (const [i, row] of predicted.entries()) {
+      const expected = truth[i]!;
+      if ("ranks" in tally) addAnswer(tally, row, Number(expected));
+      else addReals(tally, row, expected as readonly number[]);
+    }
+    expect(furthest(numbers(metric.value(tally)), numbers(gives))).toBeLessThan(1e-12);
   });
 });
