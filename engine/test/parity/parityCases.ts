@@ -1,0 +1,77 @@
+/** @file What is held against PyTorch: every trial of the catalogues, and networks at random of four kinds. */
+import * as fc from "fast-check";
+import type { SplitData } from "../../spec/data.ts";
+import type { Document, LayerSpec } from "../../spec/document.ts";
+import { inspect, validateDocument } from "../../index.ts";
+import { makeData } from "../../train/data.ts";
+import { arbitraryModel } from "../arbitraryModel.ts";
+import { loadAsset } from "../assets.ts";
+import { modelCases } from "../contract/catalogueCases.ts";
+
+export interface ParityCase {
+  readonly name: string;
+  readonly group: string;
+  readonly document: Document;
+  readonly data: SplitData;
+  /** Weights and states that do not start as the document says. */
+  readonly tensors: Readonly<Record<string, Float32Array>>;
+}
+
+export const trialCases: readonly ParityCase[] = modelCases.map((each) => ({ ...each, group: "catalogue" }));
+
+const recurrent = new Set(["rnn", "lstm", "gru"]);
+const spatial = new Set(["conv2d", "maxPool2d", "avgPool2d", "convTranspose2d", "upsample"]);
+const joining = new Set(["add", "concat", "multiply"]);
+
+/** The kinds of network, each with how to tell one; a network is of the first that fits. */
+const kinds: Readonly<Record<string, (layers: readonly LayerSpec[]) => boolean>> = {
+  "random RNN": (layers) => layers.some(({ type }) => recurrent.has(type)),
+  "random CNN": (layers) => layers.some(({ type }) => spatial.has(type)),
+  "random network with skips": (layers) => layers.some(({ type }) => joining.has(type)),
+  "random MLP": () => true,
+};
+
+/** Rates at which nothing diverges, and no division by nearly nothing: rounding would be all that is compared. */
+function tamed(document: Document, index: number): Document {
+  const { training } = document;
+  const phases = training.phases.map((phase) => {
+    const { params } = phase.optimizer;
+    const learningRate = [0.001, 0.003, 0.01, 0.03][index % 4]!;
+    const epsilon = "epsilon" in params ? { epsilon: 1e-6 } : {};
+    const weightDecay = "weightDecay" in params ? { weightDecay: (index % 3) * 0.01 } : {};
+    const rateDecay = "rateDecay" in params ? { rateDecay: (index % 3) * 0.1 } : {};
+    const tame = { ...params, learningRate, ...epsilon, ...weightDecay, ...rateDecay };
+    return { ...phase, optimizer: { ...phase.optimizer, params: tame } };
+  });
+  return { ...document, training: { ...training, phases } };
+}
+
+function complete(document: Document): Document | null {
+  const read = validateDocument(document);
+  if (!("document" in read)) return null;
+  const { diagnostics, model } = inspect(read.document);
+  return diagnostics.length === 0 && model && model.parameters > 0 ? read.document : null;
+}
+
+/** `count` networks, as many of each kind as can be; the same for the same seed. */
+export async function randomCases(seed: number, count: number): Promise<ParityCase[]> {
+  const names = Object.keys(kinds);
+  const most = Math.ceil(count / names.length);
+  const found = new Map<string, Document[]>(names.map((name) => [name, []]));
+  for (let turn = 0; turn < 40 && [...found.values()].some(({ length }) => length < most); turn++) {
+    for (const sampled of fc.sample(arbitraryModel, { seed: seed + turn, numRuns: 100 })) {
+      const document = complete(sampled);
+      const kind = document && names.find((name) => kinds[name]!(document.model.layers))!;
+      const list = kind && found.get(kind)!;
+      if (list && list.length < most) list.push(tamed(document, list.length));
+    }
+  }
+  const cases: ParityCase[] = [];
+  for (const [group, documents] of found) {
+    for (const [i, document] of documents.entries()) {
+      const data = await makeData(document.data, loadAsset);
+      cases.push({ name: `${group} ${i + 1}`, group, document, data, tensors: {} });
+    }
+  }
+  return cases;
+}
