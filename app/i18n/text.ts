@@ -5,10 +5,13 @@ import type { AboutText } from "./about.ts";
 import type { CatalogText, DiagnosticText } from "./catalog.ts";
 import { about as aboutEn } from "./en/about.ts";
 import { catalog as catalogEn } from "./en/catalog.ts";
+import { examples as examplesEn } from "./en/examples.ts";
 import { diagnostics as diagnosticsEn } from "./en/diagnostics.ts";
+import type { ExampleText } from "./examples.ts";
 import { en, type Text } from "./en/index.ts";
 import { about as aboutKo } from "./ko/about.ts";
 import { catalog as catalogKo } from "./ko/catalog.ts";
+import { examples as examplesKo } from "./ko/examples.ts";
 import { diagnostics as diagnosticsKo } from "./ko/diagnostics.ts";
 import { ko } from "./ko/index.ts";
 
@@ -16,11 +19,12 @@ export interface Words extends Text {
   readonly about: AboutText;
   readonly catalog: CatalogText;
   readonly diagnostics: DiagnosticText;
+  readonly examples: ExampleText;
 }
 
 const words: Readonly<Record<Language, Words>> = {
-  en: { ...en, about: aboutEn, catalog: catalogEn, diagnostics: diagnosticsEn },
-  ko: { ...ko, about: aboutKo, catalog: catalogKo, diagnostics: diagnosticsKo },
+  en: { ...en, about: aboutEn, catalog: catalogEn, diagnostics: diagnosticsEn, examples: examplesEn },
+  ko: { ...ko, about: aboutKo, catalog: catalogKo, diagnostics: diagnosticsKo, examples: examplesKo },
 };
 
 export const useWords = (): Words => words[useUi(({ language }) => language)];

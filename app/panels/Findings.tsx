@@ -1,15 +1,16 @@
 /** @file What the page has to say about the run, calmly and in place: mistakes, halts, and what happened by itself. */
 import type { ReactNode } from "react";
-import { defaultDocument } from "../../engine/index.ts";
+import { defaultDocument, type Document } from "../../engine/index.ts";
+import { inChain, isOutput, removeLayer } from "../editor/layers.ts";
 import { learningRate } from "../editor/training.ts";
 import { count, short } from "../format.ts";
 import { explain, useWords, type Words } from "../i18n/text.ts";
 import { backToCheckpoint, openAgain, openDocument, resetWithTenthOfRate } from "../session.ts";
-import { look, useDocument } from "../stores/document.ts";
+import { edit, look, undoEdit, useDocument } from "../stores/document.ts";
 import { showNotice, useRun, type Notice } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { nodeName } from "./layerText.ts";
+import { layerName, nodeName } from "./layerText.ts";
 
 export function Findings() {
   return (
@@ -37,14 +38,33 @@ function Finding({ alert = false, children, actions }: FindingProps) {
   );
 }
 
-/** Mistakes of the document as a whole; those of a layer stand on the layer. */
+/** A layer between two others: taking it out leaves a network. */
+const removable = (document: Document, id: string): boolean =>
+  inChain(document, id) && !isOutput(document, id);
+
+/** Mistakes of the document as a whole, and ways out; those of a layer stand on the layer. */
 function MistakeLine() {
   const words = useWords();
   const diagnostics = useRun((state) => state.diagnostics);
+  const document = useDocument(({ present }) => present);
+  const edited = useDocument(({ past }) => past.length > 0);
   if (diagnostics.length === 0) return null;
+  const layer = diagnostics.map((one) => one.layer).find((id) => id !== undefined && removable(document, id));
   const general = diagnostics.filter(({ layer }) => layer === undefined);
+  const actions = (
+    <>
+      {layer !== undefined && (
+        <Button
+          look="line"
+          label={words.findings.removeLayer(layerName(words, document, layer))}
+          onPress={() => edit((present) => removeLayer(present, layer))}
+        />
+      )}
+      {edited && <Button look="line" label={words.bar.undo} onPress={undoEdit} />}
+    </>
+  );
   return (
-    <Finding alert>
+    <Finding alert actions={actions}>
       {general.map((diagnostic) => (
         <p key={diagnostic.path + diagnostic.code}>
           {explain(words, diagnostic)} <code className="note">{diagnostic.path}</code>
@@ -74,12 +94,12 @@ function HaltLine() {
   }
   const actions = (
     <>
+      <Button look="line" label={findings.tenthRate} onPress={() => void resetWithTenthOfRate()} />
       <Button
         look="line"
         label={checkpointStep === null ? findings.backToStart : findings.backToGood(count(checkpointStep))}
         onPress={() => void backToCheckpoint()}
       />
-      <Button look="line" label={findings.tenthRate} onPress={() => void resetWithTenthOfRate()} />
       {!document.view.logLoss && (
         <Button look="line" label={findings.showLog} onPress={() => look({ logLoss: true })} />
       )}
@@ -145,6 +165,13 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
       );
     case "restored":
       return <p>{notices.restored}</p>;
+    case "example":
+      return (
+        <p>
+          <strong>{words.examples.presets[notice.name]?.name}.</strong>{" "}
+          {words.examples.presets[notice.name]?.look}
+        </p>
+      );
     case "failed":
       return <p>{failureText(words, notice.message)}</p>;
     case "badLink":
@@ -153,7 +180,8 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
           <p>{notices.badLink}</p>
           {notice.diagnostics.slice(0, 3).map((diagnostic) => (
             <p key={diagnostic.path + diagnostic.code}>
-              {notices.at(diagnostic.path)} {explain(words, diagnostic)}
+              {diagnostic.path !== "link" && `${notices.at(diagnostic.path)} `}
+              {explain(words, diagnostic)}
             </p>
           ))}
         </>

@@ -16,6 +16,7 @@ import { Legend } from "./Legend.tsx";
 import { LayerSheet } from "./LayerSheet.tsx";
 import { LayerPlate } from "./LayerPlate.tsx";
 import { canvasOf, nodesOf, portrayed, wishesOf } from "./portrait.ts";
+import { Examples } from "./Examples.tsx";
 import { PresetSwitch } from "./PresetSwitch.tsx";
 
 export function NetworkPanel() {
@@ -35,6 +36,7 @@ export function NetworkPanel() {
             : model !== null && words.network.summary(count(layers), count(model.parameters))}
         </span>
         <span className="sp" />
+        <Examples />
         <PresetSwitch />
         <AddLayer />
       </div>
@@ -49,17 +51,22 @@ export function NetworkPanel() {
 /** Room under the plates, which an open plate bridges to its sheet. */
 const joint = 8;
 
+/** Where there is less room than this for the plates, it is for their pictures. */
+const lowHeight = 340;
+
 /** Sizes of plates by width of the page. */
 function useMeasures(size: { width: number; height: number } | null, sequence: boolean) {
   const wide = useMedia("(min-width: 1600px)");
   const phone = useMedia("(max-width: 700px)");
   if (size === null) return null;
+  const low = size.height < lowHeight;
   return {
     width: size.width,
     height: size.height - joint,
     plate: wide ? 136 : phone ? 72 : 104,
-    head: sequence ? 76 : 58,
-    foot: 58,
+    head: (sequence ? 76 : 58) - (low ? 6 : 0),
+    foot: low ? 46 : 58,
+    low,
   };
 }
 
@@ -76,7 +83,10 @@ function Plates() {
   return (
     <div className="plates" ref={host}>
       {layout !== null && (
-        <div className="plates-inner" style={{ width: layout.width }}>
+        <div
+          className={`plates-inner ${measures?.low === true ? "low" : ""}`}
+          style={{ width: layout.width }}
+        >
           {layout.plates.map((plate) => (
             <LayerPlate key={plate.id} plate={plate} shaped={shaped} below={below(layout, plate)} />
           ))}

@@ -7,6 +7,7 @@ import type {
   Events,
   Halt,
   ModelInfo,
+  PresetName,
   Progress,
 } from "../../engine/index.ts";
 import type { Journal } from "./journal.ts";
@@ -20,6 +21,8 @@ export type Notice =
   | { readonly kind: "deviceChanged"; readonly reason: DeviceInfo["reason"] }
   | { readonly kind: "badLink"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "restored" }
+  /** What to look at in an example that was just opened. */
+  | { readonly kind: "example"; readonly name: PresetName }
   /** `again`: opening the document failed, and may be tried again. */
   | { readonly kind: "failed"; readonly message: string; readonly again?: boolean };
 

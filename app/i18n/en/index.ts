@@ -91,6 +91,7 @@ export const en = {
       `${plural(layers, "layer", "layers")}, ${plural(parameters, "parameter", "parameters")}`,
     preparing: "Preparing the network…",
     presets: "Ready-made networks",
+    examples: "Examples",
     presetNames: { mlp: "MLP", cnn: "CNN", lstm: "LSTM" },
     add: "Add a layer",
     insert: (layer: string) => `Insert a layer after ${layer}`,

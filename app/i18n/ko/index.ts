@@ -87,6 +87,7 @@ export const ko: Text = {
     summary: (layers, parameters) => `층 ${layers}개, 매개변수 ${parameters}개`,
     preparing: "신경망을 준비하고 있습니다…",
     presets: "준비된 신경망",
+    examples: "예제",
     presetNames: { mlp: "MLP", cnn: "CNN", lstm: "LSTM" },
     add: "층 더하기",
     insert: (layer) => `${layer} 다음에 층 넣기`,
