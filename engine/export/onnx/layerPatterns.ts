@@ -1,0 +1,108 @@
+/**
+ * @file Layers that are one operator of ONNX: batch normalisation and the recurrent ones. Any other layer is written
+ * as the nodes it consists of.
+ */
+import type { LayerName } from "../../catalog/layers/index.ts";
+import type { Node } from "../../ir/graph.ts";
+import type { AnyValues } from "../../spec/params.ts";
+import type { Context, TensorValues } from "./context.ts";
+import type { Pattern } from "./patterns.ts";
+
+export interface ExportedLayer {
+  readonly id: string;
+  readonly type: string;
+  /** With the defaults of what the document leaves out. */
+  readonly params: AnyValues;
+  readonly from: readonly string[];
+}
+
+interface LayerNodes {
+  readonly layer: ExportedLayer;
+  readonly x: Node;
+  readonly y: Node;
+  /** A weight or state. */
+  readonly w: (role: string) => Node;
+}
+type LayerPattern = (nodes: LayerNodes) => Pattern;
+
+interface Recurrent {
+  readonly op: string;
+  /** Which of PyTorch's gates stand in the places of ONNX's. */
+  readonly gates: readonly number[];
+  readonly attributes?: Readonly<Record<string, { readonly int: number }>>;
+}
+
+/** [gates · units, …] with its gates in another order. */
+function reordered({ shape, data }: TensorValues, gates: readonly number[]): number[] {
+  const values = Array.from(data);
+  const size = values.length / gates.length;
+  if (shape[0]! % gates.length !== 0) throw new Error(`${shape[0]} rows are not ${gates.length} gates`);
+  return gates.flatMap((gate) => values.slice(gate * size, (gate + 1) * size));
+}
+
+/** The weights as ONNX stacks them: W [1, gates · units, features], R [1, gates · units, units], B [1, 2 · gates · units]. */
+function recurrentWeights(c: Context, id: string, gates: readonly number[]): string[] {
+  const of = (role: string): TensorValues => c.tensor(`${id}.${role}`);
+  const stacked = (name: string, shape: readonly number[], data: readonly number[]): string =>
+    c.emitter.constant({ name: `${id}.${name}`, type: "float", shape: [1, ...shape], data });
+  const biases = [...reordered(of("bias_ih"), gates), ...reordered(of("bias_hh"), gates)];
+  return [
+    stacked("W", of("weight_ih").shape, reordered(of("weight_ih"), gates)),
+    stacked("R", of("weight_hh").shape, reordered(of("weight_hh"), gates)),
+    stacked("B", [biases.length], biases),
+  ];
+}
+
+/** ONNX has the time first, and an axis for both directions. */
+const recurrent =
+  ({ op, gates, attributes = {} }: Recurrent): LayerPattern =>
+  ({ layer: { id, params }, x, w }) => ({
+    of: [x],
+    write: (c) => {
+      const { emit, emitSeveral, list } = c.emitter;
+      const turned = { perm: { ints: [1, 0, 2] } };
+      const operands = [emit("Transpose", [c.full(x)], turned), ...recurrentWeights(c, id, gates)];
+      const hiddenSize = { int: w("weight_hh").shape[1]! };
+      const [all, last] = emitSeveral(op, operands, 2, { hidden_size: hiddenSize, ...attributes });
+      if (params["output"] === "last") return emit("Squeeze", [last!, list([0])]);
+      return emit("Transpose", [emit("Squeeze", [all!, list([1])])], turned);
+    },
+  });
+
+const batchNorm: LayerPattern = ({ layer: { params }, x, w }) => {
+  const of = [x, w("weight"), w("bias"), w("running_mean"), w("running_var")];
+  const epsilon = { float: Number(params["epsilon"]) };
+  return {
+    of,
+    write: (c) =>
+      c.emitter.emit(
+        "BatchNormalization",
+        of.map((o) => c.full(o)),
+        { epsilon },
+      ),
+  };
+};
+
+/** PyTorch's gates are LSTM i, f, g, o and GRU r, z, n; ONNX's are i, o, f, c and z, r, h. */
+const layerPatterns: { readonly [L in LayerName]?: LayerPattern } = {
+  rnn: recurrent({ op: "RNN", gates: [0] }),
+  lstm: recurrent({ op: "LSTM", gates: [0, 3, 1, 2] }),
+  gru: recurrent({ op: "GRU", gates: [1, 0, 2], attributes: { linear_before_reset: { int: 1 } } }),
+  batchNorm,
+};
+
+/** The outputs of layers that are one operator. */
+export function layerPatternsOf(
+  layers: readonly ExportedLayer[],
+  named: ReadonlyMap<string, Node>,
+): Map<Node, Pattern> {
+  const found = new Map<Node, Pattern>();
+  for (const layer of layers) {
+    const pattern = layerPatterns[layer.type as LayerName];
+    if (!pattern) continue;
+    const at = (name: string): Node => named.get(name)!;
+    const y = at(layer.id);
+    found.set(y, pattern({ layer, x: at(layer.from[0]!), y, w: (role) => at(`${layer.id}.${role}`) }));
+  }
+  return found;
+}
