@@ -7,7 +7,7 @@ import { showNotice } from "./stores/run.ts";
 
 const pauseAfterEdit = 400;
 
-/** The hash that this page wrote last: a change to anything else comes from outside. */
+/** The hash that this page wrote or opened last: a change to anything else comes from outside. */
 let written = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,17 +41,25 @@ export async function openLinkText(text: string): Promise<readonly Diagnostic[]>
 async function write(document: Document): Promise<void> {
   const hash = await encodeLink(document).then(withHash, () => "");
   if (document !== currentDocument() || location.hash !== written) return;
+  show(hash);
+}
+
+function show(hash: string): void {
   written = hash;
   history.replaceState(null, "", hash === "" ? location.pathname + location.search : hash);
 }
 
-/** An address without a link means what the page opens with: Back leads there from the first link that was pasted. */
+/**
+ * An address without a link means what the page opens with: Back leads there from the first link that was pasted.
+ * A link that is refused gives way to the one before it, so that the address never disagrees with the screen.
+ */
 async function readAddress(): Promise<void> {
   const { hash } = location;
   if (hash === written) return;
-  written = hash;
+  const refused = hash !== "" && (await openLinkText(hash)).length > 0;
+  if (!refused) written = hash;
+  else if (location.hash === hash) show(written);
   if (hash === "") openDocument(defaultDocument);
-  else await openLinkText(hash);
 }
 
 /** Follows the address and the document from now on; resolves when the first link, if there is one, has been read. */

@@ -43,6 +43,7 @@ test("a wrong link keeps the document and says where and why", async ({ page }) 
     await expect(findings(page), link.slice(0, 40)).toContainText("the present network was kept");
     await expect(findings(page), link.slice(0, 40)).toContainText(said);
     expect(await documentOf(page)).toEqual(before);
+    await expect.poll(() => new URL(page.url()).hash, "a refused link does not stay").toBe("");
     await button(page, "Dismiss").click();
   }
   expect(await page.evaluate(() => window.layerwise.run(1))).toMatchObject({ step: 1 });
@@ -52,6 +53,7 @@ test("a wrong link in a new page opens the default network and says why", async 
   await openPage(page, "./#1AAAA");
   await expect(findings(page)).toContainText("damaged or cut off");
   await expect(button(page, "Train")).toBeEnabled();
+  expect(new URL(page.url()).hash).toBe("");
 });
 
 test("the address follows edits", async ({ page }) => {
