@@ -62,6 +62,21 @@ test("a skip goes past the columns between", () => {
   expect(skips[0]?.y).toBeLessThan(measures.height);
 });
 
+test("a skip from the upper of two stacked plates goes down beside the lower one", () => {
+  const stacked = [
+    node("input", []),
+    node("a", ["input"]),
+    node("b", ["input"]),
+    node("c", ["b"]),
+    node("sum", ["a", "c"]),
+  ];
+  const { plates, skips } = layoutNetwork(stacked, measures);
+  const [a, c] = [plates.find(({ id }) => id === "a"), plates.find(({ id }) => id === "c")];
+  expect(skips).toMatchObject([{ from: "a", to: "sum", arrives: null }]);
+  expect(skips[0]?.leaves).toBeGreaterThan((a?.x ?? 0) + (a?.width ?? 0));
+  expect(skips[0]?.leaves).toBeLessThan(c?.x ?? 0);
+});
+
 test("a deep network shrinks its plates, then asks to be scrolled", () => {
   const deep = Array.from({ length: 20 }, (_, i) => node(`l${i}`, i === 0 ? [] : [`l${i - 1}`]));
   const { plates, width } = layoutNetwork(deep, measures);

@@ -30,11 +30,16 @@ export interface Plate extends Box {
   readonly pictures: readonly Box[];
 }
 
-/** An edge past the columns between two plates: from under the one to under the other, on a line of its own. */
+/**
+ * An edge past the columns between two plates: from under the one to under the other, on a line of its own. A plate
+ * that stands on another one is left and reached beside the column, at these places: nothing crosses the lower plate.
+ */
 export interface Skip {
   readonly from: string;
   readonly to: string;
   readonly y: number;
+  readonly leaves: number | null;
+  readonly arrives: number | null;
 }
 
 export interface Layout {
@@ -43,6 +48,8 @@ export interface Layout {
   /** At least the width that was given; more where the network must be scrolled. */
   readonly width: number;
   readonly height: number;
+  /** Room for the controls at the bottom of every plate. */
+  readonly foot: number;
 }
 
 export interface Measures {
@@ -109,8 +116,19 @@ export function layoutNetwork(nodes: readonly Node[], { height, ...rest }: Measu
   const skips = edges.map((edge, i) => ({
     ...edge,
     y: measures.height + (Math.min(i, mostLanes - 1) + 0.75) * skipLane,
+    leaves: besideColumn(plates, edge.from, gap),
+    arrives: besideColumn(plates, edge.to, -gap),
   }));
-  return { plates, skips, width, height };
+  return { plates, skips, width, height, foot: rest.foot };
+}
+
+/** The middle of the gap on one side of a plate's column; null for the lowest plate of its column. */
+function besideColumn(plates: readonly Plate[], id: string, gap: number): number | null {
+  const plate = plates.find((one) => one.id === id);
+  if (plate === undefined) return null;
+  const covers = plates.some(({ column, y }) => column === plate.column && y > plate.y);
+  if (!covers) return null;
+  return gap > 0 ? plate.x + plate.width + gap / 2 : plate.x + gap / 2;
 }
 
 /** Edges between columns that are not neighbours. */

@@ -3,7 +3,7 @@ import type { Snapshot, TensorValue } from "../../engine/index.ts";
 import { addCanvas, clear } from "../draw/canvas.ts";
 import { palette, type Palette } from "../draw/colour.ts";
 import type { Reading } from "../draw/decision.ts";
-import type { Box, Layout, Plate } from "../draw/layout.ts";
+import type { Box, Layout, Plate, Skip } from "../draw/layout.ts";
 import { drawLine } from "../draw/lines.ts";
 import { largest, picture, roundScale, type Matrix } from "../draw/picture.ts";
 import { curve, drawWires, type Wire } from "../draw/wires.ts";
@@ -44,8 +44,11 @@ const quietWeight = 1.5;
 const leastLabelled = 11;
 /** The scale of a layer whose outputs are all zero. */
 const nothing = 1e-6;
-/** The range stands this high above the bottom of its plate, over the controls. */
-const rangeRise = 49;
+/** The range stands this far below the pictures, over the controls. */
+const rangeFall = 9;
+/** The key of the wires is this long, and this far below the top of the plates. */
+const keyLength = 14;
+const keyFall = 38;
 
 const plateOf = (layout: Layout, id: string): Plate | undefined =>
   layout.plates.find((plate) => plate.id === id);
@@ -81,20 +84,38 @@ function drawEdge(
   const [from, to] = [plateOf(layout, source), plateOf(layout, layer.id)];
   if (from === undefined || to === undefined) return;
   const skip = layout.skips.find((edge) => edge.from === source && edge.to === layer.id);
-  if (skip !== undefined) return drawSkip(context, from, to, skip.y, token("--rule-2"));
+  if (skip !== undefined) return drawSkip(context, from, to, skip, token("--rule-2"));
   const tensor = layer.weight === null ? undefined : tensorOf(snapshot, "weights", weights, layer.weight);
   const wires = tensor === undefined ? [] : wiresOf(tensor, from, to);
   if (wires.length > 0) {
     const widest = Number.parseFloat(token("--weight-max"));
-    return drawWires(context, wires, {
-      ramp: signed,
-      widest,
-      scale: Math.max(quietWeight, largest(tensor?.data ?? new Float32Array())),
-    });
+    const scale = Math.max(quietWeight, roundScale(largest(tensor?.data ?? new Float32Array())));
+    drawWires(context, wires, { ramp: signed, widest, scale });
+    return drawWidthKey(context, (from.x + from.width + to.x) / 2, to, { widest, scale }, token);
   }
   context.strokeStyle = token("--rule-2");
   context.lineWidth = 1.5;
   drawArrow(context, from, to);
+}
+
+/** The widest line between two plates and the size of the weight that it stands for, under what flows there. */
+function drawWidthKey(
+  context: CanvasRenderingContext2D,
+  middle: number,
+  to: Plate,
+  { widest, scale }: { readonly widest: number; readonly scale: number },
+  token: Palette["token"],
+): void {
+  const text = bound(scale);
+  context.font = `${token("--w-text")} ${token("--t-1")} ${token("--font")}`;
+  const width = keyLength + 5 + context.measureText(text).width;
+  if (2 * (to.x - middle) < width + 8) return;
+  const [start, y] = [middle - width / 2, to.y + keyFall];
+  context.fillStyle = token("--ink-3");
+  context.fillRect(start, y - widest / 2, keyLength, widest);
+  context.textAlign = "start";
+  context.textBaseline = "middle";
+  context.fillText(text, start + keyLength + 5, y);
 }
 
 /** Weights [out, in] as wires, where both ends have a picture for every unit; none otherwise. */
@@ -124,26 +145,41 @@ function drawArrow(context: CanvasRenderingContext2D, from: Plate, to: Plate): v
   context.stroke();
 }
 
-/** Out of the one plate downwards, along under the plates between, and up into the other. */
+const under = ({ y, height }: Box): number => y + height;
+
+/** Out of the one plate, along under the plates between, and into the other: below, or beside a plate under it. */
 function drawSkip(
   context: CanvasRenderingContext2D,
   from: Plate,
   to: Plate,
-  y: number,
+  { y, leaves, arrives }: Skip,
   colour: string,
 ): void {
-  const start = { x: from.x + from.width / 2 + 8, y: from.y + from.height };
-  const end = { x: to.x + to.width / 2 - 8, y: to.y + to.height + 1 };
+  const start = leaves === null ? { x: from.x + from.width / 2 + 8, y: under(from) } : right(from);
+  const end = arrives === null ? { x: to.x + to.width / 2 - 8, y: under(to) + 1 } : left(to);
+  const [down, up] = [leaves ?? start.x, arrives ?? end.x];
   context.strokeStyle = colour;
   context.lineWidth = 1.5;
   context.beginPath();
   context.moveTo(start.x, start.y);
-  context.arcTo(start.x, y, end.x, y, 6);
-  context.arcTo(end.x, y, end.x, end.y, 6);
+  if (leaves !== null) context.arcTo(down, start.y, down, y, 6);
+  context.arcTo(down, y, up, y, 6);
+  context.arcTo(up, y, up, end.y, 6);
+  if (arrives !== null) context.arcTo(up, end.y, end.x, end.y, 6);
   context.lineTo(end.x, end.y);
-  context.moveTo(end.x - 4, end.y + 5);
+  const [back, aside] =
+    arrives === null
+      ? [
+          { x: -4, y: 5 },
+          { x: 4, y: 5 },
+        ]
+      : [
+          { x: -5, y: -4 },
+          { x: -5, y: 4 },
+        ];
+  context.moveTo(end.x + back.x, end.y + back.y);
   context.lineTo(end.x, end.y);
-  context.lineTo(end.x + 4, end.y + 5);
+  context.lineTo(end.x + aside.x, end.y + aside.y);
   context.stroke();
 }
 
@@ -172,7 +208,8 @@ function drawLayer(
     context.drawImage(picture(matrix, shade), box.x, box.y, box.width, box.height);
   }
   drawLabels(context, plate, layer.labels, colours);
-  drawRange(context, plate, rangeText({ centre, scale }, layer.signed), colours);
+  const rangeHeight = plate.y + plate.height - props.layout.foot + rangeFall;
+  drawRange(context, plate, rangeHeight, rangeText({ centre, scale }, layer.signed), colours);
 }
 
 /** Where the colours of a plate end, if that is not the ±1 of the key. */
@@ -182,12 +219,18 @@ function rangeText({ centre, scale }: Reading, signed: boolean): string {
   return scale === 1 || scale <= nothing ? "" : `±${bound(scale)}`;
 }
 
-function drawRange(context: CanvasRenderingContext2D, plate: Plate, text: string, { token }: Palette): void {
+function drawRange(
+  context: CanvasRenderingContext2D,
+  plate: Plate,
+  y: number,
+  text: string,
+  { token }: Palette,
+): void {
   context.font = `${token("--w-text")} ${token("--t-1")} ${token("--font")}`;
   context.fillStyle = token("--ink-3");
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillText(text, plate.x + plate.width / 2, plate.y + plate.height - rangeRise);
+  context.fillText(text, plate.x + plate.width / 2, y);
 }
 
 function drawLabels(
