@@ -1,11 +1,12 @@
 /** @file Text that the network writes: a typed start, a temperature, one character at a time or several. */
-import { useRef, useState } from "react";
+import { useEffect } from "react";
 import { randomStream, streams, type ModelInfo } from "../../engine/index.ts";
 import { drawAt, probabilitiesAfter, tokensOf } from "../generate.ts";
 import { useWords } from "../i18n/text.ts";
 import { messageOf } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import { showNotice } from "../stores/run.ts";
+import { beginWriting, useWriting } from "../stores/writing.ts";
 import { Button } from "../ui/Button.tsx";
 import { Slider } from "../ui/Slider.tsx";
 
@@ -18,9 +19,13 @@ interface GeneratedTextProps {
 
 export function GeneratedText({ opened, output }: GeneratedTextProps) {
   const { sequences } = useWords();
-  const [start, setStart] = useState(() => firstWord(opened));
-  const [temperature, setTemperature] = useState(0.7);
-  const { written, write, clear } = useWriter(opened, output, start, temperature);
+  const { start, temperature, written } = useWriting();
+  useVocabulary(opened);
+  const write = (count: number): void => {
+    writeTokens(opened, output, count).catch((error: unknown) =>
+      showNotice({ kind: "failed", message: messageOf(error) }),
+    );
+  };
   return (
     <div className="generated">
       <label className="generated-start">
@@ -29,13 +34,16 @@ export function GeneratedText({ opened, output }: GeneratedTextProps) {
           className="text-input"
           value={start}
           maxLength={100}
-          onChange={(event) => {
-            setStart(event.target.value);
-            clear();
-          }}
+          onChange={(event) => beginWriting(event.target.value)}
         />
       </label>
-      <Slider label={sequences.temperature} value={temperature} min={0.1} max={2} onChange={setTemperature} />
+      <Slider
+        label={sequences.temperature}
+        value={temperature}
+        min={0.1}
+        max={2}
+        onChange={(next) => useWriting.setState({ temperature: next })}
+      />
       <div className="generated-buttons">
         <Button look="line" label={sequences.next} onPress={() => write(1)} />
         <Button look="line" label={sequences.generate} onPress={() => write(atOnce)} />
@@ -52,29 +60,27 @@ export function GeneratedText({ opened, output }: GeneratedTextProps) {
 const firstWord = ({ data }: ModelInfo): string =>
   data.x.names?.some((name) => /[가-힣]/.test(name)) === true ? "아침" : "Every ";
 
-function useWriter(opened: ModelInfo, output: string, start: string, temperature: number) {
-  const [written, setWritten] = useState("");
-  const turn = useRef(0);
-  const writeTokens = async (count: number): Promise<void> => {
-    turn.current += 1;
-    const mine = turn.current;
-    let text = written;
-    for (let i = 0; i < count && turn.current === mine; i++) {
-      const tokens = tokensOf(start + text, opened.data);
-      const probabilities = await probabilitiesAfter(tokens, opened.data, output);
-      const draw = randomStream(currentDocument().training.seed, streams.sampling, tokens.length).uniform();
-      text += opened.data.y.names?.[drawAt(probabilities, temperature, draw)] ?? "";
-      if (turn.current === mine) setWritten(text);
-    }
-  };
-  return {
-    written,
-    write: (count: number): void => {
-      writeTokens(count).catch((error: unknown) => showNotice({ kind: "failed", message: messageOf(error) }));
-    },
-    clear: (): void => {
-      turn.current += 1;
-      setWritten("");
-    },
-  };
+/** Text in another vocabulary begins with a word of it; the same one goes on where it was. */
+function useVocabulary(opened: ModelInfo): void {
+  const vocabulary = opened.data.x.names?.join("") ?? "";
+  useEffect(() => {
+    if (useWriting.getState().vocabulary === vocabulary) return;
+    useWriting.setState({ vocabulary });
+    beginWriting(firstWord(opened));
+  }, [vocabulary, opened]);
+}
+
+/** One token after another, until something else is begun. */
+async function writeTokens(opened: ModelInfo, output: string, count: number): Promise<void> {
+  useWriting.setState(({ turn }) => ({ turn: turn + 1 }));
+  const { turn, start, temperature } = useWriting.getState();
+  const isCurrent = (): boolean => useWriting.getState().turn === turn;
+  for (let i = 0; i < count && isCurrent(); i++) {
+    const { written } = useWriting.getState();
+    const tokens = tokensOf(start + written, opened.data);
+    const probabilities = await probabilitiesAfter(tokens, opened.data, output);
+    const draw = randomStream(currentDocument().training.seed, streams.sampling, tokens.length).uniform();
+    const next = opened.data.y.names?.[drawAt(probabilities, temperature, draw)] ?? "";
+    if (isCurrent()) useWriting.setState({ written: written + next });
+  }
 }

@@ -45,9 +45,9 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
   const predicted = usePredicted(opened, layer, index);
   const { x, y } = opened.data;
   if (sample === null) return null;
-  const read = tokenText(sampleOf(sample.x, 0), x.names);
-  const due = tokenText(sampleOf(sample.y, 0), y.names);
-  const said = tokenText(predicted, y.names);
+  const read = visible(tokenText(sampleOf(sample.x, 0), x.names));
+  const due = visible(tokenText(sampleOf(sample.y, 0), y.names));
+  const said = visible(tokenText(predicted, y.names));
   const writes = x.names !== undefined && x.names.join() === y.names?.join();
   return (
     <div className="sequence-result">
@@ -70,6 +70,10 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
     </div>
   );
 }
+
+/** A space that is read, due or predicted is an answer like any other, and is seen. */
+const visible = (tokens: readonly string[]): readonly string[] =>
+  tokens.map((token) => (token === " " ? "␣" : token));
 
 /** Steps that a small picture has room for: the last ones, which know most. */
 const shownSmall = 24;
