@@ -6,7 +6,7 @@ import { learningRate } from "../editor/training.ts";
 import { count, short } from "../format.ts";
 import { explain, useWords, type Words } from "../i18n/text.ts";
 import { backToCheckpoint, openAgain, openDocument, resetWithTenthOfRate } from "../session.ts";
-import { edit, look, undoEdit, useDocument } from "../stores/document.ts";
+import { edit, look, useDocument } from "../stores/document.ts";
 import { showNotice, useRun, type Notice } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -42,26 +42,20 @@ function Finding({ alert = false, children, actions }: FindingProps) {
 const removable = (document: Document, id: string): boolean =>
   inChain(document, id) && !isOutput(document, id);
 
-/** Mistakes of the document as a whole, and ways out; those of a layer stand on the layer. */
+/** Mistakes of the document as a whole, and the way out; those of a layer stand on the layer. */
 function MistakeLine() {
   const words = useWords();
   const diagnostics = useRun((state) => state.diagnostics);
   const document = useDocument(({ present }) => present);
-  const edited = useDocument(({ past }) => past.length > 0);
   if (diagnostics.length === 0) return null;
   const layer = diagnostics.map((one) => one.layer).find((id) => id !== undefined && removable(document, id));
   const general = diagnostics.filter(({ layer }) => layer === undefined);
-  const actions = (
-    <>
-      {layer !== undefined && (
-        <Button
-          look="line"
-          label={words.findings.removeLayer(layerName(words, document, layer))}
-          onPress={() => edit((present) => removeLayer(present, layer))}
-        />
-      )}
-      {edited && <Button look="line" label={words.bar.undo} onPress={undoEdit} />}
-    </>
+  const actions = layer !== undefined && (
+    <Button
+      look="line"
+      label={words.findings.removeLayer(layerName(words, document, layer))}
+      onPress={() => edit((present) => removeLayer(present, layer))}
+    />
   );
   return (
     <Finding alert actions={actions}>

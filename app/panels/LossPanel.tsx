@@ -56,6 +56,7 @@ export function Chart({ metric, small = false }: { readonly metric: Metric; read
   const { curve, output } = useWords();
   const log = useDocument(({ present }) => present.view.logLoss);
   const stepsPerEpoch = useRun((state) => state.counters.stepsPerEpoch);
+  const halted = useRun(({ halt }) => (halt?.reason === "nonfinite" ? halt.step : null));
   const props = useMemo((): LossProps => {
     const words = {
       epoch: curve.epoch,
@@ -63,9 +64,10 @@ export function Chart({ metric, small = false }: { readonly metric: Metric; read
       train: output.train,
       test: output.test,
       batch: curve.batch,
+      halted: curve.halted,
     };
-    return { metric, log, stepsPerEpoch, small, words };
-  }, [metric, log, stepsPerEpoch, small, curve, output]);
+    return { metric, log, stepsPerEpoch, small, halted, words };
+  }, [metric, log, stepsPerEpoch, small, halted, curve, output]);
   return <Drawing create={createLoss} props={props} className="chart" label={curve.picture(curve[metric])} />;
 }
 

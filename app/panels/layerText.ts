@@ -23,6 +23,7 @@ export function layerName(words: Words, document: Document, id: string): string 
 export function nodeName(words: Words, document: Document, node: string): string {
   const inner = /^grad\((.*)\)$/.exec(node)?.[1] ?? node;
   const [id = "", ...role] = inner.split(".");
+  if (inner === "loss") return words.curve.loss.toLowerCase();
   const known = document.model.layers.some((layer) => layer.id === id);
   return known ? `${[layerName(words, document, id), ...role].join(" · ")} (${node})` : node;
 }

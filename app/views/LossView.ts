@@ -1,5 +1,5 @@
 /** @file The curve: training solid, test dashed, each batch as a faint line behind, and the values under the pointer. */
-import { bisector, format } from "d3";
+import { bisector, format, nice } from "d3";
 import { axes, drawAxes, line, yTicks, type Axes, type Span } from "../draw/axes.ts";
 import { addCanvas, clear } from "../draw/canvas.ts";
 import { palette, type Palette } from "../draw/colour.ts";
@@ -14,12 +14,15 @@ export interface LossProps {
   readonly stepsPerEpoch: number;
   /** A small one has no words on its axes. */
   readonly small: boolean;
+  /** The step at which the run diverged; null while it did not. */
+  readonly halted: number | null;
   readonly words: {
     readonly epoch: string;
     readonly step: string;
     readonly train: string;
     readonly test: string;
     readonly batch: string;
+    readonly halted: string;
   };
 }
 
@@ -36,6 +39,7 @@ interface Series {
 
 const testDash = [4, 3];
 const markRadius = 3;
+const batchRadius = 2;
 
 function seriesOf({ losses, evaluations }: Curve, metric: Metric): Series {
   const part = (name: "train" | "test"): readonly Point[] =>
@@ -52,24 +56,35 @@ function seriesOf({ losses, evaluations }: Curve, metric: Metric): Series {
   return { train: part("train"), test: part("test"), batch };
 }
 
+/** A run of so few batches is shown batch by batch. */
+const fewBatches = 12;
+const yTickCount = 5;
+
+/** Batches scatter more than the whole set: they decide only where the set was not measured after the start. */
 function spanOf({ train, test, batch }: Series, metric: Metric, log: boolean): Span {
   if (metric === "accuracy") return { from: 0, to: 1 };
   const main = [...train, ...test].map(({ value }) => value);
-  const values = main.length > 1 ? main : [...main, ...batch.map(({ value }) => value)];
+  const measured = train.length > 1 && batch.length > fewBatches;
+  const values = measured ? main : [...main, ...batch.map(({ value }) => value)];
   if (values.length === 0) return { from: log ? 0.01 : 0, to: 1 };
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  if (!log) return { from: 0, to: most * 1.08 || 1 };
+  // The highest value stays below a tick: nothing is drawn where there is no number beside it.
+  if (!log) return { from: 0, to: nice(0, most || 1, yTickCount)[1] };
   const from = Math.max(least * 0.8, 1e-8);
   return { from, to: Math.max(most * 1.2, from * 3) };
 }
 
+/** A run that has just begun does not fill the chart with its first step. */
+const fewestSteps = 10;
+
 /** Epochs read better than steps once there are a few; ticks then stand on whole epochs. */
-function horizontal(last: number, { stepsPerEpoch, words, small }: LossProps) {
+function horizontal(measured: number, { stepsPerEpoch, words, small, halted }: LossProps) {
+  const last = halted === null ? Math.max(measured, fewestSteps) : Math.max(measured, halted, 1);
   const inEpochs = last >= 4 * stepsPerEpoch;
   return {
     unit: inEpochs ? stepsPerEpoch : 1,
     name: small ? "" : inEpochs ? words.epoch : words.step,
-    span: { from: 0, to: Math.max(last, 10) },
+    span: { from: 0, to: last },
   };
 }
 
@@ -143,6 +158,7 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
             .copy()
             .domain([0, x.span.to / x.unit])
             .ticks(5)
+            .filter(Number.isInteger)
             .map((tick) => tick * x.unit),
       y: yTicks(scales, log, small ? 3 : 5),
     },
@@ -153,6 +169,8 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
     },
     { font, rule: token("--rule"), axis: token("--rule-2"), text: token("--ink-3") },
   );
+  if (props.halted !== null)
+    drawHalt(context, scales, props.halted, small ? "" : props.words.halted, colours);
   drawSeries(context, scales, series, colours);
   if (!small && series.batch.length > 0) drawBatchKey(context, scales, props.words.batch, colours);
   if (pointer !== null) drawReadout(context, scales, series, props, x.unit, pointer, colours);
@@ -186,9 +204,11 @@ function drawSeries(
   context.clip();
   context.lineJoin = "round";
   context.strokeStyle = token("--ink-3");
-  context.globalAlpha = 0.35;
+  const few = series.batch.length <= fewBatches;
+  context.globalAlpha = few ? 1 : 0.35;
   context.lineWidth = 1;
   drawLine(context, scales, series.batch);
+  if (few) drawMeasured(context, scales, series.batch, token("--ink-3"), batchRadius);
   context.globalAlpha = 1;
   context.strokeStyle = token("--ink");
   context.lineWidth = Number.parseFloat(token("--line"));
@@ -210,16 +230,36 @@ function drawMeasured(
   { x, y }: Axes,
   points: readonly Point[],
   fill: string,
+  radius = markRadius,
 ): void {
   if (points.length > fewPoints) return;
   context.fillStyle = fill;
   context.lineWidth = 1.5;
   for (const { step, value } of points) {
     context.beginPath();
-    context.arc(x(step), y(value), markRadius, 0, 2 * Math.PI);
+    context.arc(x(step), y(value), radius, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
   }
+}
+
+/** Where the run diverged: a line from top to bottom, with its word. */
+function drawHalt(
+  context: CanvasRenderingContext2D,
+  { x, frame }: Axes,
+  step: number,
+  text: string,
+  { token }: Palette,
+): void {
+  const at = Math.round(x(step)) + 0.5;
+  context.strokeStyle = token("--alert");
+  context.fillStyle = token("--alert");
+  context.lineWidth = 1.5;
+  line(context, at, frame.top - 4, at, frame.height - frame.bottom);
+  context.textBaseline = "middle";
+  const fits = at + 6 + context.measureText(text).width < frame.width - frame.right;
+  context.textAlign = fits ? "start" : "end";
+  context.fillText(text, fits ? at + 6 : at - 6, frame.top + 4);
 }
 
 /** Middle of the line of words above the chart. */
