@@ -54,8 +54,8 @@ function drawFrame({ context, width, height }: Surface, extent: number, { token 
     },
   );
   if (named) {
-    context.textAlign = "end";
-    context.fillText("y", room.left - 8, 13);
+    context.textAlign = "start";
+    context.fillText("y", room.left, 13);
   }
   return scales;
 }

@@ -15,7 +15,9 @@ export interface FiltersProps {
 }
 
 const labelWidth = 96;
-const filterHeight = 56;
+/** A row of filters is as high as its squares, and never lower than its words. */
+const leastRow = 36;
+const tallestRow = 56;
 
 export const createFilters: CreateView<FiltersProps> = (host) => {
   const canvas = addCanvas(host);
@@ -27,6 +29,10 @@ export const createFilters: CreateView<FiltersProps> = (host) => {
       const colours = palette();
       const filters = snapshot?.observations[weights]?.[0];
       const made = snapshot?.observations[maps]?.[0];
+      const filterHeight = Math.max(
+        leastRow,
+        Math.min(tallestRow, (width - labelWidth) / (filters?.shape[0] ?? 1)),
+      );
       const mapHeight = height - filterHeight - 10;
       drawLabel(context, words.filters, filterHeight / 2, filters, colours);
       drawLabel(context, words.maps, filterHeight + 10 + mapHeight / 2, made, colours);

@@ -18,7 +18,10 @@ export interface MatrixProps {
 
 /** Height of the line of words over the cells. */
 export const headHeight = 20;
+/** The key is this wide, or narrower where the title needs the room; then only its positive end has a number. */
 const keyWidth = 40;
+const leastKey = 16;
+const titleGap = 10;
 
 export const createMatrix: CreateView<MatrixProps> = (host) => {
   const canvas = addCanvas(host);
@@ -49,12 +52,14 @@ function drawHead(
   if (tensor === undefined) return;
   const end = `+${bound(roundScale(largest(tensor.data)))}`;
   const wide = context.measureText(end).width;
+  const left = context.measureText(title).width + titleGap;
+  const room = width - left - 2 * (wide + 4);
+  const ramp = Math.max(leastKey, Math.min(keyWidth, room));
   context.fillStyle = token("--ink-3");
   context.textAlign = "end";
   context.fillText(end, width, 7);
-  drawRamp(context, { x: width - wide - 4 - keyWidth, y: 4, width: keyWidth, height: 6 }, signed);
-  context.fillStyle = token("--ink-3");
-  context.fillText(end.replace("+", "−"), width - wide - 8 - keyWidth, 7);
+  drawRamp(context, { x: width - wide - 4 - ramp, y: 4, width: ramp, height: 6 }, signed);
+  if (room >= leastKey) context.fillText(end.replace("+", "−"), width - wide - 8 - ramp, 7);
 }
 
 function drawCells(
