@@ -51,4 +51,5 @@ function pick({ spec, x, y }: SplitData, indices: Uint32Array): Samples {
 }
 
 /** Half width of the square that holds the points of every built-in set. */
-export const extentOf = ({ view }: DataSpec): number => (view === "curve" ? 5 : 6);
+export const extentOf = ({ view }: DataSpec): number =>
+  (({ curve: 5, table: 3, series: 3 }) as Partial<Record<DataSpec["view"], number>>)[view] ?? 6;

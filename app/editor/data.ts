@@ -38,7 +38,7 @@ const describeDefault = (type: DatasetName): DataSpec =>
 export type Family = "points" | "images" | "sequences";
 
 export const familyOf = ({ view }: DataSpec): Family =>
-  view === "image" ? "images" : view === "sequence" ? "sequences" : "points";
+  view === "image" ? "images" : view === "sequence" || view === "series" ? "sequences" : "points";
 
 /** The sets of a family, the one that the page opens with first. */
 export function setsOf(family: Family): readonly DatasetName[] {

@@ -41,6 +41,9 @@ export interface CatalogText {
   readonly initializers: Names<(typeof initializerNames)[number]>;
   readonly reductions: Names<Reduction>;
   readonly options: Readonly<Record<string, string>>;
+  /** Columns of tables, and the categories in them. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly categories: Readonly<Record<string, string>>;
   readonly deviceReasons: Names<DeviceInfo["reason"]>;
 }
 

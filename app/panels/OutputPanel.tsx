@@ -11,6 +11,7 @@ import { useRun } from "../stores/run.ts";
 import { createBoundary, type BoundaryProps } from "../views/BoundaryView.ts";
 import { createCurve, type CurveProps } from "../views/CurveView.ts";
 import { Drawing } from "../views/Drawing.tsx";
+import { Metrics } from "./Metrics.tsx";
 import { lineInputs } from "./portrait.ts";
 import { SequenceResult } from "./SequenceResult.tsx";
 import { Probabilities } from "./Probabilities.tsx";
@@ -30,6 +31,7 @@ export function OutputPanel() {
         <Readout />
       </div>
       <Result />
+      <Metrics />
     </section>
   );
 }
@@ -65,6 +67,8 @@ export function Result({ small = false }: { readonly small?: boolean }) {
       if (opened.data.y.shape.length > 0) return <SequenceResult opened={opened} small={small} />;
       return <Probabilities opened={opened} small={small} />;
     case "image":
+    case "table":
+    case "series":
       return <Probabilities opened={opened} small={small} />;
     default:
       return opened.data.view satisfies never;

@@ -13,8 +13,17 @@ const mostPictures = 64;
 const neuronResolution = 36;
 const lineResolution = 96;
 
-export const canvasOf = ({ view }: DataSpec): Canvas =>
-  view === "image" ? "image" : view === "sequence" ? "time" : view === "curve" ? "line" : "plane";
+export const canvasOf = ({ view }: DataSpec): Canvas => canvases[view];
+
+const canvases: Readonly<Record<DataSpec["view"], Canvas>> = {
+  plane: "plane",
+  surface: "plane",
+  curve: "line",
+  image: "image",
+  table: "image",
+  sequence: "time",
+  series: "time",
+};
 
 /** The layers as things to place; layers whose shape is not known yet have no pictures. */
 export function nodesOf(document: Document, model: ModelInfo | null): readonly Node[] {

@@ -31,7 +31,7 @@ export const defaultDocument: Document = {
     ],
     outputs: [{ name: "y", layer: "output" }],
   },
-  data: { type: "spiral", params: { samples: 400 }, seed: 2, testShare: 0.25 },
+  data: { type: "spiral", params: { samples: 400 }, seed: 2, testShare: 0.25, stratified: false },
   training: {
     phases: [defaultPhase],
     batchSize: 20,

@@ -26,6 +26,8 @@ export interface DataChoice extends Choice {
   readonly seed: number;
   /** Share of the samples kept for testing, 0 to 0.9. */
   readonly testShare: number;
+  /** True: each class has the same share of both parts. False where it is left out. */
+  readonly stratified?: boolean;
 }
 
 export type Reduction = "mean" | "sum" | "halfSum";

@@ -92,7 +92,7 @@ const document = record({
     layers: list(layer, 0, limits.layers),
     outputs: list(record({ name, layer: name }), 0, limits.layers),
   }),
-  data: record({ ...choice, seed, testShare: real(0, 0.9) }),
+  data: record({ ...choice, seed, testShare: real(0, 0.9), stratified: v.optional(bool, false) }),
   training: record({
     phases: list(phase, 1, 8),
     batchSize: whole(1, limits.batchSize),

@@ -34,6 +34,7 @@ function reversed(value: unknown): unknown {
 /** The fixture with what documents have come to say since, as it is where nothing is said. */
 const readToday = {
   ...documentVersion1,
+  data: { ...documentVersion1.data, stratified: false },
   training: {
     ...documentVersion1.training,
     phases: documentVersion1.training.phases.map((phase) => ({ ...phase, clipValue: 0 })),
@@ -142,6 +143,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, diagnostic: st
   ["data.seed", -1, "data.seed: number.min"],
   ["data.seed", 2 ** 32, "data.seed: number.max"],
   ["data.testShare", 0.91, "data.testShare: number.max"],
+  ["data.stratified", 1, "data.stratified: bool.type"],
   ["training.phases", [], "training.phases: list.minLength"],
   [
     "training.phases",

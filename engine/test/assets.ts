@@ -9,7 +9,8 @@ const root = new URL("../../", import.meta.url);
 const packed = new Map<string, Promise<Uint8Array>>();
 
 async function read(name: string): Promise<Uint8Array> {
-  await promisify(execFile)(process.execPath, ["scripts/pack-digits.mjs"], { cwd: root });
+  const script = name === "digits.bin" ? "scripts/pack-digits.mjs" : "scripts/pack-tables.mjs";
+  await promisify(execFile)(process.execPath, [script], { cwd: root });
   return readFile(new URL(`public/${name}`, root));
 }
 

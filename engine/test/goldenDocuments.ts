@@ -12,15 +12,24 @@ interface Golden {
   readonly phase: Partial<PhaseSpec>;
   readonly training?: Partial<Document["training"]>;
   readonly seed?: number;
+  readonly stratified?: boolean;
 }
 
-function golden({ data: [type, params = {}], layers, phase, training, seed = 3 }: Golden): Document {
+function golden(given: Golden): Document {
+  const {
+    data: [type, params = {}],
+    layers,
+    phase,
+    training,
+    seed = 3,
+    stratified = false,
+  } = given;
   const specs = layerSpecs(layers);
   const [first] = standard.training.phases;
   return {
     ...standard,
     model: { layers: specs, outputs: [{ name: "y", layer: specs.at(-1)!.id }] },
-    data: { type, params, seed, testShare: 0.2 },
+    data: { type, params, seed, testShare: 0.2, ...(stratified && { stratified }) },
     training: { ...standard.training, phases: [{ ...first!, ...phase }], batchSize: 16, seed, ...training },
   };
 }
@@ -237,6 +246,26 @@ const images = {
   }),
 };
 
+/** Tables. */
+const tables = {
+  "penguins by one layer, both parts with the same classes": golden({
+    data: ["penguins"],
+    layers: [hidden("dense1", 6, "relu"), softmaxOver(3)],
+    phase: { loss: categorical },
+    stratified: true,
+  }),
+  "cars between 0 and 1": golden({
+    data: ["cars", { scaling: "minMax", categories: "index" }],
+    layers: [hidden("dense1", 6, "tanh"), hidden("output", 1, "identity")],
+    phase: { loss: squared },
+  }),
+  "tomorrow's temperature by a GRU": golden({
+    data: ["weather", { days: 4 }],
+    layers: [["gru1", "gru", { units: 4, output: "last" }], hidden("output", 1, "identity")],
+    phase: { loss: squared },
+  }),
+};
+
 /** Images that are their own targets: of the same shape, and flattened. */
 const autoencoders = {
   "digits through eight numbers": golden({
@@ -351,12 +380,17 @@ const recipes = {
 };
 
 export const goldenDocuments: Readonly<Record<string, Document>> = {
-  ...Object.fromEntries((["mlp", "cnn", "lstm", "text"] as const).map((name) => [name, presets[name]] as const).map(([name, preset]) => [`preset ${name}`, preset])),
+  ...Object.fromEntries(
+    (["mlp", "cnn", "lstm", "text"] as const)
+      .map((name) => [name, presets[name]] as const)
+      .map(([name, preset]) => [`preset ${name}`, preset]),
+  ),
   ...points,
   ...manyClasses,
   ...surfaces,
   ...shapes,
   ...images,
+  ...tables,
   ...autoencoders,
   ...sequences,
   ...errors,

@@ -23,12 +23,55 @@ export function describeData(choice: DataChoice): DataSpec {
 export const testCount = (samples: number, testShare: number): number =>
   Math.min(samples - 1, Math.round(samples * testShare));
 
-/** Sample indices of both parts, ascending: a sample is tested where a seeded permutation puts it among the first. */
-function split(samples: number, { seed, testShare }: DataChoice): { train: Uint32Array; test: Uint32Array } {
+/**
+ * Sample indices of both parts, ascending: a sample is tested where a seeded permutation puts it among the first.
+ * Stratified, that is so within each class; in order of time, the last ones are tested.
+ */
+function split(
+  { samples, y: target, inOrder = false }: DataSpec,
+  y: Float32Array,
+  { seed, testShare, stratified = false }: DataChoice,
+): { train: Uint32Array; test: Uint32Array } {
   const tested = testCount(samples, testShare);
-  const isTested = (i: number) => permute(seed, streams.split, 0, i, samples) < tested;
+  const isTested = inOrder
+    ? (i: number) => i >= samples - tested
+    : stratified && target.kind === "class" && target.shape.length === 0
+      ? stratifiedTest(y, target.classes ?? 0, tested, seed)
+      : (i: number) => permute(seed, streams.split, 0, i, samples) < tested;
   const indices = Uint32Array.from({ length: samples }, (_, i) => i);
   return { train: indices.filter((i) => !isTested(i)), test: indices.filter(isTested) };
+}
+
+/** Whether a sample is tested, where `tested` samples are shared out among the classes by their sizes. */
+function stratifiedTest(
+  y: Float32Array,
+  classes: number,
+  tested: number,
+  seed: number,
+): (sample: number) => boolean {
+  const places = new Uint32Array(y.length);
+  const sizes = new Uint32Array(classes);
+  for (const [i, label] of y.entries()) {
+    places[i] = sizes[label]!;
+    sizes[label] = sizes[label]! + 1;
+  }
+  const shares = shareOut(tested, sizes);
+  return (i) => {
+    const label = y[i]!;
+    return permute(seed, streams.split, label + 1, places[i]!, sizes[label]!) < shares[label]!;
+  };
+}
+
+/** `total` in whole parts in proportion to `sizes`; what rounding leaves goes where the most was cut off. */
+function shareOut(total: number, sizes: Uint32Array): readonly number[] {
+  const sum = sizes.reduce((a, b) => a + b, 0);
+  const exact = Array.from(sizes, (size) => (total * size) / sum);
+  const parts = exact.map(Math.floor);
+  const left = total - parts.reduce((a, b) => a + b, 0);
+  const cut = (k: number) => exact[k]! - parts[k]!;
+  const order = [...parts.keys()].sort((a, b) => cut(b) - cut(a) || a - b);
+  for (const k of order.slice(0, left)) parts[k]!++;
+  return parts;
 }
 
 /** Throws unless the tensors have the sizes that their description promises. */
@@ -47,6 +90,13 @@ export async function makeData(choice: DataChoice, load: LoadAsset): Promise<Spl
   const { dataset, options } = resolve(choice);
   const spec = dataset.describe(options);
   const data = await dataset.generate(options, randomStream(choice.seed, streams.data), load);
-  checkSizes(spec, data);
-  return { ...data, spec, ...split(spec.samples, choice) };
+  const parts = split(spec, data.y, choice);
+  const prepared = dataset.prepare?.(options, data, parts.train);
+  if (prepared === undefined) {
+    checkSizes(spec, data);
+    return { ...data, spec, ...parts };
+  }
+  const { preparation, ...seen } = prepared;
+  checkSizes(spec, seen);
+  return { ...seen, spec, ...parts, table: { measured: data, preparation } };
 }

@@ -19,6 +19,7 @@ const recurrent = {
 const pooling = { kernel: "Window", stride: "Stride" };
 const numbers = { samples: "Samples", noise: "Noise" };
 const optimized = { learningRate: "Learning rate", weightDecay: "Weight decay" };
+const preparation = { scaling: "Scaling", missing: "Missing values", categories: "Categories" };
 const points = { ...numbers, labels: "Class targets" };
 
 export const catalog: CatalogText = {
@@ -80,6 +81,12 @@ export const catalog: CatalogText = {
     bumps: { name: "Bumps", fields: { ...numbers, bumps: "Bumps" } },
     curve: { name: "Curve", fields: numbers },
     sine: { name: "Sine", fields: { ...numbers, periods: "Periods" } },
+    penguins: { name: "Penguins", fields: preparation },
+    cars: { name: "Cars", fields: preparation },
+    weather: {
+      name: "Weather",
+      fields: { days: "Days read", scaling: preparation.scaling, categories: preparation.categories },
+    },
     digits: { name: "Digits", fields: { samples: "Digits", target: "Target" } },
     copy: {
       name: "Delayed copy",
@@ -181,7 +188,55 @@ export const catalog: CatalogText = {
     values: "Given values",
   },
   reductions: { mean: "Mean", sum: "Sum", halfSum: "Half the sum" },
+  columns: {
+    island: "Island",
+    beakLength: "Beak length",
+    beakDepth: "Beak depth",
+    flipperLength: "Flipper length",
+    bodyMass: "Body mass",
+    sex: "Sex",
+    species: "Species",
+    cylinders: "Cylinders",
+    displacement: "Displacement",
+    horsepower: "Horsepower",
+    weight: "Weight",
+    acceleration: "0 to 60 mph",
+    year: "Model year",
+    origin: "Origin",
+    milesPerGallon: "Miles per gallon",
+    precipitation: "Precipitation",
+    maxTemperature: "Highest temperature",
+    minTemperature: "Lowest temperature",
+    wind: "Wind",
+    weather: "Weather",
+  },
+  categories: {
+    Biscoe: "Biscoe",
+    Dream: "Dream",
+    Torgersen: "Torgersen",
+    female: "female",
+    male: "male",
+    Adelie: "Adélie",
+    Chinstrap: "Chinstrap",
+    Gentoo: "Gentoo",
+    Europe: "Europe",
+    Japan: "Japan",
+    USA: "USA",
+    drizzle: "drizzle",
+    fog: "fog",
+    rain: "rain",
+    snow: "snow",
+    sun: "sun",
+  },
   options: {
+    none: "None",
+    standardise: "Standardise",
+    minMax: "0 to 1",
+    drop: "Drop the row",
+    mean: "Mean",
+    mostFrequent: "Most frequent",
+    oneHot: "One-hot",
+    index: "Index",
     nearest: "Repeated",
     bilinear: "Interpolated",
     valid: "None",

@@ -14,6 +14,7 @@ const recurrent = { units: "유닛 수", output: "출력", weightInit: "가중�
 const pooling = { kernel: "창 크기", stride: "스트라이드" };
 const numbers = { samples: "샘플 수", noise: "잡음" };
 const optimized = { learningRate: "학습률", weightDecay: "가중치 감쇠" };
+const preparation = { scaling: "스케일링", missing: "결측값", categories: "범주형 값" };
 const points = { ...numbers, labels: "두 클래스의 목표값" };
 
 export const catalog: CatalogText = {
@@ -75,6 +76,12 @@ export const catalog: CatalogText = {
     bumps: { name: "봉우리", fields: { ...numbers, bumps: "봉우리 수" } },
     curve: { name: "곡선", fields: numbers },
     sine: { name: "사인 곡선", fields: { ...numbers, periods: "주기 수" } },
+    penguins: { name: "펭귄", fields: preparation },
+    cars: { name: "자동차", fields: preparation },
+    weather: {
+      name: "날씨",
+      fields: { days: "읽을 날수", scaling: preparation.scaling, categories: preparation.categories },
+    },
     digits: { name: "손글씨 숫자", fields: { samples: "숫자 수", target: "목표" } },
     copy: {
       name: "지연 후 복사",
@@ -176,7 +183,55 @@ export const catalog: CatalogText = {
     values: "지정한 값",
   },
   reductions: { mean: "평균", sum: "합", halfSum: "합의 절반" },
+  columns: {
+    island: "섬",
+    beakLength: "부리 길이",
+    beakDepth: "부리 높이",
+    flipperLength: "날개 길이",
+    bodyMass: "몸무게",
+    sex: "성별",
+    species: "종",
+    cylinders: "실린더 수",
+    displacement: "배기량",
+    horsepower: "마력",
+    weight: "무게",
+    acceleration: "시속 60마일까지",
+    year: "연식",
+    origin: "생산지",
+    milesPerGallon: "연비",
+    precipitation: "강수량",
+    maxTemperature: "최고 기온",
+    minTemperature: "최저 기온",
+    wind: "풍속",
+    weather: "날씨",
+  },
+  categories: {
+    Biscoe: "비스코섬",
+    Dream: "드림섬",
+    Torgersen: "토르거센섬",
+    female: "암컷",
+    male: "수컷",
+    Adelie: "아델리펭귄",
+    Chinstrap: "턱끈펭귄",
+    Gentoo: "젠투펭귄",
+    Europe: "유럽",
+    Japan: "일본",
+    USA: "미국",
+    drizzle: "이슬비",
+    fog: "안개",
+    rain: "비",
+    snow: "눈",
+    sun: "맑음",
+  },
   options: {
+    none: "하지 않음",
+    standardise: "표준화",
+    minMax: "0에서 1 사이로",
+    drop: "행 제외",
+    mean: "평균",
+    mostFrequent: "최빈값",
+    oneHot: "원-핫",
+    index: "번호",
     nearest: "되풀이",
     bilinear: "보간",
     valid: "없음",

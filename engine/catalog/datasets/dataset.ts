@@ -1,5 +1,5 @@
 /** @file What a data set is: a description that costs nothing, and samples that depend on options and seed alone. */
-import type { Data, DataSpec, LoadAsset } from "../../spec/data.ts";
+import type { Data, DataSpec, LoadAsset, Preparation } from "../../spec/data.ts";
 import type { Fields, Values } from "../../spec/params.ts";
 import type { RandomStream } from "../../spec/random.ts";
 
@@ -12,6 +12,12 @@ export interface DatasetType<T extends string = string, F extends Fields = Field
   // Methods, so that an entry with its own options is also a DatasetType of any options.
   describe(options: Values<F>): DataSpec;
   generate(options: Values<F>, random: RandomStream, load: LoadAsset): Data | Promise<Data>;
+  /** Of a table: turns cells into what the network sees, having fitted what that takes to the training part alone. */
+  prepare?(
+    options: Values<F>,
+    measured: Data,
+    train: Uint32Array,
+  ): Data & { readonly preparation: Preparation };
 }
 
 export const defineDataset = <const T extends string, const F extends Fields>(

@@ -1,6 +1,7 @@
 /** @file Every data set by its name in documents. */
 import { brackets } from "./brackets.ts";
 import { bumps } from "./bumps.ts";
+import { cars } from "./cars.ts";
 import { checkerboard } from "./checkerboard.ts";
 import { circle } from "./circle.ts";
 import { copy } from "./copy.ts";
@@ -11,10 +12,12 @@ import { gaussians } from "./gaussians.ts";
 import { moons } from "./moons.ts";
 import { nextCharacter } from "./nextCharacter.ts";
 import { parity } from "./parity.ts";
+import { penguins } from "./penguins.ts";
 import { plane } from "./plane.ts";
 import { rings } from "./rings.ts";
 import { sine } from "./sine.ts";
 import { spiral } from "./spiral.ts";
+import { weather } from "./weather.ts";
 import { xor } from "./xor.ts";
 
 export const datasets = {
@@ -29,11 +32,14 @@ export const datasets = {
   bumps,
   curve,
   sine,
+  penguins,
+  cars,
   digits,
   copy,
   parity,
   brackets,
   dates,
   nextCharacter,
+  weather,
 } as const;
 export type DatasetName = keyof typeof datasets;

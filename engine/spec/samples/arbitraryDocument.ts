@@ -107,8 +107,13 @@ export const arbitraryDocument = (catalogue: Catalogue): fc.Arbitrary<Document> 
           outputs: name.map((output) => [{ name: "y", layer: output }]),
         }),
         data: fc
-          .tuple(choice(catalogue.datasets), seed, real(0, 0.9))
-          .map(([chosen, dataSeed, testShare]) => ({ ...chosen, seed: dataSeed, testShare })),
+          .tuple(choice(catalogue.datasets), seed, real(0, 0.9), fc.boolean())
+          .map(([chosen, dataSeed, testShare, stratified]) => ({
+            ...chosen,
+            seed: dataSeed,
+            testShare,
+            stratified,
+          })),
         training: fc.record({
           phases: fc.array(phase, { minLength: 1, maxLength: 3 }),
           batchSize: fc.integer({ min: 1, max: limits.batchSize }),

@@ -1,0 +1,119 @@
+/**
+ * @file Preparation of tables: missing values are filled, numbers scaled, categories encoded. What that takes is
+ * fitted to the training part alone, so nothing of the test set reaches the training data. It means what
+ * scikit-learn means: SimpleImputer, then StandardScaler (with the population's deviation) or MinMaxScaler for
+ * numbers, OneHotEncoder or OrdinalEncoder for categories.
+ */
+import type { ColumnSpec, Data, FittedColumn, Preparation } from "../../spec/data.ts";
+import { choice, type Values } from "../../spec/params.ts";
+
+export const scalingField = { scaling: choice(["none", "standardise", "minMax"], "standardise") };
+export const preparationFields = {
+  ...scalingField,
+  /** Rows with something missing are dropped, or filled: categories always with the most frequent one. */
+  missing: choice(["drop", "mean", "mostFrequent"], "mean"),
+  categories: choice(["oneHot", "index"], "oneHot"),
+};
+export type PreparationOptions = Values<typeof preparationFields>;
+
+export const widthOf = ({ categories }: ColumnSpec, how: PreparationOptions["categories"]): number =>
+  categories !== undefined && how === "oneHot" ? categories.length : 1;
+
+/** The value that occurs most often, of several the smallest. */
+function mostFrequent(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return Math.min(...[...counts].filter(([, count]) => count === most).map(([value]) => value));
+}
+
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function statisticsOf(values: readonly number[]): NonNullable<FittedColumn["statistics"]> {
+  const mean = meanOf(values);
+  const deviation = Math.sqrt(meanOf(values.map((value) => (value - mean) * (value - mean))));
+  const [least, most] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  return { mean, deviation, least, most };
+}
+
+/** Fits a column to its values in the training part, NaN where missing. A column without any is filled with 0. */
+export function fitColumn(
+  column: ColumnSpec,
+  values: readonly number[],
+  options: PreparationOptions,
+): FittedColumn {
+  const present = values.filter((value) => !Number.isNaN(value));
+  const isCategory = column.categories !== undefined;
+  const frequent = isCategory || options.missing === "mostFrequent";
+  const filling = present.length === 0 ? 0 : frequent ? mostFrequent(present) : meanOf(present);
+  const width = widthOf(column, options.categories);
+  if (isCategory) return { column, filling, statistics: null, shift: 0, size: 1, width };
+  const statistics = statisticsOf(values.map((value) => (Number.isNaN(value) ? filling : value)));
+  return { column, filling, statistics, ...scaleOf(statistics, options.scaling), width };
+}
+
+/** A column that is the same everywhere is only shifted. */
+function scaleOf(
+  { mean, deviation, least, most }: NonNullable<FittedColumn["statistics"]>,
+  scaling: PreparationOptions["scaling"],
+): { readonly shift: number; readonly size: number } {
+  if (scaling === "none") return { shift: 0, size: 1 };
+  const [shift, size] = scaling === "standardise" ? [mean, deviation] : [least, most - least];
+  return { shift, size: size === 0 ? 1 : size };
+}
+
+/** What the network sees of the cells of one row, column by column. */
+export const prepareRow = (columns: readonly FittedColumn[], cells: ArrayLike<number>): readonly number[] =>
+  columns.flatMap(({ filling, shift, size, width }, i) => {
+    const cell = cells[i] ?? Number.NaN;
+    const value = Number.isNaN(cell) ? filling : cell;
+    if (width === 1) return [(value - shift) / size];
+    return Array.from({ length: width }, (_, k) => (k === value ? 1 : 0));
+  });
+
+/** The number in its own unit that a scaled one stands for. */
+export const unscaled = ({ shift, size }: FittedColumn, value: number): number => value * size + shift;
+
+/**
+ * From cells [samples, …, columns] and targets [samples] to what the network sees. The part that `train` names is
+ * what everything is fitted to; a target is scaled only where it is a number.
+ */
+export function prepareTable(
+  { columns, target }: { readonly columns: readonly ColumnSpec[]; readonly target: ColumnSpec },
+  options: PreparationOptions,
+  { x, y }: Data,
+  train: Uint32Array,
+): Data & { readonly preparation: Preparation } {
+  const samples = y.length;
+  const rowsPerSample = x.length / columns.length / samples;
+  const rowsOf = (sample: number) =>
+    Array.from({ length: rowsPerSample }, (_, r) => sample * rowsPerSample + r);
+  const trainRows = Array.from(train).flatMap(rowsOf);
+  const fitted = columns.map((column, c) =>
+    fitColumn(
+      column,
+      trainRows.map((row) => x[row * columns.length + c]!),
+      options,
+    ),
+  );
+  const fittedTarget = fitColumn(
+    target,
+    Array.from(train, (i) => y[i]!),
+    { ...options, categories: "index" },
+  );
+  const width = fitted.reduce((sum, each) => sum + each.width, 0);
+  const seen = new Float32Array(samples * rowsPerSample * width);
+  for (let row = 0; row < samples * rowsPerSample; row++) {
+    seen.set(prepareRow(fitted, x.subarray(row * columns.length, (row + 1) * columns.length)), row * width);
+  }
+  const { shift, size } = fittedTarget;
+  return {
+    x: seen,
+    y: y.map((value) => (value - shift) / size),
+    preparation: { columns: fitted, target: fittedTarget },
+  };
+}
