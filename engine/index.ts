@@ -1,5 +1,6 @@
 /** @file The engine's only door: what the app may know of it. */
 import { catalogue } from "./catalog/index.ts";
+import type { exportOnnx as writeOnnx } from "./exportOnnx.ts";
 import type { Document } from "./spec/document.ts";
 import { decodeLink as decode, encodeLink as encode } from "./spec/link.ts";
 import { type PresetName, presets as plainPresets } from "./spec/presets/index.ts";
@@ -24,10 +25,14 @@ export type { Preset, PresetGroup } from "./spec/presets/preset.ts";
 export { describeData, makeData } from "./train/data.ts";
 export { inspect } from "./train/inspect.ts";
 
+type OnnxExport = (...given: Parameters<typeof writeOnnx>) => Promise<Uint8Array>;
 export const { layers, losses, optimizers, schedules, datasets } = catalogue;
 export const validateDocument = (value: unknown) => validate(value, catalogue);
 export const encodeLink = (document: Document) => encode(document, catalogue);
 export const decodeLink = (link: string) => decode(link, catalogue);
+/** As `exportOnnx.ts` says, which is fetched when it is first needed. */
+export const exportOnnx: OnnxExport = async (...given) =>
+  (await import("./exportOnnx.ts")).exportOnnx(...given);
 
 function completed(name: string, preset: Preset): Preset {
   const read = validateDocument(preset.document);
