@@ -16,8 +16,10 @@ export function readingOf(document: Document, target: FieldSpec): Reading {
   const activation = output?.params["activation"] ?? "identity";
   if (target.kind !== "class") return { centre: 0, scale: 1 };
   if (activation === "sigmoid") return { centre: 0.5, scale: 0.5 };
-  if (document.training.phases[0]?.loss.type === "binaryCrossEntropy")
-    return { centre: 0, scale: certainLogit };
+  const loss = document.training.phases[0]?.loss.type;
+  if (loss === "binaryCrossEntropy") return { centre: 0, scale: certainLogit };
+  if (loss === "hinge" || loss === "perceptron")
+    return activation === "step" ? { centre: 0.5, scale: 0.5 } : { centre: 0, scale: 1 };
   if (activation !== "softmax" && (target.classes ?? 2) > 2) return { centre: 0, scale: certainLogit };
   const [low, high] = target.labels ?? [0, 1];
   return { centre: (low + high) / 2, scale: (high - low) / 2 };

@@ -2,7 +2,7 @@
  * @file The tensor graph: a closed set of ops, and builders that infer every shape.
  * Nodes are immutable and hash-consed within their graph: the same op on the same operands is the same node.
  */
-import { arg, argumentsOf, type Expr, num, substitute, uint } from "./scalar.ts";
+import { arg, argumentsOf, evaluate, type Expr, num, substitute, uint } from "./scalar.ts";
 import {
   type DType,
   isSymbolic,
@@ -169,6 +169,8 @@ export function map(expr: Expr, ...of: readonly Node[]): Node {
   if (folded.fn === "const") return fill(first.graph, folded.value, first.shape, folded.type);
   if (folded.fn === "arg") return of[folded.index]!;
   const used = [...new Set(argumentsOf(folded).map((i) => of[i]!))];
+  // Constants that do not fold exactly in f32 leave an expression of nothing but constants.
+  if (used.length === 0) return fill(first.graph, evaluate(folded, []), first.shape, folded.type);
   const compact = substitute(
     folded,
     of.map((n) => arg(Math.max(0, used.indexOf(n)), n.dtype)),

@@ -162,8 +162,27 @@ const surfaces = {
   }),
 };
 
-/** Regression by other losses. */
+/** Other losses. */
 const errors = {
+  "a perceptron between two Gaussians": golden({
+    data: ["gaussians", { noise: 0.1 }],
+    layers: [["output", "dense", { units: 1, activation: "step", weightInit: { type: "zeros" } }]],
+    phase: {
+      loss: { type: "perceptron", reduction: "sum" },
+      optimizer: { type: "sgd", params: { learningRate: 0.1 } },
+    },
+    training: { batchSize: 1 },
+  }),
+  "a widest margin between moons": golden({
+    data: ["moons", { noise: 0.1 }],
+    layers: [hidden("dense1", 6, "tanh"), hidden("output", 1, "identity")],
+    phase: { loss: { type: "hinge", reduction: "mean" }, l2: 0.01 },
+  }),
+  "classes by the divergence from their indicators": golden({
+    data: ["xor"],
+    layers: [hidden("dense1", 6, "tanh"), softmaxOver(2)],
+    phase: { loss: { type: "klDivergence", reduction: "mean" } },
+  }),
   "a plane by its absolute error": golden({
     data: ["plane"],
     layers: [hidden("dense1", 4, "tanh"), hidden("output", 1, "identity")],

@@ -2,6 +2,7 @@
  * @file The metrics of a whole part in prediction mode: counted on this side from the answers, chunk by chunk. Elements
  * that are not scored (before the first scored step, or with the target −1) count nowhere.
  */
+import { labelsOf, type LossType } from "../catalog/losses/loss.ts";
 import { metrics } from "../catalog/metrics/index.ts";
 import type { MetricType, Tallies } from "../catalog/metrics/metric.ts";
 import { addAnswer, addReals, classTally, realTally } from "../catalog/metrics/tally.ts";
@@ -50,7 +51,7 @@ function valuesOf({ needs, tally }: Counter): Record<string, MetricValue> {
 
 function counterOf({ data: { spec }, document }: Session): Counter {
   if (spec.y.kind === "real") return realCounter(spec);
-  return classCounter(spec.y, lossOf(document.training.phases[0]!.loss.type).link);
+  return classCounter(spec.y, lossOf(document.training.phases[0]!.loss.type));
 }
 
 /** Each number of a sample is an output; in sequences, each number of a step. */
@@ -68,7 +69,9 @@ function realCounter({ y, view }: DataSpec): Counter {
   return { needs: "reals", tally, add };
 }
 
-function classCounter(field: FieldSpec, link: "sigmoid" | "softmax" | null): Counter {
+function classCounter(field: FieldSpec, loss: LossType): Counter {
+  const { link } = loss;
+  const labels = labelsOf(loss, field);
   const size = elements(field.shape);
   const before = (field.scoredFrom ?? 0) * (size / (field.shape[0] ?? 1));
   const tally = classTally(field.classes ?? 2);
@@ -78,17 +81,16 @@ function classCounter(field: FieldSpec, link: "sigmoid" | "softmax" | null): Cou
       const truth = targets[i]!;
       if (truth < 0 || i % size < before) continue;
       const own = predicted.subarray(i * units, (i + 1) * units);
-      addAnswer(tally, units === 1 ? bothScores(own[0]!, field, link === "sigmoid") : own, truth);
+      addAnswer(tally, units === 1 ? bothScores(own[0]!, labels) : own, truth);
     }
-    // Several sigmoid units, or outputs of any size, are no distribution over the classes.
-    if (link === null || (link === "sigmoid" && units > 1)) tally.surprise = Number.NaN;
+    // Several sigmoid units, or scores of any size, are no distribution over the classes.
+    if (link === null || link === "step" || (link === "sigmoid" && units > 1)) tally.surprise = Number.NaN;
   };
   return { needs: "classes", tally, add };
 }
 
 /** Of one unit that tells two classes apart: nearer to the second class's value is an answer for it. */
-function bothScores(value: number, { labels }: FieldSpec, isProbability: boolean): readonly [number, number] {
-  const [low, high] = isProbability ? [0, 1] : (labels ?? [0, 1]);
+function bothScores(value: number, [low, high]: readonly [number, number]): readonly [number, number] {
   const share = (value - low) / (high - low);
   return [1 - share, share];
 }

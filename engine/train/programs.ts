@@ -18,7 +18,7 @@ import { batchIndices, clock, consecutiveIndices } from "./batch.ts";
 import { stepsPerEpoch } from "./clock.ts";
 import { type InferredLayer, lossOf } from "./infer.ts";
 import { batchSize, buildModel, hyper, liveInputs, type Model } from "./model.ts";
-import { buildObjective, type Objective, reducedPerSample } from "./objective.ts";
+import { buildObjective, type Objective, reducedPerSample, weightPerSample } from "./objective.ts";
 
 /** Where a program's samples come from. */
 export type Source = "batches" | "given";
@@ -312,16 +312,23 @@ export function predictProgram(blueprint: Blueprint, capacity: number, names: re
   return { outputs, updates: {}, guard: null, trace: [], capacity };
 }
 
-/** Loss and share of right answers of each sample, [batch], of consecutive samples of a part. */
+/**
+ * Loss and share of right answers of each sample, [batch], of consecutive samples of a part. Where targets are masked
+ * both are sums, and come with what the sums over the part are to be divided by.
+ */
 export function evaluateProgram(blueprint: Blueprint, part: "train" | "test", capacity: number): Program {
   const graph = createGraph();
   const phase = phaseOf(blueprint);
   const { x, y } = pick(graph, blueprint, consecutiveIndices(graph, part, blueprint.counts[part]));
   const model = buildModel(graph, blueprint.layers, { training: false, x });
   const objective = buildObjective(model, outputLayer(blueprint, phase), phase, blueprint.data.y, y);
+  const { elements, scored, correct, asked } = objective;
+  const { reduction } = phase.loss;
   const outputs = {
-    loss: reducedPerSample(objective.elements, phase.loss.reduction),
-    ...(objective.correct && { correct: reducedPerSample(objective.correct, "mean") }),
+    loss: reducedPerSample(elements, scored && reduction === "mean" ? "sum" : reduction),
+    ...(correct && { correct: reducedPerSample(correct, asked ? "sum" : "mean") }),
+    ...(scored && { scored: weightPerSample(scored, reduction) }),
+    ...(asked && { asked: reducedPerSample(asked, "sum") }),
   };
   return { outputs, updates: {}, guard: null, trace: [], capacity };
 }

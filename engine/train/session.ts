@@ -233,16 +233,18 @@ export class Session {
     if (samples === 0) return { loss: Number.NaN, samples: 0 };
     const program = () => evaluateProgram(this.#blueprint, part, chunk);
     const compiled = await this.#compiler.get(`evaluate ${part}`, program);
-    let [loss, right] = [0, 0];
-    let counted = false;
+    const sums: number[] = [];
     for (let position = 0; position < samples; position += chunk) {
       const batch = Math.min(chunk, samples - position);
-      const [losses, correct] = await compiled.evaluate({ step: 0, stepHigh: 0, epoch: 0, position, batch });
-      for (const value of losses!.data) loss += value;
-      for (const value of correct?.data ?? []) right += value;
-      counted = correct !== undefined;
+      const values = await compiled.evaluate({ step: 0, stepHigh: 0, epoch: 0, position, batch });
+      values.forEach(({ data }, i) => {
+        for (const value of data) sums[i] = (sums[i] ?? 0) + value;
+      });
     }
-    return { loss: loss / samples, samples, ...(counted && { accuracy: right / samples }) };
+    // Masked targets come with their own divisors, which are 0 where nothing is scored at all.
+    const [loss = 0, right, scored = samples, asked = samples] = sums;
+    const accuracy = right === undefined ? {} : { accuracy: right / Math.max(asked, 1) };
+    return { loss: loss / Math.max(scored, 1), samples, ...accuracy };
   }
 
   /** Up to `count` samples of a part from its `from`-th on. */

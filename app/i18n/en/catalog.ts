@@ -159,6 +159,9 @@ export const catalog: CatalogText = {
     huber: { name: "Huber", fields: { delta: "Width of the parabola (δ)" } },
     binaryCrossEntropy: { name: "Binary cross-entropy", fields: {} },
     crossEntropy: { name: "Cross-entropy", fields: {} },
+    hinge: { name: "Hinge", fields: {} },
+    perceptron: { name: "Perceptron", fields: {} },
+    klDivergence: { name: "KL divergence", fields: {} },
   },
   metrics: {
     accuracy: "Accuracy",

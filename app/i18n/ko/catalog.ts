@@ -154,6 +154,9 @@ export const catalog: CatalogText = {
     huber: { name: "후버", fields: { delta: "포물선 구간의 폭(δ)" } },
     binaryCrossEntropy: { name: "이진 교차 엔트로피", fields: {} },
     crossEntropy: { name: "교차 엔트로피", fields: {} },
+    hinge: { name: "힌지", fields: {} },
+    perceptron: { name: "퍼셉트론", fields: {} },
+    klDivergence: { name: "KL 발산", fields: {} },
   },
   metrics: {
     accuracy: "정확도",

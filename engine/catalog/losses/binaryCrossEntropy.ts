@@ -13,5 +13,6 @@ export const binaryCrossEntropy = defineLoss({
     }
     return fit.target.kind === "real" ? { code: "loss.needsClasses", values: {} } : outputMeets(fit);
   },
-  elements: (z, y) => a.add(a.sub(a.relu(z), a.mul(z, y)), a.log1p(a.exp(a.neg(a.abs(z))))),
+  // The maximum shares its slope at 0, where |z| has none: together σ(0) = ½, as it has to be.
+  elements: (z, y) => a.add(a.sub(a.max(z, a.constant(z, 0)), a.mul(z, y)), a.log1p(a.exp(a.neg(a.abs(z))))),
 });

@@ -19,9 +19,15 @@ export interface LossType<T extends string = string, F extends Fields = Fields> 
   readonly fields: F;
   /**
    * The activation that the loss takes into itself: it then reads the preactivation, which is exact where the
-   * probabilities would round to 0 or 1. An identity output is read as such a preactivation, too.
+   * probabilities would round to 0 or 1, or where a step has no slope. An identity output is read as such a
+   * preactivation, too.
    */
-  readonly link: "sigmoid" | "softmax" | null;
+  readonly link: "sigmoid" | "softmax" | "step" | null;
+  /**
+   * True: two classes told by one unit are −1 and 1, whatever labels the data has, and the unit's answer is the sign
+   * of what the loss reads.
+   */
+  readonly signs?: true;
   /** What is wrong with this output and target, or null. */
   fit(fit: LossFit): Problem | null;
   /**
@@ -34,3 +40,9 @@ export interface LossType<T extends string = string, F extends Fields = Fields> 
 export const defineLoss = <const T extends string, const F extends Fields>(
   loss: LossType<T, F>,
 ): LossType<T, F> => loss;
+
+/** What the two classes are to a single unit. */
+export function labelsOf({ signs, link }: LossType, { labels }: FieldSpec): readonly [number, number] {
+  if (signs) return [-1, 1];
+  return link === "sigmoid" ? [0, 1] : (labels ?? [0, 1]);
+}

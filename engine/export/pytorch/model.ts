@@ -90,11 +90,15 @@ function forward(model: ExportedModel, contexts: ReadonlyMap<string, LayerContex
 const batchOf = (shape: readonly number[]): string => `[${["batch", ...shape].join(", ")}]`;
 
 /** The network's answer, where the loss reads what comes before it. */
-function predict({ loss }: ExportedModel): string[] {
-  if (loss.link === null) return [];
+function predict({ loss, folded }: ExportedModel): string[] {
+  if (loss.link === null || (loss.link === "step" && !folded)) return [];
   const { of } = activationForms[loss.link];
   return [
     "",
-    ...indented(["def predict(self, x):", '    """Probabilities."""', `    return ${of("self(x)")}`]),
+    ...indented([
+      "def predict(self, x):",
+      `    """${loss.link === "step" ? "Zeros and ones" : "Probabilities"}."""`,
+      `    return ${of("self(x)")}`,
+    ]),
   ];
 }

@@ -7,6 +7,7 @@ import { defaults, type Fields } from "../../spec/params.ts";
 import { optimizers } from "../../catalog/optimizers/index.ts";
 import { schedules } from "../../catalog/schedules/index.ts";
 import type { ExportedModel } from "./exportedModel.ts";
+import { labelsOf } from "../../catalog/losses/loss.ts";
 import { lossForm } from "./losses.ts";
 import { pythonName } from "./names.ts";
 import { optimizerForm } from "./optimizers.ts";
@@ -109,30 +110,30 @@ function lossFunction({ phase, data, output, loss }: ExportedModel): string[] {
   const form = lossForm(phase.loss.type);
   const [before, argument] = reductions[phase.loss.reduction];
   const params = { ...defaults(loss.fields), ...phase.loss.params };
-  const value = before + form.value(params, argument);
-  const { scoredFrom = 0 } = data.y;
-  const overTime = data.y.shape.length === 1 && form.target === "classes";
+  const value = before + form.value(params, argument, output.shape[output.shape.length - 1] ?? 1);
+  const { scoredFrom = 0, masked = false } = data.y;
+  const overTime = data.y.shape.length === 1 && form.target === "classes" && !masked;
   return [
     "def loss_of(output, y):",
     `    """The loss of a batch, ${{ mean: "the mean", sum: "the sum", halfSum: "half the sum" }[phase.loss.reduction]} over what is scored."""`,
     ...(scoredFrom > 0 ? [`    output, y = output[:, ${scoredFrom}:], y[:, ${scoredFrom}:]`] : []),
+    ...(masked ? ["    output, y = output[y >= 0], y[y >= 0]"] : []),
     ...(form.target === "classes"
       ? [overTime ? "    output, y = output.flatten(0, 1), y.flatten().long()" : "    y = y.long()"]
-      : encoded(data.y, output.shape, loss.link === "sigmoid")),
+      : encoded(data.y, output.shape, labelsOf(loss, data.y))),
     `    return ${value}`,
   ];
 }
 
 /** Targets as numbers of the output's shape. */
 function encoded(
-  { kind, labels, shape }: ExportedModel["data"]["y"],
+  { kind, shape }: ExportedModel["data"]["y"],
   output: readonly number[],
-  isProbability: boolean,
+  [low, high]: readonly [number, number],
 ): string[] {
   if (kind === "real") return shape.length === output.length ? [] : ["    y = y.reshape(output.shape)"];
   const units = output[output.length - 1]!;
   if (units > 1) return [`    y = F.one_hot(y.long(), ${units}).to(output.dtype)`];
-  const [low, high] = isProbability ? [0, 1] : (labels ?? [0, 1]);
   const value = low === 0 && high === 1 ? "y" : `(${high - low} * y ${low < 0 ? "-" : "+"} ${Math.abs(low)})`;
   return [`    y = ${value}.reshape(output.shape)`];
 }
@@ -140,9 +141,9 @@ function encoded(
 /** Which answers are right, where there are answers. */
 function correctFunction({ data, output, loss }: ExportedModel): string[] {
   if (data.y.kind === "real") return [];
-  const { scoredFrom = 0, labels } = data.y;
+  const { scoredFrom = 0, masked = false } = data.y;
   const units = output.shape[output.shape.length - 1] ?? 1;
-  const [low, high] = loss.link === "sigmoid" ? [0, 0] : (labels ?? [0, 1]);
+  const [low, high] = loss.link === "sigmoid" ? [0, 0] : labelsOf(loss, data.y);
   const right =
     units > 1
       ? "output.argmax(-1) == y.long()"
@@ -153,6 +154,7 @@ function correctFunction({ data, output, loss }: ExportedModel): string[] {
     "def correct(output, y):",
     '    """Which answers are right."""',
     ...(scoredFrom > 0 ? [`    output, y = output[:, ${scoredFrom}:], y[:, ${scoredFrom}:]`] : []),
+    ...(masked ? ["    output, y = output[y >= 0], y[y >= 0]"] : []),
     `    return ${right}`,
   ];
 }

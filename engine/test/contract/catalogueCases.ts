@@ -46,12 +46,28 @@ const lossTrials: { readonly [L in LossName]: readonly LossTrial[] } = {
     { y: classes(2), layers: dense(1, "identity") },
     { y: classes(2), layers: dense(2, "sigmoid") },
     { y: classes(2, 4), layers: overTime(1, "sigmoid") },
+    { y: { ...classes(2, 4), masked: true }, layers: overTime(2, "sigmoid") },
   ],
   crossEntropy: [
     { y: classes(3), layers: dense(3, "softmax") },
     { y: classes(3), layers: dense(3, "identity") },
     { y: classes(5, 4), layers: overTime(5, "softmax") },
     { y: { ...classes(5, 4), scoredFrom: 2 }, layers: overTime(5, "softmax") },
+    { y: { ...classes(3, 4), scoredFrom: 1, masked: true }, layers: overTime(3, "softmax") },
+    { y: { ...classes(3), masked: true }, layers: dense(3, "identity") },
+  ],
+  hinge: [
+    { y: { ...classes(2), labels: [0, 1] }, layers: dense(1, "identity") },
+    { y: classes(3), layers: dense(3, "step") },
+    { y: { ...classes(3, 4), masked: true }, layers: overTime(3, "identity") },
+  ],
+  perceptron: [
+    { y: classes(2), layers: dense(1, "step") },
+    { y: classes(3), layers: dense(3, "identity") },
+  ],
+  klDivergence: [
+    { y: real(3), layers: dense(3, "softmax") },
+    { y: real(4, 2), layers: overTime(2, "identity") },
   ],
 };
 

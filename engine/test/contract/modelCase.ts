@@ -60,11 +60,14 @@ export function layerSpecs(rows: readonly LayerRow[]): LayerSpec[] {
 const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 function draw(
-  { shape, kind, classes: count = 2 }: FieldSpec,
+  { shape, kind, classes: count = 2, masked }: FieldSpec,
   samples: number,
   random: RandomStream,
 ): Float32Array {
-  const next = kind === "real" ? () => 2 * random.uniform() - 1 : () => random.below(count);
+  const next =
+    kind === "real"
+      ? () => 2 * random.uniform() - 1
+      : () => (masked ? random.below(count + 1) - 1 : random.below(count));
   return Float32Array.from({ length: samples * sizeOf(shape) }, next);
 }
 

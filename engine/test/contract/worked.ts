@@ -263,6 +263,27 @@ export const workedLosses: { readonly [L in LossName]: WorkedLoss } = {
     target: [2],
     gives: [0.47000362924573563, 0.47000362924573563, 0.23500181462286782],
   },
+  hinge: {
+    source: "nn.MultiMarginLoss: (max(0, 1 − 0.2 + 0.4) + max(0, 1 − 0.2 − 1)) / 3",
+    output: [0.4, 0.2, -1],
+    y: classes(3),
+    target: [1],
+    gives: [0.4, 0.4, 0.2],
+  },
+  perceptron: {
+    source: "Bishop 2006, eq. 4.54: −(+1) · (−2)",
+    output: [-2],
+    y: classes(2),
+    target: [1],
+    gives: [2, 2, 1],
+  },
+  klDivergence: {
+    source: "nn.KLDivLoss: ¼ log(¼ / ½) + ¾ log(¾ / ½)",
+    output: [0, 0],
+    y: real(2),
+    target: [0.25, 0.75],
+    gives: [0.13081203594113697, 0.13081203594113697, 0.06540601797056848],
+  },
 };
 
 export interface WorkedOptimizer {
