@@ -2,7 +2,7 @@
 import { type ExportedInput, writeOnnx } from "./export/onnx/writeOnnx.ts";
 import { createGraph, input } from "./ir/graph.ts";
 import { BATCH } from "./ir/shape.ts";
-import type { DataSpec, FieldSpec } from "./spec/data.ts";
+import type { DataSpec } from "./spec/data.ts";
 import type { Document } from "./spec/document.ts";
 import type { TensorValue } from "./spec/run.ts";
 import { type Blueprint, blueprintOf, phaseOf } from "./train/blueprint.ts";
@@ -37,7 +37,7 @@ export function exportOnnx(
     tensor: (name) => tensors[name] ?? scalar(name, known.get(name.replace("hyper.", ""))),
     named: model.named,
     layers: blueprint.layers.map(({ spec: { id, type, from }, params }) => ({ id, type, params, from })),
-    description: `Trained in Layerwise. ${described("x", x)} ${described("y", y)}`,
+    description: described(blueprint.data, prediction.shape.slice(1)),
     metadata: { document: JSON.stringify(document), ...(y.names && { classes: JSON.stringify(y.names) }) },
   });
 }
@@ -52,7 +52,9 @@ function scalar(name: string, value: number | undefined): TensorValue {
   return { shape: [], data: Float32Array.of(value) };
 }
 
-function described(name: string, { classes, kind, shape }: FieldSpec): string {
-  const size = shape.length === 0 ? "a number" : `[${shape.join(", ")}]`;
-  return `${name}: ${size} a sample${classes === undefined ? "" : `, ${kind} of ${classes}`}.`;
+/** What a person or a program has to know to ask: shapes of one sample, and what whole numbers stand for. */
+function described({ x, y }: DataSpec, answer: readonly number[]): string {
+  const tokens = x.kind === "token" ? ` of tokens, whole numbers below ${x.classes}` : "";
+  const classes = y.kind === "class" ? `, for ${y.classes} classes` : "";
+  return `Trained in Layerwise. x: [${["batch", ...x.shape].join(", ")}]${tokens}. y: [${["batch", ...answer].join(", ")}]${classes}.`;
 }

@@ -4,7 +4,7 @@
  */
 import { type ActivationName, activations } from "../../catalog/activations.ts";
 import { kernelOf, type Node } from "../../ir/graph.ts";
-import { add, arg, call, mul, num } from "../../ir/scalar.ts";
+import { add, arg, call, type Expr, mul, num } from "../../ir/scalar.ts";
 import { product, sameShape } from "../../ir/shape.ts";
 import { type Context, reshaped } from "./context.ts";
 import type { Attributes } from "./emitter.ts";
@@ -18,7 +18,8 @@ export interface Pattern {
   readonly write: (c: Context) => string;
 }
 
-const sum = add(arg(0), arg(1));
+/** A map numbers its operands as it likes. */
+const sums: readonly Expr[] = [add(arg(0), arg(1)), add(arg(1), arg(0))];
 
 export function patternOf(n: Node): Pattern | null {
   if (n.op === "matmul") return isTransposed(n.of[0]!) || isTransposed(n.of[1]!) ? gemm(n) : null;
@@ -28,7 +29,7 @@ export function patternOf(n: Node): Pattern | null {
 }
 
 function withBias({ attrs, of }: Node<"map">): Pattern | null {
-  if (attrs.expr !== sum) return null;
+  if (!sums.includes(attrs.expr)) return null;
   const [a, b] = of as [Node, Node];
   return affine(a, b) ?? affine(b, a);
 }

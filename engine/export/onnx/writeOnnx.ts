@@ -3,7 +3,7 @@
  * Netron shows and ONNX Runtime runs for batches of any size.
  */
 import { type Node, topological } from "../../ir/graph.ts";
-import { BATCH } from "../../ir/shape.ts";
+import { BATCH, sameShape } from "../../ir/shape.ts";
 import {
   type Context,
   createContext,
@@ -113,8 +113,8 @@ function valueOf(c: Context, n: Node, graph: ExportedGraph, plan: Plan): Value {
   return typeof value === "string" ? namedValue(value, n.shape) : value;
 }
 
-/** Writes nodes of one graph, under their names where they have any. */
-function writer(graph: ExportedGraph, plan: Plan, names: Names) {
+/** Writes nodes of one graph, under their names where they have any; `found` takes what is known of those. */
+function writer(graph: ExportedGraph, plan: Plan, names: Names, found: ValueInfo[]) {
   const outputs = new Map(Object.entries(graph.outputs).map(([name, node]) => [node, name]));
   const nameOf = (n: Node): NewName => ({ reserved: outputs.get(n), wanted: names.of(n) });
   return (c: Context, nodes: readonly Node[]): void => {
@@ -127,7 +127,11 @@ function writer(graph: ExportedGraph, plan: Plan, names: Names) {
       const since = n.op === "stacked" || n.op === "final" ? 0 : c.emitter.nodes.length;
       const value = valueOf(c, n, graph, plan);
       c.define(n, value);
-      c.define(n, renamed(c, n, nameOf(n), since));
+      const name = nameOf(n);
+      const known = renamed(c, n, name, since);
+      if (known === null) continue;
+      c.define(n, known);
+      if (name.reserved === undefined && sameShape(known.shape, n.shape)) found.push(infoOf(known.name(), n));
     }
   };
 }
@@ -138,12 +142,12 @@ interface NewName {
   readonly wanted: string | undefined;
 }
 
-/** Constants and what was there before keep their names. */
-function renamed(c: Context, n: Node, { reserved, wanted }: NewName, since: number): Value {
+/** Null where nothing is renamed: constants and what was there before keep their names. */
+function renamed(c: Context, n: Node, { reserved, wanted }: NewName, since: number): Value | null {
   const value = reserved === undefined ? c.value(n) : namedValue(c.full(n), n.shape);
-  if (value.constant || (reserved ?? wanted) === undefined) return value;
+  if (value.constant || (reserved ?? wanted) === undefined) return null;
   const name = reserved ?? c.emitter.unique(wanted!);
-  return c.emitter.rename(value.name(), name, since) ? namedValue(name, value.shape) : value;
+  return c.emitter.rename(value.name(), name, since) ? namedValue(name, value.shape) : null;
 }
 
 /** The bytes of an .onnx file. */
@@ -152,11 +156,12 @@ export function writeOnnx(graph: ExportedGraph): Uint8Array {
   const names = namesOf(named, layers);
   const emitter = createEmitter([...inputs.map(({ name }) => name), ...Object.keys(outputs)]);
   const plan = planOf(graph);
+  const values: ValueInfo[] = [];
   const context = createContext(emitter, {
     batch: batchSize(emitter, inputs),
     readers: (n) => plan.readers.get(n) ?? [],
     tensor: graph.tensor,
-    write: writer(graph, plan, names),
+    write: writer(graph, plan, names, values),
   });
   context.write(orderOf(Object.values(outputs), plan.reads));
   emitter.enter("");
@@ -174,7 +179,7 @@ export function writeOnnx(graph: ExportedGraph): Uint8Array {
       initializers: emitter.initializers,
       inputs: inputs.map(inputInfo),
       outputs: Object.entries(outputs).map(([name, node]) => infoOf(name, node)),
-      values: [],
+      values,
     },
   });
 }
