@@ -89,7 +89,7 @@ function objectiveOf({ layers, loss }: Workload): Objective {
   return (parameters, x, y) => {
     let next = 0;
     const output = layers.reduce((value, layer) => {
-      if (layer.type === "pool") return pool(value);
+      if (layer.type === "pool") return lax.reduceWindow(value, np.max, [2, 2], [2, 2]);
       const { weight, bias } = parameters[next++]!;
       return affineLayer(layer, value, weight, bias);
     }, x);
@@ -132,11 +132,6 @@ function affineLayer(layer: Layer, x: np.Array, weight: np.Array, bias: np.Array
   const rows = x.ndim === 2 ? x : x.reshape([x.shape[0]!, -1]);
   const z = np.matmul(rows, weight.transpose()).add(bias);
   return { tanh: () => np.tanh(z), relu: () => nn.relu(z), none: () => z }[layer.activation]();
-}
-
-function pool(x: np.Array): np.Array {
-  const [batch, channels, height, width] = x.shape as [number, number, number, number];
-  return np.max(x.reshape([batch, channels, height / 2, 2, width / 2, 2]), [3, 5]);
 }
 
 function stepOf(workload: Workload, objective: Objective) {

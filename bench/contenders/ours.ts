@@ -26,7 +26,7 @@ export function prepareOurs(device: DeviceName): Prepare {
     const { name, detail } = await client.call("device", { choice: device });
     if (name !== device) throw new Error(`there is no ${device} here, only ${name} (${detail})`);
     await open(client, workload);
-    await write(client, weights);
+    if (workload.sameLoss) await write(client, weights);
     const firstLoss = await giveBatch(client, dataOf(workload), batch);
     return { firstLoss, steps: (n) => engine.train(n) };
   };
