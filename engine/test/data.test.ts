@@ -205,6 +205,31 @@ describe("sequences answered in another form", () => {
       expect(isoOf(read.slice(0, from).replaceAll("·", ""))).toBe(iso);
     }
   });
+
+  test("addition: the digits of the sum, an end, and nothing more is scored", async () => {
+    const { x, y, spec } = await make("addition", { digits: 3, samples: 400 });
+    expect(spec.y).toMatchObject({ shape: [13], classes: 11, scoredFrom: 8, masked: true });
+    for (let i = 0; i < spec.samples; i++) {
+      const [question = "", cues] = [textOf(x, i, spec.x).slice(0, 8), textOf(x, i, spec.x).slice(8)];
+      expect(question).toMatch(/^·*\d+\+\d+=$/);
+      expect(cues).toBe("?????");
+      const [a = 0, b = 0] = question.replaceAll(/[·=]/g, "").split("+").map(Number);
+      expect(textOf(y, i, spec.y).slice(8)).toBe(`${a + b}.`.padEnd(5, "_"));
+    }
+  });
+
+  test.each([
+    ["en", ["zero.", "one.", "two.", "three.", "four.", "five.", "six.", "seven.", "eight.", "nine."]],
+    ["ko", ["영.", "하나.", "둘.", "셋.", "넷.", "다섯.", "여섯.", "일곱.", "여덟.", "아홉."]],
+  ])("spelled digits (%s) are the words of the digits", async (language, words) => {
+    const [{ x, y, spec }, plain] = [
+      await make("spelled", { language, samples: 200 }),
+      await make("digits", { samples: 200 }),
+    ];
+    expect(x).toEqual(plain.x);
+    for (let i = 0; i < spec.samples; i++)
+      expect(textOf(y, i, spec.y)).toBe((words[plain.y[i] ?? 0] ?? "").padEnd(spec.y.shape[0] ?? 0, "_"));
+  });
 });
 
 const monthNames =

@@ -265,6 +265,30 @@ const images = {
   }),
 };
 
+/** Answers of several lengths: what is behind their ends is not scored. */
+const ragged = {
+  "sums by an LSTM": golden({
+    data: ["addition", { digits: 1, samples: 100 }],
+    layers: [
+      ["embedding1", "embedding", { size: 4 }],
+      ["lstm1", "lstm", { units: 6, output: "sequence" }],
+      softmaxOver(11),
+    ],
+    phase: { loss: categorical },
+  }),
+  "digits spelled out": golden({
+    data: ["spelled", { samples: 100, language: "ko" }],
+    layers: [
+      ["flatten", "flatten"],
+      hidden("code", 6, "relu"),
+      ["repeat1", "repeatVector", { times: 3 }],
+      ["rnn1", "rnn", { units: 6, output: "sequence" }],
+      softmaxOver(15),
+    ],
+    phase: { loss: categorical },
+  }),
+};
+
 /** Tables. */
 const tables = {
   "penguins by one layer, both parts with the same classes": golden({
@@ -410,6 +434,7 @@ export const goldenDocuments: Readonly<Record<string, Document>> = {
   ...shapes,
   ...images,
   ...tables,
+  ...ragged,
   ...autoencoders,
   ...sequences,
   ...errors,

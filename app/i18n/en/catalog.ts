@@ -88,6 +88,7 @@ export const catalog: CatalogText = {
       fields: { days: "Days read", scaling: preparation.scaling, categories: preparation.categories },
     },
     digits: { name: "Digits", fields: { samples: "Digits", target: "Target" } },
+    spelled: { name: "Spelled digits", fields: { samples: "Digits", language: "Words" } },
     copy: {
       name: "Delayed copy",
       fields: {
@@ -104,6 +105,7 @@ export const catalog: CatalogText = {
       fields: { samples: "Sequences", length: "Length", depth: "Greatest depth" },
     },
     dates: { name: "Dates", fields: { samples: "Dates", language: "Language" } },
+    addition: { name: "Addition", fields: { samples: "Sums", digits: "Digits" } },
     nextCharacter: { name: "Next character", fields: { text: "Text", length: "Length" } },
   },
   optimizers: {

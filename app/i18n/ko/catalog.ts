@@ -83,6 +83,7 @@ export const catalog: CatalogText = {
       fields: { days: "읽을 날수", scaling: preparation.scaling, categories: preparation.categories },
     },
     digits: { name: "손글씨 숫자", fields: { samples: "숫자 수", target: "목표" } },
+    spelled: { name: "숫자 읽기", fields: { samples: "숫자 수", language: "낱말" } },
     copy: {
       name: "지연 후 복사",
       fields: {
@@ -99,6 +100,7 @@ export const catalog: CatalogText = {
       fields: { samples: "시퀀스 수", length: "길이", depth: "가장 큰 깊이" },
     },
     dates: { name: "날짜 바꿔 쓰기", fields: { samples: "날짜 수", language: "언어" } },
+    addition: { name: "덧셈", fields: { samples: "식의 수", digits: "자릿수" } },
     nextCharacter: { name: "다음 글자", fields: { text: "글", length: "길이" } },
   },
   optimizers: {

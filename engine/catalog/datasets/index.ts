@@ -1,4 +1,5 @@
 /** @file Every data set by its name in documents. */
+import { addition } from "./addition.ts";
 import { brackets } from "./brackets.ts";
 import { bumps } from "./bumps.ts";
 import { cars } from "./cars.ts";
@@ -16,6 +17,7 @@ import { penguins } from "./penguins.ts";
 import { plane } from "./plane.ts";
 import { rings } from "./rings.ts";
 import { sine } from "./sine.ts";
+import { spelled } from "./spelled.ts";
 import { spiral } from "./spiral.ts";
 import { weather } from "./weather.ts";
 import { xor } from "./xor.ts";
@@ -35,10 +37,12 @@ export const datasets = {
   penguins,
   cars,
   digits,
+  spelled,
   copy,
   parity,
   brackets,
   dates,
+  addition,
   nextCharacter,
   weather,
 } as const;
