@@ -285,6 +285,14 @@ export async function writeTensor(name: string, data: Float32Array): Promise<voi
   note("weights", name);
 }
 
+/** Puts weights from a file called `name` in the place of the run's; it goes on from there. */
+export async function adoptWeights(weights: Checkpoint["tensors"], name: string): Promise<void> {
+  const checkpoint = await callWhenOpen("checkpoint", {});
+  const tensors = { ...checkpoint.tensors, ...weights };
+  await callWhenOpen("restore", { checkpoint: { ...checkpoint, tensors } });
+  note("weights", name);
+}
+
 /** Trains on this batch until called with null. */
 export async function giveBatch(batch: { x: Float32Array; y: Float32Array } | null): Promise<void> {
   await callWhenOpen("batch", batch ?? { x: null, y: null });

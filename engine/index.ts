@@ -19,6 +19,7 @@ export * from "./spec/document.ts";
 export * from "./spec/modelDiagnostic.ts";
 export * from "./spec/params.ts";
 export * from "./spec/run.ts";
+export type { WeightsDiagnosticCode } from "./spec/weightsDiagnostic.ts";
 export { randomStream, streams } from "./spec/random.ts";
 export type { PresetName } from "./spec/presets/index.ts";
 export type { Preset, PresetGroup } from "./spec/presets/preset.ts";
@@ -30,6 +31,8 @@ export const { layers, losses, optimizers, schedules, datasets } = catalogue;
 export const validateDocument = (value: unknown) => validate(value, catalogue);
 export const encodeLink = (document: Document) => encode(document, catalogue);
 export const decodeLink = (link: string) => decode(link, catalogue);
+/** The folder for PyTorch and weights from there, fetched when they are first needed. */
+export const exporting = () => import("./export/index.ts");
 /** As `exportOnnx.ts` says, which is fetched when it is first needed. */
 export const exportOnnx: OnnxExport = async (...given) =>
   (await import("./exportOnnx.ts")).exportOnnx(...given);

@@ -9,22 +9,40 @@ import { examples as examplesEn } from "./en/examples.ts";
 import { diagnostics as diagnosticsEn } from "./en/diagnostics.ts";
 import type { ExampleText } from "./examples.ts";
 import { en, type Text } from "./en/index.ts";
+import { pytorch as pytorchEn } from "./en/pytorch.ts";
 import { about as aboutKo } from "./ko/about.ts";
 import { catalog as catalogKo } from "./ko/catalog.ts";
 import { examples as examplesKo } from "./ko/examples.ts";
 import { diagnostics as diagnosticsKo } from "./ko/diagnostics.ts";
 import { ko } from "./ko/index.ts";
+import { pytorch as pytorchKo } from "./ko/pytorch.ts";
+import type { PyTorchText } from "./pytorch.ts";
 
 export interface Words extends Text {
   readonly about: AboutText;
   readonly catalog: CatalogText;
   readonly diagnostics: DiagnosticText;
   readonly examples: ExampleText;
+  readonly pytorch: PyTorchText;
 }
 
 const words: Readonly<Record<Language, Words>> = {
-  en: { ...en, about: aboutEn, catalog: catalogEn, diagnostics: diagnosticsEn, examples: examplesEn },
-  ko: { ...ko, about: aboutKo, catalog: catalogKo, diagnostics: diagnosticsKo, examples: examplesKo },
+  en: {
+    ...en,
+    about: aboutEn,
+    catalog: catalogEn,
+    diagnostics: diagnosticsEn,
+    examples: examplesEn,
+    pytorch: pytorchEn,
+  },
+  ko: {
+    ...ko,
+    about: aboutKo,
+    catalog: catalogKo,
+    diagnostics: diagnosticsKo,
+    examples: examplesKo,
+    pytorch: pytorchKo,
+  },
 };
 
 export const useWords = (): Words => words[useUi(({ language }) => language)];

@@ -10,6 +10,7 @@ import { useRun } from "../stores/run.ts";
 import { useUi } from "../stores/ui.ts";
 import { Button } from "../ui/Button.tsx";
 import { QrCode, qrCodeOf } from "../ui/QrCode.tsx";
+import { PyTorchFiles } from "./PyTorchFiles.tsx";
 
 /** More than this many entries of the journal would hide the link. */
 const mostEntries = 6;
@@ -65,6 +66,7 @@ function ShareContent() {
       {typeof shared === "object" && <SharedLink {...shared} />}
       <ByHand />
       {trained && <p className="note">{share.byHand}</p>}
+      <PyTorchFiles />
     </>
   );
 }

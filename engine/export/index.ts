@@ -16,7 +16,7 @@ export function pytorchZip(
   document: Document,
   data: SplitData,
   checkpoint: Checkpoint | null,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const files = Object.entries(pytorchFolder(document, data, checkpoint));
   return zipSync(Object.fromEntries(files.map(([path, bytes]) => [`${name}/${path}`, bytes])), {
     level: 4,

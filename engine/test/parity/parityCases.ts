@@ -20,7 +20,15 @@ export interface ParityCase {
 export const trialCases: readonly ParityCase[] = modelCases.map((each) => ({ ...each, group: "catalogue" }));
 
 const recurrent = new Set(["rnn", "lstm", "gru"]);
-const spatial = new Set(["conv2d", "maxPool2d", "avgPool2d", "convTranspose2d", "upsample"]);
+const spatial = new Set([
+  "conv2d",
+  "maxPool2d",
+  "avgPool2d",
+  "convTranspose2d",
+  "conv1d",
+  "maxPool1d",
+  "avgPool1d",
+]);
 const joining = new Set(["add", "concat", "multiply"]);
 
 /** The kinds of network, each with how to tell one; a network is of the first that fits. */
@@ -31,17 +39,32 @@ const kinds: Readonly<Record<string, (layers: readonly LayerSpec[]) => boolean>>
   "random MLP": () => true,
 };
 
-/** Rates at which nothing diverges, and no division by nearly nothing: rounding would be all that is compared. */
+/**
+ * Settings as people choose them. At random, an optimizer may divide by nearly nothing or diverge, and rounding would
+ * be all that is compared.
+ */
+const usual: Readonly<Record<string, readonly number[]>> = {
+  epsilon: [1e-6],
+  beta1: [0.9, 0.8, 0.5],
+  beta2: [0.999, 0.99],
+  alpha: [0.99, 0.9],
+  momentum: [0.9, 0.5, 0],
+  weightDecay: [0, 0.01, 0.02],
+  rateDecay: [0, 0.1],
+};
+
 function tamed(document: Document, index: number): Document {
   const { training } = document;
   const phases = training.phases.map((phase) => {
     const { params } = phase.optimizer;
-    const learningRate = [0.001, 0.003, 0.01, 0.03][index % 4]!;
-    const epsilon = "epsilon" in params ? { epsilon: 1e-6 } : {};
-    const weightDecay = "weightDecay" in params ? { weightDecay: (index % 3) * 0.01 } : {};
-    const rateDecay = "rateDecay" in params ? { rateDecay: (index % 3) * 0.1 } : {};
-    const tame = { ...params, learningRate, ...epsilon, ...weightDecay, ...rateDecay };
-    return { ...phase, optimizer: { ...phase.optimizer, params: tame } };
+    const rates = phase.loss.reduction === "mean" ? [0.001, 0.003, 0.01, 0.03] : [0.0001, 0.0003];
+    const tame = Object.entries({ ...usual, learningRate: rates }).flatMap(([field, values]) =>
+      field in params ? [[field, values[index % values.length]!] as const] : [],
+    );
+    return {
+      ...phase,
+      optimizer: { ...phase.optimizer, params: { ...params, ...Object.fromEntries(tame) } },
+    };
   });
   return { ...document, training: { ...training, phases } };
 }
