@@ -4,6 +4,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/controls.css";
 import "./ui/screen.css";
+import "./ui/metrics.css";
 import "./ui/narrow.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -163,6 +163,28 @@ export const en = {
     sample: (index: string) => `test sample ${index}`,
     nothing: "The output appears here once the network runs.",
   },
+  metrics: {
+    title: "Metrics",
+    parts: { train: "training", test: "test" },
+    of: (part: string, samples: string, step: string) =>
+      `Over all ${samples} ${part} samples, at step ${step}.`,
+    measuring: "Measuring…",
+    whenPaused: "Measured when training pauses.",
+    truth: "true",
+    predicted: "predicted",
+    matrixCaption: "Confusion matrix: a row for each true class, a column for each predicted class",
+    cell: (truth: string, predicted: string, times: string, all: string, share: string) =>
+      truth === predicted
+        ? `True class ${truth}: ${times} of ${all} predicted right (${share}).`
+        : `True class ${truth}, predicted ${predicted}: ${times} of ${all} (${share}).`,
+    byClass: "Precision, recall and F1 by class",
+    class: "Class",
+    macro: "Macro average",
+    top: (k: string) => `Top-${k} accuracy`,
+    residuals: "Predicted against true",
+    residualPicture: (points: string) => `Predicted against true values of ${points} numbers`,
+    residualNote: "On the dashed diagonal an answer is exactly right.",
+  },
   curve: {
     loss: "Loss",
     accuracy: "Accuracy",
@@ -216,8 +238,9 @@ export const en = {
     gradients: "Gradients",
     fromInput: "From input",
     toUnit: "To unit",
-    nextStep: "Gradients are those of the batch of the next step, which does this.",
-    stepOf: (optimizer: string) => `${optimizer} turns the gradient into the next step.`,
+    nextStep: "By the gradient of the next step's batch.",
+    stepOf: (optimizer: string) =>
+      `${optimizer} turns the gradient into the next step. With SGD, the sum stands here.`,
     settings: "Settings",
   },
   tabs: { data: "Data", network: "Network", output: "Output", training: "Training", label: "Panels" },
@@ -226,7 +249,7 @@ export const en = {
       `Training stopped: the first ${value} appeared in ${node}. The update that caused it was not made.`,
     overshoot: (rate: string) =>
       `The learning rate is now ${rate}: if it is too large, every step overshoots, and the loss grows instead of falling.`,
-    showLog: "Show the loss on a log scale",
+    showLog: "Loss on a log scale",
     backToGood: (step: string) => `Back to the last good weights (step ${step})`,
     backToStart: "Back to the initial weights",
     removeLayer: (layer: string) => `Remove ${layer}`,

@@ -157,6 +157,28 @@ export const ko: Text = {
     sample: (index) => `테스트 샘플 ${index}`,
     nothing: "신경망이 돌아가면 여기에 출력이 나타납니다.",
   },
+  metrics: {
+    title: "평가 지표",
+    parts: { train: "훈련", test: "테스트" },
+    of: (part: string, samples: string, step: string) =>
+      `${part} 샘플 ${samples}개 전체, 스텝 ${step} 기준입니다.`,
+    measuring: "계산하고 있습니다…",
+    whenPaused: "훈련을 멈추면 계산합니다.",
+    truth: "실제",
+    predicted: "예측",
+    matrixCaption: "혼동 행렬: 행은 실제 클래스, 열은 예측한 클래스",
+    cell: (truth: string, predicted: string, times: string, all: string, share: string) =>
+      truth === predicted
+        ? `실제 클래스 ${truth}: ${all}개 중 ${times}개를 바르게 예측했습니다(${share}).`
+        : `실제 클래스 ${truth}, 예측 클래스 ${predicted}: ${all}개 중 ${times}개입니다(${share}).`,
+    byClass: "클래스별 정밀도, 재현율, F1 점수",
+    class: "클래스",
+    macro: "매크로 평균",
+    top: (k: string) => `상위 ${k} 정확도`,
+    residuals: "실제값과 예측값",
+    residualPicture: (points: string) => `수 ${points}개의 실제값과 예측값`,
+    residualNote: "점선 위의 점은 정확히 맞은 답입니다.",
+  },
   curve: {
     loss: "손실",
     accuracy: "정확도",
@@ -210,8 +232,8 @@ export const ko: Text = {
     gradients: "기울기",
     fromInput: "입력 번호",
     toUnit: "유닛 번호",
-    nextStep: "다음 스텝의 배치로 구한 기울기입니다. 다음 스텝에서 이렇게 갱신합니다.",
-    stepOf: (optimizer) => `옵티마이저(${optimizer})가 이 기울기로 다음 스텝을 정합니다.`,
+    nextStep: "다음 스텝의 배치로 구한 기울기로 갱신합니다.",
+    stepOf: (optimizer) => `옵티마이저(${optimizer})로 다음 스텝을 정합니다. SGD를 고르면 계산식이 나옵니다.`,
     settings: "설정",
   },
   tabs: { data: "데이터", network: "신경망", output: "출력", training: "훈련 설정", label: "화면" },
