@@ -19,6 +19,9 @@ export function logSoftmax(z: Node): Node {
 /** The slope of leaky ReLU below zero, as in PyTorch. */
 const leak = 0.01;
 
+const isSmall = (z: Node): Node => a.gt(a.constant(z, 1), a.abs(z));
+const cut = (z: Node): Node => a.max(a.min(z, a.constant(z, 1)), a.constant(z, -1));
+
 export const activations = {
   identity: (z: Node) => z,
   /** 1 above zero, else 0: nothing can be learned through it by gradients. */
@@ -29,6 +32,22 @@ export const activations = {
   leakyRelu: (z: Node) => a.select(a.gt(z, a.constant(z, 0)), z, a.mulConstant(z, leak)),
   elu: (z: Node) => a.select(a.gt(z, a.constant(z, 0)), z, a.expm1(z)),
   softmax,
+  /** Gaussian error linear unit z · Φ(z), exact. (Hendrycks and Gimpel 2016; nn.GELU) */
+  gelu: (z: Node) => a.mul(a.mulConstant(z, 0.5), a.addConstant(a.erf(a.mulConstant(z, Math.SQRT1_2)), 1)),
+  /** log(1 + eᶻ), where eᶻ cannot overflow. (nn.Softplus) */
+  softplus: (z: Node) => a.add(a.max(z, a.constant(z, 0)), a.log1p(a.exp(a.neg(a.abs(z))))),
+  /** z · σ(z). (nn.SiLU) */
+  silu: (z: Node) => a.mul(z, a.sigmoid(z)),
+  /** z cut off at ±1, and flat from there on. (nn.Hardtanh) */
+  hardTanh: (z: Node) => a.select(isSmall(z), z, a.detach(cut(z))),
+  /**
+   * The step forwards; backwards the identity where |z| ≤ 1 and nothing beyond. (Bengio et al. 2013; Hubara et al.
+   * 2016)
+   */
+  stepStraightThrough: (z: Node) => {
+    const passed = a.select(a.gt(a.abs(z), a.constant(z, 1)), a.mulConstant(z, 0), z);
+    return a.add(a.gt(z, a.constant(z, 0)), a.sub(passed, a.detach(passed)));
+  },
 } as const satisfies Record<string, (z: Node) => Node>;
 
 export type ActivationName = keyof typeof activations;

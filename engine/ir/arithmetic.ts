@@ -35,6 +35,7 @@ export const cos = unary(s.call("cos", x0));
 export const sqrt = unary(s.call("sqrt", x0));
 export const tanh = unary(s.call("tanh", x0));
 export const sigmoid = unary(s.call("sigmoid", x0));
+export const erf = unary(s.call("erf", x0));
 export const relu = unary(s.call("relu", x0));
 export const floor = unary(s.call("floor", x0));
 export const square = unary(s.mul(x0, x0));

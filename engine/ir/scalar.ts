@@ -35,6 +35,8 @@ export const signatures = {
   cos: f1,
   tanh: f1,
   sigmoid: f1,
+  /** The error function. */
+  erf: f1,
   /** max(x, 0), NaN kept. Its derivative at 0 is 0. */
   relu: f1,
   /** x, through which no gradient flows. */
@@ -109,6 +111,11 @@ export const meanings: { readonly [F in ScalarFn]: Meaning } = {
   tanh: { value: exact.tanh, gradient: (_, y) => [sub(one, mul(y, y))] },
   // σ′ = σ(1 − σ)
   sigmoid: { value: exact.sigmoid, gradient: (_, y) => [mul(y, sub(one, y))] },
+  // erf′ = 2/√π · e^(−x²)
+  erf: {
+    value: exact.erf,
+    gradient: ([x]) => [mul(num(2 / Math.sqrt(Math.PI)), call("exp", neg(mul(x!, x!))))],
+  },
   relu: { value: (a) => Math.max(a, 0), gradient: ([x]) => [gt(x!, zero)] },
   detach: { value: (a) => a },
   gt: { value: (a, b) => bit(a > b) },

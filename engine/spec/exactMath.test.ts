@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cos, exp, expm1, log, log1p, pow, sigmoid, sin, tanh } from "./exactMath.ts";
+import { cos, erf, exp, expm1, log, log1p, pow, sigmoid, sin, tanh } from "./exactMath.ts";
 import { absorb, randomStream, streams } from "./random.ts";
 
 const random = randomStream(1, streams.data);
@@ -136,4 +136,25 @@ test("never changes by a bit", () => {
   ]);
   const words = new Uint32Array(Float64Array.from(results).buffer);
   expect(words.reduce((h, word) => absorb(h, word), 0)).toMatchInlineSnapshot(`1569041036`);
+});
+
+test("the error function is the true one, to the last digits, and odd", () => {
+  // Abramowitz and Stegun 1964, table 7.1, with the digits of a computation in 40.
+  const known = [
+    [1e-10, 1.1283791670955126e-10],
+    [0.1, 0.1124629160182849],
+    [0.5, 0.5204998778130465],
+    [1, 0.8427007929497149],
+    [1.9, 0.9927904292352575],
+    [2, 0.9953222650189527],
+    [2.1, 0.997020533343667],
+    [3, 0.9999779095030014],
+    [5, 0.9999999999984626],
+    [7, 1],
+  ] as const;
+  for (const [x, value] of known) {
+    expect(Math.abs(erf(x) - value) / value).toBeLessThan(5e-16);
+    expect(erf(-x)).toBe(-erf(x));
+  }
+  expect([erf(0), erf(-0), erf(Infinity), erf(Number.NaN)]).toEqual([0, -0, 1, Number.NaN]);
 });

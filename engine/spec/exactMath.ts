@@ -105,6 +105,33 @@ export function tanh(x: number): number {
   return Math.sign(x) * (grown / (grown + 2));
 }
 
+/** e^(x²) · erf x · √π/2 for 0 ≤ x < 2: Σ 2ⁿ x^(2n+1) / (2n + 1)!!, of which no term cancels another. */
+function errorSeries(x: number): number {
+  let term = x;
+  let sum = x;
+  for (let n = 1; term > sum * 2 ** -56; n++) {
+    term *= (2 * x * x) / (2 * n + 1);
+    sum += term;
+  }
+  return sum;
+}
+
+/** 1 / (e^(x²) · (1 − erf x) · √π) for x ≥ 2, by its continued fraction. */
+function errorFraction(x: number): number {
+  let value = x;
+  for (let n = 60; n > 0; n--) value = x + n / 2 / value;
+  return value;
+}
+
+/** Error function, 2/√π · ∫₀ˣ e^(−t²) dt. (Abramowitz and Stegun 1964, 7.1.6 and 7.1.14) */
+export function erf(x: number): number {
+  const size = Math.abs(x);
+  if (size < 2 ** -28 || Number.isNaN(x)) return x * (2 / Math.sqrt(Math.PI));
+  if (size > 6) return Math.sign(x);
+  const power = exp(-size * size) / Math.sqrt(Math.PI);
+  return Math.sign(x) * (size < 2 ? 2 * power * errorSeries(size) : 1 - power / errorFraction(size));
+}
+
 /** 2/3, 2/5, 2/7, …: log((1 + s) / (1 − s)) = 2s + s · z · Σ with z = s², |s| < 0.1716. */
 const logarithmTail = Array.from({ length: 11 }, (_, i) => 2 / (2 * i + 3));
 

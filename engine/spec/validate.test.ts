@@ -99,7 +99,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, diagnostic: st
   ["model.layers.1.params.units", 0, "model.layers[1].params.units: number.min"],
   ["model.layers.1.params.units", 4097, "model.layers[1].params.units: number.max"],
   ["model.layers.1.params.bias", 1, "model.layers[1].params.bias: bool.type"],
-  ["model.layers.1.params.activation", "gelu", "model.layers[1].params.activation: choice.option"],
+  ["model.layers.1.params.activation", "swish", "model.layers[1].params.activation: choice.option"],
   ["model.layers.1.params.neurons", 3, "model.layers[1].params.neurons: object.unknown"],
   ["model.layers.1.params.biasInit", "zeros", "model.layers[1].params.biasInit: object.type"],
   ["model.layers.1.params.biasInit", { type: "ones" }, "model.layers[1].params.biasInit.type: choice.option"],

@@ -78,6 +78,7 @@ const bounds: Partial<Record<ScalarFn, number>> = {
   log1p: 3,
   tanh: 4,
   sigmoid: 3,
+  erf: 3,
 };
 const names = Object.keys(signatures) as ScalarFn[];
 const operandsOf = (fn: ScalarFn): TensorData[] =>

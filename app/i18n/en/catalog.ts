@@ -154,6 +154,11 @@ export const catalog: CatalogText = {
     leakyRelu: "leaky ReLU",
     elu: "ELU",
     softmax: "softmax",
+    gelu: "GELU",
+    softplus: "softplus",
+    silu: "SiLU",
+    hardTanh: "hard tanh",
+    stepStraightThrough: "step, straight through",
   },
   losses: {
     squaredError: { name: "Squared error", fields: {} },

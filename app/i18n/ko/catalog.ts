@@ -149,6 +149,11 @@ export const catalog: CatalogText = {
     leakyRelu: "leaky ReLU",
     elu: "ELU",
     softmax: "softmax",
+    gelu: "GELU",
+    softplus: "softplus",
+    silu: "SiLU",
+    hardTanh: "hard tanh",
+    stepStraightThrough: "계단(기울기 통과)",
   },
   losses: {
     squaredError: { name: "제곱 오차", fields: {} },

@@ -177,6 +177,24 @@ export const sigmoid: Elementary = (code, x) => {
   return div(choose(less(x, 0), e, 1), add(e, 1));
 };
 
+/** (2/√π) (−1)ⁿ / (n! (2n + 1)): erf x = x · Σ in x², for |x| < 1. */
+const errorTail = inverseFactorials(0, 1, 10, true).map(
+  (c, n) => (2 * c) / (Math.sqrt(Math.PI) * (2 * n + 1)),
+);
+/** 1 − erf x = e^(−x²) · t · Σ in t = 1/(1 + p x), within 1.5 · 10⁻⁷. (Abramowitz and Stegun 1964, 7.1.26) */
+const errorRest = [0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429];
+const errorScale = 0.3275911;
+
+export const erf: Elementary = (code, x) => {
+  const { add, sub, mul, div, less, choose } = arithmetic(code);
+  const size = code.value("f32x4.abs", x);
+  const square = mul(x, x);
+  const near = mul(x, polynomial(code, square, errorTail));
+  const t = div(1, add(mul(size, errorScale), 1));
+  const rest = mul(exp(code, code.value("f32x4.neg", square)), mul(t, polynomial(code, t, errorRest)));
+  return choose(less(size, 1), near, signOf(code, x, sub(1, rest)));
+};
+
 /** sin (turn 0) or cos (turn 1) of x, as sine or cosine of what is left of x beyond quarter turns. */
 function wave(code: Code, x: Local, turn: 0 | 1): Local {
   const { sub, mul, choose } = arithmetic(code);

@@ -5,7 +5,7 @@
  */
 import { type Expr, type Instruction, type ScalarFn } from "../../ir/scalar.ts";
 import type { Code, Local } from "./code.ts";
-import { cos, type Elementary, exp, expm1, log, log1p, sigmoid, sin, tanh } from "./elementary.ts";
+import { cos, type Elementary, erf, exp, expm1, log, log1p, sigmoid, sin, tanh } from "./elementary.ts";
 import type { Op } from "./opcodes.ts";
 
 interface Context {
@@ -139,6 +139,7 @@ const rows: { readonly [F in ScalarFn]: Row } = {
   cos: elementary(cos),
   tanh: elementary(tanh),
   sigmoid: elementary(sigmoid),
+  erf: elementary(erf),
   // pmax(x, 0) is x < 0 ? 0 : x, which keeps NaN and is one instruction.
   relu: ({ code }, x) => code.value("f32x4.pmax", x, code.floats(0)),
   detach: (_, x) => x,

@@ -41,6 +41,7 @@ export const scalarCode: { readonly [F in ScalarFn]: Code } = {
   cos: (a) => `sine(${a}, 1)`,
   tanh: function1("hyperbolicTangent"),
   sigmoid: function1("logistic"),
+  erf: function1("errorFunction"),
   relu: (a) => `select(${a}, 0f, ${a} <= 0f)`,
   detach: (a) => a,
   gt: comparison(">"),
@@ -128,6 +129,18 @@ fn hyperbolicTangent(x: f32) -> f32 {
   let y = e / (e + 2);
   return select(select(y, -y, x < 0), x, isNaN(x));
 }`,
+  // The Taylor series below 1; above, Abramowitz and Stegun 1964, 7.1.26, within 1.5e-7.
+  errorFunction: /* wgsl */ `
+fn errorFunction(x: f32) -> f32 {
+  let q = x * x;
+  let tail = 1f / 9360 - q * (1f / 75600 - q * (1f / 685440 - q * (1f / 6894720)));
+  let high = 1f / 42 - q * (1f / 216 - q * (1f / 1320 - q * tail));
+  let near = 1.1283791671f * x * (1 - q * (1f / 3 - q * (1f / 10 - q * high)));
+  let t = 1 / (1 + 0.3275911f * abs(x));
+  let sum = 0.254829592f + t * (-0.284496736f + t * (1.421413741f + t * (-1.453152027f + t * 1.061405429f)));
+  let rest = 1 - exponential(-q) * t * sum;
+  return select(select(rest, -rest, x < 0), near, abs(x) < 1);
+}`,
   // One exponential that cannot overflow serves both sides.
   logistic: /* wgsl */ `
 fn logistic(x: f32) -> f32 {
@@ -144,6 +157,7 @@ const needs: { readonly [N in LibraryName]?: readonly LibraryName[] } = {
   exponential: ["isNaN"],
   exponentialMinus1: ["exponential"],
   logistic: ["exponential"],
+  errorFunction: ["exponential"],
   logarithm: ["fromBits", "logarithmOfRatio"],
   logarithm1Plus: ["logarithm"],
   hyperbolicTangent: ["exponentialMinus1", "isNaN"],

@@ -52,6 +52,7 @@ const scalarForms: { readonly [F in ScalarFn]: ScalarForm | null } = {
   cos: direct("Cos"),
   tanh: direct("Tanh"),
   sigmoid: direct("Sigmoid"),
+  erf: direct("Erf"),
   relu: direct("Relu"),
   detach: { emit: (_, x) => x },
   gt: comparison("Greater"),

@@ -16,4 +16,9 @@ export const activationForms: { readonly [A in ActivationName]: ActivationForm }
   leakyRelu: { of: (z) => `F.leaky_relu(${z})` },
   elu: { of: (z) => `F.elu(${z})` },
   softmax: { of: (z) => `torch.softmax(${z}, dim=-1)` },
+  gelu: { of: (z) => `F.gelu(${z})` },
+  softplus: { of: (z) => `F.softplus(${z})` },
+  silu: { of: (z) => `F.silu(${z})` },
+  hardTanh: { of: (z) => `F.hardtanh(${z})` },
+  stepStraightThrough: { of: (z) => `step_straight_through(${z})`, helper: "stepStraightThrough" },
 };

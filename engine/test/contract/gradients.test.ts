@@ -17,8 +17,11 @@ function gradientNodes({ document, data }: ModelCase) {
   return { loss, nodes };
 }
 
+/** Its slope is chosen, on purpose, to be none of what the function has. */
+const isDifferentiable = ({ name }: ModelCase): boolean => !name.includes("stepStraightThrough");
+
 describe("the gradients of", () => {
-  test.each([...layerCases, ...lossCases, ...penaltyCases])("$name", (modelCase) => {
+  test.each([...layerCases.filter(isDifferentiable), ...lossCases, ...penaltyCases])("$name", (modelCase) => {
     const { loss, nodes } = gradientNodes(modelCase);
     const inputs = inputsOf(modelCase);
     const batch = modelCase.data.train.length;
