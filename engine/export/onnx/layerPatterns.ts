@@ -19,11 +19,14 @@ export interface ExportedLayer {
 interface LayerNodes {
   readonly layer: ExportedLayer;
   readonly x: Node;
-  readonly y: Node;
   /** A weight or state. */
   readonly w: (role: string) => Node;
 }
-type LayerPattern = (nodes: LayerNodes) => Pattern;
+interface LayerPattern {
+  /** The fields that the pattern knows of; a layer with others is written node by node. */
+  readonly fields: readonly string[];
+  readonly of: (nodes: LayerNodes) => Pattern;
+}
 
 interface Recurrent {
   readonly op: string;
@@ -54,9 +57,9 @@ function recurrentWeights(c: Context, id: string, gates: readonly number[]): str
 }
 
 /** ONNX has the time first, and an axis for both directions. */
-const recurrent =
-  ({ op, gates, attributes = {} }: Recurrent): LayerPattern =>
-  ({ layer: { id, params }, x, w }) => ({
+const recurrent = ({ op, gates, attributes = {} }: Recurrent): LayerPattern => ({
+  fields: ["units", "output", "weightInit", "biasInit", "forgetBias"],
+  of: ({ layer: { id, params }, x, w }) => ({
     of: [x],
     write: (c) => {
       const { emit, emitSeveral, list } = c.emitter;
@@ -67,9 +70,12 @@ const recurrent =
       if (params["output"] === "last") return emit("Squeeze", [last!, list([0])]);
       return emit("Transpose", [emit("Squeeze", [all!, list([1])])], turned);
     },
-  });
+  }),
+});
 
-const batchNorm: LayerPattern = ({ layer: { params }, x, w }) => {
+const batchNorm: LayerPattern = { fields: ["momentum", "epsilon"], of: normalisation };
+
+function normalisation({ layer: { params }, x, w }: LayerNodes): Pattern {
   const of = [x, w("weight"), w("bias"), w("running_mean"), w("running_var")];
   const epsilon = { float: Number(params["epsilon"]) };
   return {
@@ -81,7 +87,7 @@ const batchNorm: LayerPattern = ({ layer: { params }, x, w }) => {
         { epsilon },
       ),
   };
-};
+}
 
 /** PyTorch's gates are LSTM i, f, g, o and GRU r, z, n; ONNX's are i, o, f, c and z, r, h. */
 const layerPatterns: { readonly [L in LayerName]?: LayerPattern } = {
@@ -99,10 +105,10 @@ export function layerPatternsOf(
   const found = new Map<Node, Pattern>();
   for (const layer of layers) {
     const pattern = layerPatterns[layer.type as LayerName];
-    if (!pattern) continue;
+    if (!pattern || Object.keys(layer.params).some((field) => !pattern.fields.includes(field))) continue;
     const at = (name: string): Node => named.get(name)!;
     const y = at(layer.id);
-    found.set(y, pattern({ layer, x: at(layer.from[0]!), y, w: (role) => at(`${layer.id}.${role}`) }));
+    found.set(y, pattern.of({ layer, x: at(layer.from[0]!), w: (role) => at(`${layer.id}.${role}`) }));
   }
   return found;
 }

@@ -1,26 +1,26 @@
 /** @file Exported files in ONNX Runtime: for every op, scalar function, layer and preset what the engine itself gives. */
 import { describe, expect, test } from "vitest";
-import { interpret } from "../backend/reference/interpret.ts";
-import { writeOnnx } from "../export/onnx/writeOnnx.ts";
-import { exportOnnx } from "../exportOnnx.ts";
-import { createGraph, input, type Node, topological } from "../ir/graph.ts";
-import { tape } from "../ir/scalar.ts";
-import { BATCH, extent, product, type Shape } from "../ir/shape.ts";
-import type { DataSpec } from "../spec/data.ts";
-import type { Document } from "../spec/document.ts";
-import { randomStream, streams } from "../spec/random.ts";
-import type { TensorValue } from "../spec/run.ts";
-import { blueprintOf } from "../train/blueprint.ts";
-import { describeData } from "../train/data.ts";
-import { predictProgram } from "../train/programs.ts";
-import { stateTensors } from "../train/tensors.ts";
-import { layerCases } from "./contract/layerTrials.ts";
-import { type OpTrial, opTrials } from "./contract/opTrials.ts";
-import { functionCases } from "./functionCases.ts";
-import { goldenDocuments } from "./goldenDocuments.ts";
-import type { OpCase } from "./opCases.ts";
+import { interpret } from "../../backend/reference/interpret.ts";
+import { writeOnnx } from "../../export/onnx/writeOnnx.ts";
+import { exportOnnx } from "../../exportOnnx.ts";
+import { createGraph, input, type Node, topological } from "../../ir/graph.ts";
+import { tape } from "../../ir/scalar.ts";
+import { BATCH, extent, product, type Shape } from "../../ir/shape.ts";
+import type { DataSpec } from "../../spec/data.ts";
+import type { Document } from "../../spec/document.ts";
+import { randomStream, streams } from "../../spec/random.ts";
+import type { TensorValue } from "../../spec/run.ts";
+import { blueprintOf } from "../../train/blueprint.ts";
+import { describeData } from "../../train/data.ts";
+import { predictProgram } from "../../train/programs.ts";
+import { stateTensors } from "../../train/tensors.ts";
+import { layerCases } from "../contract/layerTrials.ts";
+import { type OpTrial, opTrials } from "../contract/opTrials.ts";
+import { functionCases } from "../functionCases.ts";
+import { goldenDocuments } from "../goldenDocuments.ts";
+import type { OpCase } from "../opCases.ts";
 import { answers } from "./onnxRuntime.ts";
-import { distance } from "./runOpCase.ts";
+import { distance } from "../runOpCase.ts";
 
 const tolerance = 1e-5;
 const batch = 3;
@@ -65,7 +65,7 @@ async function differences(
     data: n === samples ? new Float32Array(batch) : values(n),
     isWhole: n.dtype === "u32",
   });
-  const [found] = await answers(model, [Object.fromEntries(all.map((n) => [nameOf(n), feed(n)]))]);
+  const [found] = await answers(model, [Object.fromEntries(all.map((n) => [nameOf(n), feed(n)]))], "plain");
   const expected = interpret(roots, (n) => Float64Array.from(values(n)), batch);
   return Object.entries(outputs).flatMap(([name, node]) => tooFar(name, found![name]!, expected.get(node)!));
 }
@@ -126,6 +126,17 @@ describe("ONNX Runtime gives what the reference gives", () => {
     expect(await differentPredictions(document, data.spec, tensors, data.x)).toEqual([]);
   });
 
+  const atOnce = ["rnn", "lstm", "gru", "batchNorm"];
+  const layered = layerCases.filter(({ document }) =>
+    document.model.layers.some(({ type }) => atOnce.includes(type)),
+  );
+  test.each(layered)("for the layer $name, node by node", async ({ document, data, tensors }) => {
+    const { outputs } = predictProgram(blueprintOf(document, data.spec), batch, ["prediction"]);
+    const x = data.x.subarray(0, batch * product(data.spec.x.shape));
+    const values = ({ attrs: { name } }: Node<"input">) => (name === "query.x" ? x : tensors[name]!);
+    expect(await differences(outputs, values)).toEqual([]);
+  });
+
   test.each(Object.entries(goldenDocuments))("for %s", async (_, document) => {
     const { spec, tensors, x } = drawn(document);
     expect(await differentPredictions(document, spec, tensors, x)).toEqual([]);
@@ -176,7 +187,7 @@ async function differentPredictions(
   const questions = [1, batch].map((count, i) => ({
     x: { shape: [count, ...spec.x.shape], data: samples[i]!, isWhole: spec.x.kind === "token" },
   }));
-  const found = await answers(model, questions);
+  const found = await answers(model, questions, "optimised");
   return [1, batch].flatMap((count, i) => {
     const values = (n: Node<"input">) =>
       Float64Array.from(n.attrs.name === "query.x" ? samples[i]! : weights[n.attrs.name]!);
