@@ -130,7 +130,7 @@ export const screens = [
       await page.locator(".gap .between").last().click();
       await page
         .getByRole("menuitem")
-        .filter({ hasText: /^(Conv|합성곱)/ })
+        .filter({ hasText: /^(Conv|합성곱)$/ })
         .click();
     },
   },
@@ -198,6 +198,16 @@ export const screens = [
       await train(page, 60);
       await showOutput(page);
       await page.locator(".generated-buttons button").last().click();
+    },
+  },
+  {
+    name: "metrics",
+    prepare: async (page) => {
+      await train(page, 200);
+      await showOutput(page);
+      await page.locator(".metrics-fold").click();
+      await page.locator(".confusion").waitFor();
+      await page.locator(".metrics-table").scrollIntoViewIfNeeded();
     },
   },
   {

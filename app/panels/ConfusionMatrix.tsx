@@ -44,6 +44,8 @@ export function ConfusionMatrix({ rows, names }: ConfusionMatrixProps) {
     const next = neighbour({ row, column }, event.key, rows.length);
     if (next === null) return;
     event.preventDefault();
+    // Elsewhere an arrow key trains a step.
+    event.stopPropagation();
     setCell(next);
     table.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
   };
