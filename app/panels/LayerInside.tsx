@@ -29,7 +29,8 @@ export function LayerInside({ layer }: { readonly layer: LayerSpec }) {
   const opened = useRun((state) => state.opened);
   if (opened === null || !opened.layers.some(({ id }) => id === layer.id)) return null;
   if (layer.type === "dense") return <WeightsInside layer={layer} key={layer.id} />;
-  if (layer.type === "conv2d") return <Filters id={layer.id} opened={opened} />;
+  if (layer.type === "conv2d" && layer.params["timeDistributed"] !== true)
+    return <Filters id={layer.id} opened={opened} />;
   const known = roles[layer.type];
   return known === undefined ? null : <OverTime id={layer.id} roles={known} opened={opened} />;
 }

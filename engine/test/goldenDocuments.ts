@@ -352,6 +352,18 @@ const sequences = {
     layers: [["embedding1", "embedding", { size: 2 }], ["rnn1", "rnn", { units: 7 }], sigmoidUnit],
     phase: { loss: binary },
   }),
+  "a plane as a short film, its pictures read by a convolution and an LSTM": golden({
+    data: ["plane"],
+    layers: [
+      hidden("code", 18, "tanh"),
+      ["film", "reshape", { first: 2, second: 1, third: 3, fourth: 3 }],
+      ["conv1", "conv2d", { filters: 2, kernel: 2, activation: "tanh", timeDistributed: true }],
+      ["flatten", "flatten", { timeDistributed: true }],
+      ["lstm1", "lstm", { units: 3 }],
+      hidden("output", 1, "identity"),
+    ],
+    phase: { loss: squared },
+  }),
   "parity by convolutions and pools over time": golden({
     data: ["parity", { length: 12 }],
     layers: [

@@ -17,6 +17,8 @@ const recurrent = {
   biasInit: "Initial biases",
 };
 const pooling = { kernel: "Window", stride: "Stride" };
+/** Of layers that can be applied to each time step by itself. */
+const distributed = { timeDistributed: "At every time step" };
 const numbers = { samples: "Samples", noise: "Noise" };
 const optimized = { learningRate: "Learning rate", weightDecay: "Weight decay" };
 const preparation = { scaling: "Scaling", missing: "Missing values", categories: "Categories" };
@@ -29,13 +31,13 @@ export const catalog: CatalogText = {
     activation: { name: "Activation", fields: { activation: "Function" } },
     dropout: { name: "Dropout", fields: { rate: "Share dropped" } },
     batchNorm: { name: "Batch norm", fields: { momentum: "Momentum", epsilon: "Epsilon" } },
-    conv2d: { name: "Conv", fields: convolution },
-    maxPool2d: { name: "Max pool", fields: pooling },
-    avgPool2d: { name: "Average pool", fields: pooling },
-    flatten: { name: "Flatten", fields: {} },
+    conv2d: { name: "Conv", fields: { ...convolution, ...distributed } },
+    maxPool2d: { name: "Max pool", fields: { ...pooling, ...distributed } },
+    avgPool2d: { name: "Average pool", fields: { ...pooling, ...distributed } },
+    flatten: { name: "Flatten", fields: distributed },
     add: { name: "Add", fields: {} },
     concat: { name: "Concatenate", fields: {} },
-    globalAvgPool: { name: "Global average pool", fields: {} },
+    globalAvgPool: { name: "Global average pool", fields: distributed },
     reshape: {
       name: "Reshape",
       fields: {
@@ -43,6 +45,7 @@ export const catalog: CatalogText = {
         second: "Size 2 (0: none)",
         third: "Size 3",
         fourth: "Size 4",
+        ...distributed,
       },
     },
     repeatVector: { name: "Repeat", fields: { times: "Times" } },
@@ -59,8 +62,8 @@ export const catalog: CatalogText = {
         sinX2: "sin x₂",
       },
     },
-    upsample: { name: "Upsample", fields: { factor: "Factor", mode: "Pixels between" } },
-    convTranspose2d: { name: "Transposed conv", fields: convolution },
+    upsample: { name: "Upsample", fields: { factor: "Factor", mode: "Pixels between", ...distributed } },
+    convTranspose2d: { name: "Transposed conv", fields: { ...convolution, ...distributed } },
     conv1d: { name: "Conv 1D", fields: convolution },
     maxPool1d: { name: "Max pool 1D", fields: pooling },
     avgPool1d: { name: "Average pool 1D", fields: pooling },

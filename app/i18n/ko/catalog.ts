@@ -12,6 +12,8 @@ const convolution = {
 };
 const recurrent = { units: "유닛 수", output: "출력", weightInit: "가중치 초기값", biasInit: "편향 초기값" };
 const pooling = { kernel: "창 크기", stride: "스트라이드" };
+/** Of layers that can be applied to each time step by itself. */
+const distributed = { timeDistributed: "시간 스텝마다 적용" };
 const numbers = { samples: "샘플 수", noise: "잡음" };
 const optimized = { learningRate: "학습률", weightDecay: "가중치 감쇠" };
 const preparation = { scaling: "스케일링", missing: "결측값", categories: "범주형 값" };
@@ -24,13 +26,13 @@ export const catalog: CatalogText = {
     activation: { name: "활성화", fields: { activation: "함수" } },
     dropout: { name: "드롭아웃", fields: { rate: "끄는 비율" } },
     batchNorm: { name: "배치 정규화", fields: { momentum: "모멘텀", epsilon: "엡실론" } },
-    conv2d: { name: "합성곱", fields: convolution },
-    maxPool2d: { name: "최대 풀링", fields: pooling },
-    avgPool2d: { name: "평균 풀링", fields: pooling },
-    flatten: { name: "평탄화", fields: {} },
+    conv2d: { name: "합성곱", fields: { ...convolution, ...distributed } },
+    maxPool2d: { name: "최대 풀링", fields: { ...pooling, ...distributed } },
+    avgPool2d: { name: "평균 풀링", fields: { ...pooling, ...distributed } },
+    flatten: { name: "평탄화", fields: distributed },
     add: { name: "더하기", fields: {} },
     concat: { name: "이어 붙이기", fields: {} },
-    globalAvgPool: { name: "전역 평균 풀링", fields: {} },
+    globalAvgPool: { name: "전역 평균 풀링", fields: distributed },
     reshape: {
       name: "모양 바꾸기",
       fields: {
@@ -38,6 +40,7 @@ export const catalog: CatalogText = {
         second: "크기 2 (0: 없음)",
         third: "크기 3",
         fourth: "크기 4",
+        ...distributed,
       },
     },
     repeatVector: { name: "반복", fields: { times: "횟수" } },
@@ -54,8 +57,8 @@ export const catalog: CatalogText = {
         sinX2: "sin x₂",
       },
     },
-    upsample: { name: "업샘플링", fields: { factor: "배율", mode: "사이 픽셀" } },
-    convTranspose2d: { name: "전치 합성곱", fields: convolution },
+    upsample: { name: "업샘플링", fields: { factor: "배율", mode: "사이 픽셀", ...distributed } },
+    convTranspose2d: { name: "전치 합성곱", fields: { ...convolution, ...distributed } },
     conv1d: { name: "1차원 합성곱", fields: convolution },
     maxPool1d: { name: "1차원 최대 풀링", fields: pooling },
     avgPool1d: { name: "1차원 평균 풀링", fields: pooling },

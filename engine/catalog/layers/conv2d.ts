@@ -6,31 +6,34 @@ import { activationNames, activations } from "../activations.ts";
 import { affineWeights } from "./affineWeights.ts";
 import { defineLayer, refused } from "./layer.ts";
 import { fitted, windowed } from "./spatial.ts";
+import { timeDistributed } from "./timeDistributed.ts";
 
-export const conv2d = defineLayer({
-  type: "conv2d",
-  fields: {
-    filters: int(1, 256, 8),
-    kernel: int(1, 11, 3),
-    stride: int(1, 8, 1),
-    padding: choice(["valid", "same"], "valid"),
-    activation: choice(activationNames, "relu"),
-    bias: bool(true),
-    weightInit: initializer("pytorch"),
-    biasInit: initializer("pytorch"),
-  },
-  reads: { min: 1, max: 1 },
-  shape: (params, [x]) => {
-    if (params.activation === "softmax") return refused("shape.softmaxOverImage");
-    return windowed(params, params.filters, x!.shape);
-  },
-  weights: (params, [x]) =>
-    affineWeights(params, [params.filters, x!.shape[0]!, params.kernel, params.kernel]),
-  forward: ({ params, x: [x], w, name }) => {
-    const { size, window } = fitted(params, x!.shape.slice(1));
-    const product = convolve(x!, w["weight"]!, window, size);
-    const z = w["bias"] ? a.add(product, broadcast(w["bias"], product.shape, [0, 2, 3])) : product;
-    name("preactivation", z);
-    return activations[params.activation](z);
-  },
-});
+export const conv2d = timeDistributed(
+  defineLayer({
+    type: "conv2d",
+    fields: {
+      filters: int(1, 256, 8),
+      kernel: int(1, 11, 3),
+      stride: int(1, 8, 1),
+      padding: choice(["valid", "same"], "valid"),
+      activation: choice(activationNames, "relu"),
+      bias: bool(true),
+      weightInit: initializer("pytorch"),
+      biasInit: initializer("pytorch"),
+    },
+    reads: { min: 1, max: 1 },
+    shape: (params, [x]) => {
+      if (params.activation === "softmax") return refused("shape.softmaxOverImage");
+      return windowed(params, params.filters, x!.shape);
+    },
+    weights: (params, [x]) =>
+      affineWeights(params, [params.filters, x!.shape[0]!, params.kernel, params.kernel]),
+    forward: ({ params, x: [x], w, name }) => {
+      const { size, window } = fitted(params, x!.shape.slice(1));
+      const product = convolve(x!, w["weight"]!, window, size);
+      const z = w["bias"] ? a.add(product, broadcast(w["bias"], product.shape, [0, 2, 3])) : product;
+      name("preactivation", z);
+      return activations[params.activation](z);
+    },
+  }),
+);

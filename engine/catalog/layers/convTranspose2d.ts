@@ -10,43 +10,46 @@ import { activationNames, activations } from "../activations.ts";
 import { affineWeights } from "./affineWeights.ts";
 import { defineLayer, refused, shown } from "./layer.ts";
 import type { WindowParams } from "./spatial.ts";
+import { timeDistributed } from "./timeDistributed.ts";
 
-export const convTranspose2d = defineLayer({
-  type: "convTranspose2d",
-  fields: {
-    filters: int(1, 256, 8),
-    kernel: int(1, 11, 2),
-    stride: int(1, 8, 2),
-    padding: choice(["valid", "same"], "valid"),
-    activation: choice(activationNames, "relu"),
-    bias: bool(true),
-    weightInit: initializer("pytorch"),
-    biasInit: initializer("pytorch"),
-  },
-  reads: { min: 1, max: 1 },
-  shape: (params, [x]) => {
-    if (params.activation === "softmax") return refused("shape.softmaxOverImage");
-    const { shape } = x!;
-    if (shape.length !== 3) return refused("shape.notImage", { shape: shown(shape) });
-    const padded = paddingOf(params);
-    return "code" in padded ? padded : [params.filters, ...enlarged(params, padded, shape.slice(1))];
-  },
-  // Its fan-in is that of PyTorch, which takes the second axis of [in, out, kernel, kernel] for the inputs.
-  weights: (params, [x]) => {
-    const { filters, kernel } = params;
-    return affineWeights(params, [x!.shape[0]!, filters, kernel, kernel], filters);
-  },
-  forward: ({ params, x: [x], w, name }) => {
-    const padded = paddingOf(params);
-    if ("code" in padded) throw new Error(padded.code);
-    const { kernel, stride } = params;
-    const window = { kernel, stride, padding: padded.padding };
-    const product = conv2dInput(x!, w["weight"]!, window, enlarged(params, padded, spatial(x!)));
-    const z = w["bias"] ? a.add(product, broadcast(w["bias"], product.shape, [0, 2, 3])) : product;
-    name("preactivation", z);
-    return activations[params.activation](z);
-  },
-});
+export const convTranspose2d = timeDistributed(
+  defineLayer({
+    type: "convTranspose2d",
+    fields: {
+      filters: int(1, 256, 8),
+      kernel: int(1, 11, 2),
+      stride: int(1, 8, 2),
+      padding: choice(["valid", "same"], "valid"),
+      activation: choice(activationNames, "relu"),
+      bias: bool(true),
+      weightInit: initializer("pytorch"),
+      biasInit: initializer("pytorch"),
+    },
+    reads: { min: 1, max: 1 },
+    shape: (params, [x]) => {
+      if (params.activation === "softmax") return refused("shape.softmaxOverImage");
+      const { shape } = x!;
+      if (shape.length !== 3) return refused("shape.notImage", { shape: shown(shape) });
+      const padded = paddingOf(params);
+      return "code" in padded ? padded : [params.filters, ...enlarged(params, padded, shape.slice(1))];
+    },
+    // Its fan-in is that of PyTorch, which takes the second axis of [in, out, kernel, kernel] for the inputs.
+    weights: (params, [x]) => {
+      const { filters, kernel } = params;
+      return affineWeights(params, [x!.shape[0]!, filters, kernel, kernel], filters);
+    },
+    forward: ({ params, x: [x], w, name }) => {
+      const padded = paddingOf(params);
+      if ("code" in padded) throw new Error(padded.code);
+      const { kernel, stride } = params;
+      const window = { kernel, stride, padding: padded.padding };
+      const product = conv2dInput(x!, w["weight"]!, window, enlarged(params, padded, spatial(x!)));
+      const z = w["bias"] ? a.add(product, broadcast(w["bias"], product.shape, [0, 2, 3])) : product;
+      name("preactivation", z);
+      return activations[params.activation](z);
+    },
+  }),
+);
 
 interface Padded {
   /** Rows and columns cut off before and after, as nn.ConvTranspose2d's `padding`. */

@@ -6,6 +6,7 @@ import { int } from "../../spec/params.ts";
 import { defineLayer, type ForwardContext } from "./layer.ts";
 import { fitted, windowed } from "./spatial.ts";
 import { inTime, windowedInTime } from "./temporal.ts";
+import { timeDistributed } from "./timeDistributed.ts";
 
 const fields = { kernel: int(1, 11, 2), stride: int(1, 8, 2) };
 type Pool = (
@@ -28,16 +29,18 @@ export const average: Pool = (x, window, size) =>
 
 /** Over images [channels, height, width]. */
 export const definePooling = <const T extends string>(type: T, pool: Pool) =>
-  defineLayer({
-    type,
-    fields,
-    reads: { min: 1, max: 1 },
-    shape: (params, [x]) => windowed(params, x!.shape[0] ?? 0, x!.shape),
-    forward: ({ params, x: [x], name }) => {
-      const { size, window } = fitted(params, x!.shape.slice(1));
-      return pool(x!, window, size, name);
-    },
-  });
+  timeDistributed(
+    defineLayer({
+      type,
+      fields,
+      reads: { min: 1, max: 1 },
+      shape: (params, [x]) => windowed(params, x!.shape[0] ?? 0, x!.shape),
+      forward: ({ params, x: [x], name }) => {
+        const { size, window } = fitted(params, x!.shape.slice(1));
+        return pool(x!, window, size, name);
+      },
+    }),
+  );
 
 /** Over sequences [time, features]. */
 export const definePoolingInTime = <const T extends string>(type: T, pool: Pool) =>

@@ -7,19 +7,22 @@ import { broadcast, type Graph, iota, matmul, type Node, reshape, transposed } f
 import { product } from "../../ir/shape.ts";
 import { choice, int } from "../../spec/params.ts";
 import { defineLayer, refused, shown } from "./layer.ts";
+import { timeDistributed } from "./timeDistributed.ts";
 
-export const upsample = defineLayer({
-  type: "upsample",
-  fields: { factor: int(1, 8, 2), mode: choice(["nearest", "bilinear"], "nearest") },
-  reads: { min: 1, max: 1 },
-  shape: ({ factor }, [x]) => {
-    const { shape } = x!;
-    if (shape.length !== 3) return refused("shape.notImage", { shape: shown(shape) });
-    return [shape[0]!, shape[1]! * factor, shape[2]! * factor];
-  },
-  forward: ({ params: { factor, mode }, x: [x] }) =>
-    mode === "nearest" ? repeated(x!, factor) : interpolated(x!, factor),
-});
+export const upsample = timeDistributed(
+  defineLayer({
+    type: "upsample",
+    fields: { factor: int(1, 8, 2), mode: choice(["nearest", "bilinear"], "nearest") },
+    reads: { min: 1, max: 1 },
+    shape: ({ factor }, [x]) => {
+      const { shape } = x!;
+      if (shape.length !== 3) return refused("shape.notImage", { shape: shown(shape) });
+      return [shape[0]!, shape[1]! * factor, shape[2]! * factor];
+    },
+    forward: ({ params: { factor, mode }, x: [x] }) =>
+      mode === "nearest" ? repeated(x!, factor) : interpolated(x!, factor),
+  }),
+);
 
 function repeated(x: Node, factor: number): Node {
   const [batch, channels, height, width] = x.shape as [number, number, number, number];

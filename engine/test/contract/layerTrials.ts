@@ -59,6 +59,14 @@ const stackedRecurrent = (type: LayerName): Trial => ({
   after: [["last", type, { units: 2, output: "last" }]],
 });
 
+/** Applied to each of three time steps. */
+const everyStep = (x: FieldSpec, params: AnyValues, after?: readonly LayerRow[]): Trial => ({
+  x: { ...x, shape: [3, ...x.shape] },
+  params: { ...params, timeDistributed: true },
+  ...(after && { after }),
+});
+const rnnBehind: readonly LayerRow[] = [["out", "rnn", { units: 2 }]];
+
 const branches = (params: AnyValues): readonly LayerRow[] => [
   ["a", "dense", { activation: "tanh", ...params }, ["input"]],
   ["b", "dense", { activation: "sigmoid", ...params }, ["input"]],
@@ -113,13 +121,20 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
       params: { filters: 2, kernel: 3, activation },
     })),
     { x: real(3, 7, 5), params: { filters: 2, kernel: 3, activation: "tanh", bias: false } },
+    everyStep(real(2, 4, 3), { filters: 2, kernel: 2, activation: "tanh" }),
+    everyStep(real(1, 4, 4), { filters: 3, padding: "same", activation: "sigmoid" }, [
+      ["pool", "maxPool2d", { timeDistributed: true }],
+      ["flat", "flatten", { timeDistributed: true }],
+      ["out", "lstm", { units: 2 }],
+    ]),
     // The padding before differs between height and width.
     { x: real(2, 6, 5), params: { filters: 3, kernel: 3, stride: 2, padding: "same", activation: "tanh" } },
     { x: real(1, 9, 9), params: { filters: 9, kernel: 5, stride: 3, activation: "sigmoid" } },
   ],
-  maxPool2d: pools,
-  avgPool2d: pools,
+  maxPool2d: [...pools, everyStep(real(1, 4, 4), { kernel: 2, stride: 2 })],
+  avgPool2d: [...pools, everyStep(real(2, 4, 5), { kernel: 3, stride: 1 })],
   flatten: [
+    everyStep(real(2, 2, 2), {}, rnnBehind),
     { x: image, after: [["out", "dense", { units: 3 }]] },
     { x: sequence, after: [["out", "dense", { units: 3 }]] },
   ],
@@ -134,10 +149,12 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     { x: sequence, before: branches({ units: 2 }), from: ["b", "a"] },
   ],
   globalAvgPool: [
+    everyStep(real(2, 2, 3), {}, rnnBehind),
     { x: image, after: [["out", "dense", { units: 3 }]] },
     { x: sequence, before: [["below", "dense", { units: 2 }]] },
   ],
   reshape: [
+    everyStep(real(6), { first: 2, second: 3 }, [["out", "flatten", { timeDistributed: true }]]),
     { x: real(6), params: { first: -1, second: 3 }, after: [["out", "rnn", { units: 2 }]] },
     {
       x: image,
@@ -170,9 +187,11 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
   ],
   upsample: (["nearest", "bilinear"] as const).flatMap((mode) => [
     { x: real(2, 3, 4), params: { factor: 2, mode } },
+    everyStep(real(1, 2, 3), { factor: 2, mode }),
     { x: real(1, 2, 1), params: { factor: 3, mode }, after: [["out", "conv2d", { filters: 2, kernel: 2 }]] },
   ]),
   convTranspose2d: [
+    everyStep(real(2, 2, 2), { filters: 2, activation: "tanh" }),
     { x: real(2, 3, 2), params: { filters: 3, activation: "tanh" } },
     { x: real(2, 3, 4), params: { filters: 2, kernel: 3, padding: "same", activation: "sigmoid" } },
     { x: real(1, 3, 3), params: { filters: 2, kernel: 4, padding: "same", activation: "tanh", bias: false } },
