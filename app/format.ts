@@ -24,12 +24,12 @@ export function decimal(value: number, digits = 3): string {
   return minus(value.toFixed(size >= 100 ? Math.min(1, digits) : digits));
 }
 
-/** 0.4321, −0.0012, 3.2e−7: four digits that matter. */
-export function signedNumber(value: number): string {
+/** 0.4321, −0.0012, 3.2e−7: four digits after the point, or as many as asked. */
+export function signedNumber(value: number, digits = 4): string {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return decimal(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e5)) return minus(value.toExponential(2).replace("e+", "e"));
-  return minus(value.toFixed(size >= 100 ? 1 : 4));
+  return minus(value.toFixed(size >= 100 ? 1 : digits));
 }
 
 /** 98.0 % */

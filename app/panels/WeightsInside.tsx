@@ -96,6 +96,9 @@ interface UpdateProps {
   readonly gradient: number | undefined;
 }
 
+/** A step moves a weight by little: the change is to be seen in the number. */
+const updateDigits = 6;
+
 /** Plain gradient descent is said whole: what the next step makes of the weight. */
 function Update({ weight, gradient }: UpdateProps) {
   const { sheet, catalog } = useWords();
@@ -114,8 +117,9 @@ function Update({ weight, gradient }: UpdateProps) {
       </span>
       {plain && (
         <span>
-          w − η · ∂L/∂w = {signedNumber(weight)} − {short(rate)} · ({signedNumber(gradient)}) ={" "}
-          <Signed value={weight - rate * gradient} />
+          w − η · ∂L/∂w = {signedNumber(weight, updateDigits)} − {short(rate)} · (
+          {signedNumber(gradient, updateDigits)}) ={" "}
+          <Signed value={weight - rate * gradient} digits={updateDigits} />
         </span>
       )}
       <span className="note">
@@ -125,6 +129,6 @@ function Update({ weight, gradient }: UpdateProps) {
   );
 }
 
-function Signed({ value }: { readonly value: number }) {
-  return <b className={value < 0 ? "negative" : "positive"}>{signedNumber(value)}</b>;
+function Signed({ value, digits }: { readonly value: number; readonly digits?: number }) {
+  return <b className={value < 0 ? "negative" : "positive"}>{signedNumber(value, digits)}</b>;
 }
