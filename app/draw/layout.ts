@@ -71,6 +71,7 @@ const fewestSlots = 6;
 const labelRoom = 16;
 /** A plate of rows over time is this many plates wide. */
 const timeWidth = 2.6;
+const lowestRows = 240;
 /** Room under the plates for each edge that goes past some of them. */
 const skipLane = 16;
 /** Beyond this many, skips share the last line. */
@@ -184,9 +185,7 @@ function placePictures(node: Node, box: Box, { head, foot }: Measures, slot: num
     case "grid":
       return gridOf(node.pictures, room);
     case "time":
-      return [
-        { ...room, y: room.y + Math.max(0, (room.height - 240) / 2), height: Math.min(240, room.height) },
-      ];
+      return [middleOf(room)];
     case "band":
       return [{ ...room, x: room.x + room.width / 2 - 8, width: 16 }];
     case "none":
@@ -194,6 +193,12 @@ function placePictures(node: Node, box: Box, { head, foot }: Measures, slot: num
     default:
       return node.portrait satisfies never;
   }
+}
+
+/** Rows over time fill a low plate, and the middle of a high one. */
+function middleOf(room: Box): Box {
+  const height = Math.min(room.height, Math.max(lowestRows, 0.6 * room.height));
+  return { ...room, y: room.y + (room.height - height) / 2, height };
 }
 
 function unitColumn(count: number, room: Box, slot: number): readonly Box[] {

@@ -17,7 +17,7 @@ export interface FiltersProps {
 const labelWidth = 96;
 /** A row of filters is as high as its squares, and never lower than its words. */
 const leastRow = 36;
-const tallestRow = 56;
+const shareOfFilters = 0.44;
 
 export const createFilters: CreateView<FiltersProps> = (host) => {
   const canvas = addCanvas(host);
@@ -31,7 +31,7 @@ export const createFilters: CreateView<FiltersProps> = (host) => {
       const made = snapshot?.observations[maps]?.[0];
       const filterHeight = Math.max(
         leastRow,
-        Math.min(tallestRow, (width - labelWidth) / (filters?.shape[0] ?? 1)),
+        Math.min(shareOfFilters * (height - 10), (width - labelWidth) / (filters?.shape[0] ?? 1)),
       );
       const mapHeight = height - filterHeight - 10;
       drawLabel(context, words.filters, filterHeight / 2, filters, colours);
