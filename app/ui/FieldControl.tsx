@@ -79,7 +79,8 @@ function InitializerControl({
   onChange,
 }: Pick<FieldControlProps, "label" | "value" | "onChange">) {
   const { initializers } = useWords().catalog;
-  const type = typeof value === "object" ? value.type : "pytorch";
+  const present = typeof value === "object" ? value : ({ type: "pytorch" } as const);
+  const { type } = present;
   const { values, ...ready } = initializers;
   const options = Object.entries(ready).map(([name, text]) => ({
     value: name as keyof typeof ready,
@@ -87,13 +88,26 @@ function InitializerControl({
   }));
   const shown = type === "values" ? [...options, { value: "values" as const, name: values }] : options;
   return (
-    <Select
-      label={label}
-      value={type}
-      options={shown}
-      onChange={(chosen) => {
-        if (chosen !== "values") onChange({ type: chosen });
-      }}
-    />
+    <>
+      <Select
+        label={label}
+        value={type}
+        options={shown}
+        onChange={(chosen) => {
+          if (chosen === "constant") onChange({ type: chosen, value: 1 });
+          else if (chosen !== "values") onChange({ type: chosen });
+        }}
+      />
+      {present.type === "constant" && (
+        <NumberField
+          label={`${label}: ${initializers.constant}`}
+          value={present.value}
+          min={-1000}
+          max={1000}
+          step={0.1}
+          onChange={(number) => onChange({ type: "constant", value: number })}
+        />
+      )}
+    </>
   );
 }

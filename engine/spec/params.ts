@@ -2,7 +2,8 @@
 
 /** How a weight tensor starts; `values` is a small literal tensor kept in the document, row by row. */
 export type Initializer =
-  | { readonly type: Exclude<InitializerName, "values"> }
+  | { readonly type: DrawnInitializer }
+  | { readonly type: "constant"; readonly value: number }
   | { readonly type: "values"; readonly values: readonly number[] };
 
 export const initializerNames = [
@@ -14,9 +15,15 @@ export const initializerNames = [
   "xavierNormal",
   "heUniform",
   "heNormal",
+  "lecunUniform",
+  "lecunNormal",
+  "orthogonal",
+  "constant",
   "values",
 ] as const;
 export type InitializerName = (typeof initializerNames)[number];
+/** Those that need no numbers of their own. */
+export type DrawnInitializer = Exclude<InitializerName, "constant" | "values">;
 
 export type Field =
   | { readonly kind: "int"; readonly min: number; readonly max: number; readonly default: number }
@@ -71,7 +78,7 @@ export const choice = <const O extends readonly string[]>(options: O, standard: 
   ({ kind: "choice", options, default: standard }) as const;
 export const text = (maxLength: number, standard: string) =>
   ({ kind: "text", maxLength, default: standard }) as const;
-export const initializer = (standard: Exclude<InitializerName, "values">) =>
+export const initializer = (standard: DrawnInitializer) =>
   ({ kind: "initializer", default: { type: standard } as Initializer }) as const;
 
 /** The declared defaults of `fields`. */

@@ -82,16 +82,24 @@ function readInitializer(value: unknown, path: string, report: Report): Initiali
     report(diagnose(path, "object.type", {}));
     return null;
   }
-  const unknown = Object.keys(value).find(
-    (key) => key !== "type" && !(key === "values" && value["type"] === "values"),
-  );
+  const own = { values: "values", constant: "value" }[String(value["type"])];
+  const unknown = Object.keys(value).find((key) => key !== "type" && key !== own);
   if (unknown !== undefined) {
     report(diagnose(pathTo(path, unknown), "object.unknown", { field: shown(unknown) }));
   }
   const type = readOption(initializerNames, value["type"], pathTo(path, "type"), report);
+  if (type === "constant") return readConstant(value["value"], pathTo(path, "value"), report);
   if (type !== "values") return type === null ? null : { type };
   const values = readLiteral(value["values"], pathTo(path, "values"), report);
   return values === null ? null : { type, values };
+}
+
+function readConstant(value: unknown, path: string, report: Report): Initializer | null {
+  if (typeof value === "number" && Number.isFinite(value)) {
+    return { type: "constant", value: withoutMinusZero(value) };
+  }
+  report(diagnose(path, "number.type", {}));
+  return null;
 }
 
 /** A literal tensor, row by row; whether its length fits the layer is known only with the layer's shape. */

@@ -13,7 +13,7 @@ const literal = fc
   .array(real(-100, 100), { maxLength: 5 })
   .map((values): Initializer => ({ type: "values", values }));
 const named = fc
-  .constantFrom(...initializerNames.filter((name) => name !== "values"))
+  .constantFrom(...initializerNames.filter((name) => name !== "values" && name !== "constant"))
   .map((type): Initializer => ({ type }));
 
 function value(field: Field): fc.Arbitrary<AnyValues[string]> {

@@ -150,7 +150,8 @@ export const penaltyCases: readonly ModelCase[] = penalties.map((phase) =>
 
 const initializerCases: readonly ModelCase[] = initializerNames.map((type) => {
   const values = Array.from({ length: 12 }, (_, i) => Math.sin(i));
-  const weightInit = type === "values" ? { type, values } : { type };
+  const weightInit =
+    type === "values" ? { type, values } : type === "constant" ? { type, value: 0.3 } : { type };
   const layers: readonly LayerRow[] = [["out", "dense", { units: 4, weightInit, activation: "sigmoid" }]];
   return { ...modelCase({ name: `initialised by ${type}`, x: real(3), layers }), tensors: {} };
 });

@@ -31,7 +31,7 @@ describe("weights are as large as PyTorch's:", () => {
   });
   test("all of them but literal values are asked about", () => {
     const asked = new Set(rows.map(({ initializer }) => initializer));
-    expect([...asked, "values"].toSorted()).toEqual([...initializerNames].toSorted());
+    expect([...asked, "constant", "values"].toSorted()).toEqual([...initializerNames].toSorted());
   });
 });
 
@@ -45,3 +45,37 @@ test("literal values are taken as they are", () => {
   const { weight } = layers.dense.weights!(params, [{ shape: [2], field: null }]);
   expect([...initialize("dense1.weight", weight!, 9)]).toEqual(values);
 });
+
+test("a constant is taken as it is", () => {
+  const params = {
+    ...defaults(layers.dense.fields),
+    units: 2,
+    weightInit: { type: "constant", value: 1 },
+  } as const;
+  const { weight } = layers.dense.weights!(params, [{ shape: [2], field: null }]);
+  expect([...initialize("dense1.weight", weight!, 9)]).toEqual([1, 1, 1, 1]);
+});
+
+test.each([
+  [3, 5],
+  [5, 3],
+])(
+  "orthogonal weights %i×%i are orthonormal along the shorter side, and another seed's are others",
+  (out, inputs) => {
+    const params = {
+      ...defaults(layers.dense.fields),
+      units: out,
+      weightInit: { type: "orthogonal" },
+    } as const;
+    const { weight } = layers.dense.weights!(params, [{ shape: [inputs], field: null }]);
+    const values = initialize("dense1.weight", weight!, 9);
+    const at = (i: number, k: number) => (out < inputs ? values[i * inputs + k]! : values[k * inputs + i]!);
+    for (let i = 0; i < 3; i++) {
+      for (let j = 0; j < 3; j++) {
+        const product = [0, 1, 2, 3, 4].reduce((sum, k) => sum + at(i, k) * at(j, k), 0);
+        expect(product).toBeCloseTo(i === j ? 1 : 0, 6);
+      }
+    }
+    expect(initialize("dense1.weight", weight!, 10)).not.toEqual(values);
+  },
+);
