@@ -5,6 +5,7 @@ import "./ui/base.css";
 import "./ui/controls.css";
 import "./ui/screen.css";
 import "./ui/metrics.css";
+import "./ui/tables.css";
 import "./ui/narrow.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -9,6 +9,7 @@ import {
   type FieldSpec,
   type LayerSpec,
 } from "../../engine/index.ts";
+import { insertLayer, removeLayer } from "./layers.ts";
 import { setPhase } from "./training.ts";
 
 export const setData = (document: Document, data: Partial<Document["data"]>): Document => ({
@@ -19,9 +20,8 @@ export const setData = (document: Document, data: Partial<Document["data"]>): Do
 /** Another value of an option; where other classes or numbers are then asked for, the output is fitted to them. */
 export function setDataParam(document: Document, name: string, value: AnyValues[string]): Document {
   const next = setData(document, { params: { ...document.data.params, [name]: value } });
-  const { y, view } = describeData(next.data);
-  const asksTheSame = sameTarget(y, describeData(document.data).y);
-  return asksTheSame ? next : fitTarget(next, y, view === "sequence");
+  const described = describeData(next.data);
+  return sameTarget(described.y, describeData(document.data).y) ? next : fitTarget(next, described);
 }
 
 const sameTarget = (a: FieldSpec, b: FieldSpec): boolean =>
@@ -49,16 +49,28 @@ export function setsOf(family: Family): readonly DatasetName[] {
 
 /** Another data set of the same family; the last layer and the loss are fitted to its targets. */
 export function chooseData(document: Document, type: DatasetName): Document {
-  const { y, view } = describeDefault(type);
-  return fitTarget(setData(document, { type, params: {} }), y, view === "sequence");
+  const next = fitInput(setData(document, { type, params: {} }), describeDefault(type));
+  return fitTarget(next, describeDefault(type));
 }
 
-function fitTarget(document: Document, target: FieldSpec, overTime: boolean): Document {
+/** Tokens are read by an embedding, numbers are not. */
+function fitInput(document: Document, { x }: DataSpec): Document {
+  const input = document.model.layers.find(({ from }) => from.length === 0);
+  if (input === undefined) return document;
+  const embeddings = document.model.layers.filter(({ type }) => type === "embedding");
+  if (x.kind === "token")
+    return embeddings.length > 0 ? document : insertLayer(document, "embedding", input.id);
+  return embeddings.reduce((next, { id }) => removeLayer(next, id), document);
+}
+
+function fitTarget(document: Document, { y: target, view }: DataSpec): Document {
+  const overTime = view === "sequence" || view === "series";
+  const everyStep = target.shape.length > (target.kind === "real" ? 1 : 0);
   const output = document.model.outputs[0]?.layer;
   const several = target.kind !== "real" && ((target.classes ?? 2) > 2 || overTime);
   const fitted =
     target.kind === "real"
-      ? { units: target.shape[0] ?? 1, activation: "identity" }
+      ? { units: target.shape.reduce((a, b) => a * b, 1), activation: "identity" }
       : several
         ? { units: target.classes ?? 2, activation: "softmax" }
         : { units: 1, activation: "sigmoid" };
@@ -66,9 +78,7 @@ function fitTarget(document: Document, target: FieldSpec, overTime: boolean): Do
   const layers = document.model.layers.map((layer) => {
     if (layer.id === output && layer.type === "dense") return withParams(layer, fitted);
     const recurrent = Object.hasOwn(layer.params, "output");
-    return overTime && recurrent
-      ? withParams(layer, { output: target.shape.length === 0 ? "last" : "sequence" })
-      : layer;
+    return overTime && recurrent ? withParams(layer, { output: everyStep ? "sequence" : "last" }) : layer;
   });
   const next = { ...document, model: { ...document.model, layers } };
   return setPhase(next, { loss: { type: loss, reduction: "mean" } });

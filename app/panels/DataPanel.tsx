@@ -8,11 +8,13 @@ import { fieldName, useWords, type Words } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { DrawingPad } from "./DrawingPad.tsx";
+import { TableRows, TestDays } from "./TableRows.tsx";
 import { TestDigits } from "./TestDigits.tsx";
 import { TestSequences } from "./TestSequences.tsx";
 import { useRun } from "../stores/run.ts";
 import { FieldControl, type FieldControlProps } from "../ui/FieldControl.tsx";
 import { Slider } from "../ui/Slider.tsx";
+import { Toggle } from "../ui/Toggle.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createThumbnail } from "../views/ThumbnailView.ts";
 
@@ -30,18 +32,26 @@ export function DataPanel() {
         <span className="sp" />
         <span className="note">{summaryOf(words, spec)}</span>
       </div>
-      {family !== "images" && <Sets family={family} />}
+      <Sets family={family} />
       {family === "images" && <Digits side={spec.x.shape.at(-1) ?? 28} />}
       <Options />
-      {family === "sequences" && <TestSequences spec={spec} />}
+      <Samples spec={spec} />
       <ThisEpoch />
     </section>
   );
 }
 
+/** Samples of the data themselves, to look at and to choose from. */
+function Samples({ spec }: { readonly spec: DataSpec }) {
+  if (spec.view === "sequence") return <TestSequences spec={spec} />;
+  if (spec.view === "table") return <TableRows />;
+  return spec.view === "series" ? <TestDays /> : null;
+}
+
 function summaryOf({ data: text }: Words, { x, y, view }: DataSpec): string {
+  if (view === "image" && y.kind === "real") return dimensions(x.shape.slice(1));
   if (view === "image") return text.images(dimensions(x.shape.slice(1)), count(y.classes ?? 0));
-  if (view === "sequence") return text.sequences(count(x.shape[0] ?? 0));
+  if (view === "sequence" || view === "series") return text.sequences(count(x.shape[0] ?? 0));
   const inputs = count(x.shape[0] ?? 1);
   return y.kind === "class" ? text.inputs(inputs, count(y.classes ?? 2)) : text.regression(inputs);
 }
@@ -74,11 +84,23 @@ function Sets({ family }: { readonly family: Family }) {
             edit((document) => (document.data.type === type ? document : chooseData(document, type)))
           }
         >
-          {family === "points" && <Thumbnail type={type} />}
+          {family === "points" && (isTable(type) ? <TableSign /> : <Thumbnail type={type} />)}
           <span>{catalog.datasets[type].name}</span>
         </button>
       ))}
     </div>
+  );
+}
+
+const isTable = (type: DatasetName): boolean =>
+  describeData({ type, params: {}, seed: 0, testShare: 0 }).view === "table";
+
+/** A table in miniature. */
+function TableSign() {
+  return (
+    <svg className="thumbnail table-sign" viewBox="0 0 48 48" aria-hidden="true">
+      <path d="M8 12H40M8 20H40M8 28H40M8 36H40M18 8V40M29 8V40" />
+    </svg>
   );
 }
 
@@ -128,7 +150,23 @@ function Options() {
         onChange={(testShare) => edit((document) => setData(document, { testShare }), "testShare")}
         onChangeEnd={settleGesture}
       />
+      <Stratified />
     </div>
+  );
+}
+
+/** Where samples have a class each, both parts may be given the same share of each. */
+function Stratified() {
+  const { tables } = useWords();
+  const data = useDocument(({ present }) => present.data);
+  const { y } = describeData(data);
+  if (y.kind !== "class" || y.shape.length > 0) return null;
+  return (
+    <Toggle
+      label={tables.stratified}
+      value={data.stratified ?? false}
+      onChange={(stratified) => edit((document) => setData(document, { stratified }))}
+    />
   );
 }
 

@@ -7,7 +7,12 @@ export function Legend() {
   const { legend } = useWords().network;
   const data = useRun((state) => state.model?.data);
   if (data === undefined) return null;
-  const text = { plane: legend.neurons, line: legend.curves, image: legend.maps, time: legend.sequence };
+  const text = {
+    plane: legend.neurons,
+    line: legend.curves,
+    image: data.view === "table" ? legend.samples : legend.maps,
+    time: legend.sequence,
+  };
   return (
     <div className="legend note">
       <span className="key">

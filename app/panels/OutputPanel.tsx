@@ -13,6 +13,8 @@ import { createCurve, type CurveProps } from "../views/CurveView.ts";
 import { Drawing } from "../views/Drawing.tsx";
 import { Metrics } from "./Metrics.tsx";
 import { lineInputs } from "./portrait.ts";
+import { Reconstruction } from "./Reconstruction.tsx";
+import { Forecast, Regression } from "./Regression.tsx";
 import { SequenceResult } from "./SequenceResult.tsx";
 import { Probabilities } from "./Probabilities.tsx";
 
@@ -67,9 +69,14 @@ export function Result({ small = false }: { readonly small?: boolean }) {
       if (opened.data.y.shape.length > 0) return <SequenceResult opened={opened} small={small} />;
       return <Probabilities opened={opened} small={small} />;
     case "image":
-    case "table":
-    case "series":
+      if (opened.data.y.kind === "real") return <Reconstruction opened={opened} />;
+      if (opened.data.y.shape.length > 0) return <SequenceResult opened={opened} small={small} />;
       return <Probabilities opened={opened} small={small} />;
+    case "table":
+      if (opened.data.y.kind === "real") return <Regression opened={opened} small={small} />;
+      return <Probabilities opened={opened} small={small} />;
+    case "series":
+      return <Forecast opened={opened} small={small} />;
     default:
       return opened.data.view satisfies never;
   }

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ModelInfo, Observation } from "../../engine/index.ts";
 import { percent } from "../format.ts";
-import { useWords } from "../i18n/text.ts";
+import { nameIn, useWords } from "../i18n/text.ts";
 import { sampleWish } from "./portrait.ts";
 import { useDrawn } from "../stores/drawn.ts";
 import { sampleOf, useTestSamples } from "../testSamples.ts";
@@ -41,9 +41,10 @@ function useTruth(): number | null {
 const mostClasses = 12;
 
 export function Probabilities({ opened, small }: { readonly opened: ModelInfo; readonly small: boolean }) {
-  const { output } = useWords();
+  const { output, catalog } = useWords();
   const values = useOutput(opened);
-  const { classes = values.length, names } = opened.data.y;
+  const { classes = values.length } = opened.data.y;
+  const names = opened.data.y.names?.map((name) => nameIn(catalog.categories, name));
   const last = values.slice(-classes);
   const truth = useTruth();
   const best = last.indexOf(Math.max(...last));
@@ -52,7 +53,9 @@ export function Probabilities({ opened, small }: { readonly opened: ModelInfo; r
     .sort((a, b) => (last.length > mostClasses ? b.value - a.value : a.k - b.k))
     .slice(0, mostClasses);
   return (
-    <div className={small ? "answer-small" : "answer"}>
+    <div
+      className={`${small ? "answer-small" : "answer"}${names?.some((name) => name.length > 2) === true ? " wordy" : ""}`}
+    >
       {best >= 0 && (
         <p className="answer-best">
           <b>{names?.[best] ?? String(best)}</b>

@@ -45,8 +45,9 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
   const predicted = usePredicted(opened, layer, index);
   const { x, y } = opened.data;
   if (sample === null) return null;
-  const read = visible(tokenText(sampleOf(sample.x, 0), x.names));
-  const due = visible(tokenText(sampleOf(sample.y, 0), y.names));
+  const targets = sampleOf(sample.y, 0);
+  const due = visible(tokenText(targets, y.names));
+  const read = x.kind === "token" ? visible(tokenText(sampleOf(sample.x, 0), x.names)) : due.map(() => "");
   const said = visible(tokenText(predicted, y.names));
   const writes = x.names !== undefined && x.names.join() === y.names?.join();
   return (
@@ -55,7 +56,7 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
       <ol className={small ? "steps small" : "steps"}>
         {read.map((token, t) => {
           if (small && t < read.length - shownSmall) return null;
-          const scored = t >= (y.scoredFrom ?? 0);
+          const scored = t >= (y.scoredFrom ?? 0) && (targets[t] ?? 0) >= 0;
           const wrong = scored && said[t] !== due[t];
           return (
             <li key={t} className={scored ? (wrong ? "wrong" : "right") : "unscored"}>

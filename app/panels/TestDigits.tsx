@@ -29,7 +29,7 @@ export function TestDigits({ side }: { readonly side: number }) {
               index={i}
               pixels={sampleOf(samples.x, i)}
               side={side}
-              label={samples.y.data[i] ?? 0}
+              label={samples.y.shape.length === 1 ? String(samples.y.data[i] ?? 0) : null}
             />
           ))}
       </div>
@@ -41,7 +41,8 @@ interface TestDigitProps {
   readonly index: number;
   readonly pixels: Float32Array;
   readonly side: number;
-  readonly label: number;
+  /** Null where the targets are no digits. */
+  readonly label: string | null;
 }
 
 function TestDigit({ index, pixels, side, label }: TestDigitProps) {
@@ -54,7 +55,7 @@ function TestDigit({ index, pixels, side, label }: TestDigitProps) {
       type="button"
       className="digit"
       aria-pressed={chosen && drawn === null}
-      aria-label={digits.digit(count(index + 1), String(label))}
+      aria-label={label === null ? digits.unnamed(count(index + 1)) : digits.digit(count(index + 1), label)}
       onClick={() => {
         setDrawn(null);
         look({ sample: index });

@@ -41,7 +41,7 @@ export function nodesOf(document: Document, model: ModelInfo | null): readonly N
 /** Names of the inputs, and of the classes that the output tells apart. */
 function labelsOf(document: Document, { x, y, view }: DataSpec, id: string): readonly string[] {
   const layer = document.model.layers.find((one) => one.id === id);
-  if (layer?.from.length === 0) return view === "sequence" ? [] : (x.names ?? []);
+  if (layer?.from.length === 0) return view === "sequence" || view === "series" ? [] : (x.names ?? []);
   const oneEach = y.kind !== "real" && y.shape.length === 0 && layer?.params["units"] === y.classes;
   if (!oneEach || document.model.outputs[0]?.layer !== id) return [];
   return y.names ?? Array.from({ length: y.classes ?? 0 }, (_, k) => String(k));

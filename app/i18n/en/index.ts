@@ -113,6 +113,7 @@ export const en = {
       curves:
         "A square is what one neuron outputs along the input. A line is a weight: the thicker, the larger.",
       maps: "A square is one channel for the chosen sample. Blue is negative, orange is positive.",
+      samples: "A square is what one neuron outputs for the chosen sample. Blue is negative, orange is positive.",
       sequence: "Each row is one unit over time. Blue is negative, orange is positive.",
     },
     picture: "The network with its weights and outputs",
@@ -205,7 +206,24 @@ export const en = {
     seen: "what the network sees",
     clear: "Clear",
     choose: "or choose a test digit",
+    unnamed: (index: string) => `Test digit ${index}`,
     digit: (index: string, label: string) => `Test digit ${index}: ${label}`,
+  },
+  tables: {
+    rows: "First rows of the table",
+    part: "Part",
+    learned: "What the training rows have taught",
+    statistics: (mean: string, deviation: string, least: string, most: string) =>
+      `mean ${mean}, standard deviation ${deviation}, ${least} to ${most}`,
+    mostFrequent: (category: string) => `most frequent: ${category}`,
+    error: "error",
+    forecast: "forecast",
+    truth: "came true",
+    daysBefore: "days before tomorrow",
+    forecastPicture: "The last days as a line, the forecast as a disc, what came true as a ring",
+    scaled: (size: string) => `Losses and metrics are of the scaled target, of which 1 stands for ${size}.`,
+    stratified: "Same classes in both parts",
+    day: "Test day",
   },
   sequences: {
     choose: "Test sequences",

@@ -1,0 +1,48 @@
+/** @file A table on the page: the same rows, split and preparation as in the engine, made from the same packed file. */
+import { useEffect, useState } from "react";
+import { makeData, type ColumnSpec, type DataChoice, type SplitData } from "../engine/index.ts";
+import { short } from "./format.ts";
+import { nameIn, type Words } from "./i18n/text.ts";
+
+async function fetchAsset(name: string): Promise<ArrayBuffer> {
+  const response = await fetch(new URL(name, document.baseURI));
+  if (!response.ok) throw new Error(`${name} could not be loaded (${response.status}).`);
+  return response.arrayBuffer();
+}
+
+/** Null until it is made, and for data that are no table. The same choice must be the same object. */
+export function useTable(choice: DataChoice, isTable: boolean): SplitData | null {
+  const [made, setMade] = useState<{ readonly of: DataChoice; readonly data: SplitData } | null>(null);
+  useEffect(() => {
+    let wanted = isTable;
+    const make = async (): Promise<void> => {
+      const data = await makeData(choice, fetchAsset).catch(() => null);
+      if (wanted && data !== null) setMade({ of: choice, data });
+    };
+    if (wanted) void make();
+    return () => {
+      wanted = false;
+    };
+  }, [choice, isTable]);
+  return made?.of === choice ? made.data : null;
+}
+
+/** What a column is called, or one of its categories where it is one-hot: its feature is then named “column=category”. */
+export function featureName({ catalog }: Words, feature: string): string {
+  const [column = feature, category] = feature.split("=");
+  return category === undefined ? nameIn(catalog.columns, column) : nameIn(catalog.categories, category);
+}
+
+/** A cell as it is read: “Biscoe”, “39.1”, or the sign of a missing value. */
+export function cellText({ catalog }: Words, { categories }: ColumnSpec, value: number): string {
+  if (Number.isNaN(value)) return "–";
+  if (categories === undefined) return numberText(value);
+  return nameIn(catalog.categories, categories[value] ?? String(value));
+}
+
+/** Years and grams are whole, and as long as they are. */
+const numberText = (value: number): string =>
+  Number.isInteger(value) ? String(value).replace("-", "−") : short(Number(value.toFixed(1)));
+
+export const withUnit = (text: string, { unit }: ColumnSpec): string =>
+  unit === undefined ? text : `${text} ${unit}`;
