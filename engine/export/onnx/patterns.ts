@@ -94,6 +94,7 @@ const operators: { readonly [A in ActivationName]?: readonly [op: string, attrib
   leakyRelu: ["LeakyRelu", { alpha: { float: 0.01 } }],
   elu: ["Elu", { alpha: { float: 1 } }],
   softmax: ["Softmax", { axis: { int: -1 } }],
+  softplus: ["Softplus", {}],
 };
 
 /**
