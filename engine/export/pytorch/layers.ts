@@ -186,7 +186,30 @@ const refusesSingles = (layer: Pick<LayerContext, "inputs" | "singleSamples">): 
     .every((extent) => extent === 1);
 
 /** The form of a layer type by its name in documents. */
-export const layerForm = (type: string): LayerForm => layerForms[type as LayerName] as LayerForm;
+export const layerForm = (type: string): LayerForm => atEveryStep(layerForms[type as LayerName] as LayerForm);
+
+const isOverTime = ({ params }: LayerContext): boolean => params["timeDistributed"] === true;
+/** What a layer applied to every time step is to a single one. */
+const stepOf = (layer: LayerContext): LayerContext => ({
+  ...layer,
+  inputs: layer.inputs.map(({ shape, field }) => ({ shape: shape.slice(1), field })),
+  shape: layer.shape.slice(1),
+});
+
+/** `form`, and where the document wants it at every time step, with time merged into the batch around it. */
+function atEveryStep({ module, forward, helpers }: LayerForm): LayerForm {
+  const one = (layer: LayerContext) => (isOverTime(layer) ? stepOf(layer) : layer);
+  const applied = (layer: LayerContext, self: string, inputs: readonly string[]) =>
+    forward?.(one(layer), self, inputs) ?? `${self}(${inputs[0]})`;
+  return {
+    ...(module && { module: (layer) => module(one(layer)) }),
+    ...(helpers && { helpers: (layer) => helpers(one(layer)) }),
+    forward: (layer, self, inputs) =>
+      isOverTime(layer)
+        ? `${applied(layer, self, [`${inputs[0]}.flatten(0, 1)`])}.unflatten(0, (-1, ${time(layer)}))`
+        : applied(layer, self, inputs),
+  };
+}
 
 /** Layers that draw random numbers in training. */
 const random: ReadonlySet<string> = new Set<LayerName>(["dropout"]);
