@@ -17,7 +17,7 @@ torchrun --nproc_per_node=2 train.py --steps 20    # the same from two processes
 python train.py --weights weights.safetensors      # goes on from the weights that the browser had
 \`\`\`
 
-It needs PyTorch 1.13 or newer and NumPy (\`pip install -r requirements.txt\`). The \`torchrun\` of PyTorch 1.13 fails under Python 3.11 and newer unless it is given \`-r 99:1 -t 99:1\` as well.
+It needs PyTorch 1.13 or newer and NumPy (\`pip install -r requirements.txt\`). The \`torchrun\` of PyTorch 1.13 fails under Python 3.11 and newer unless it is given \`-r 9:1 -t 9:1\` as well.
 
 | file | holds |
 |---|---|

@@ -97,16 +97,22 @@ def evaluate(model, data, samples):
     """Mean loss and accuracy of samples, in prediction mode."""  #? accuracy
     """Mean loss of samples, in prediction mode."""  #? noAccuracy
     model.eval()
-    loss, right = 0.0, 0.0  #? accuracy
+    loss, right, answers = 0.0, 0, 0  #? accuracy
     loss = 0.0  #? noAccuracy
+    scored = 0  #? maskedMean
     for part in samples.split(256):
         output, y = model(data.x[part]), data.y[part]
         loss += loss_of(output, y).item() * len(part)  #? mean
+        loss += loss_of(output, y).item() * count_of(y)  #? maskedMean
+        scored += count_of(y)  #? maskedMean
         loss += loss_of(output, y).item()  #? summed
-        right += correct(output, y).float().mean().item() * len(part)  #? accuracy
+        found = correct(output, y)  #? accuracy
+        right, answers = right + found.sum().item(), answers + found.numel()  #? accuracy
     model.train()
-    return loss / max(1, len(samples)), right / max(1, len(samples))  #? accuracy
-    return loss / max(1, len(samples)), None  #? noAccuracy
+    loss /= max(1, scored)  #? maskedMean
+    loss /= max(1, len(samples))  #? notMaskedMean
+    return loss, right / max(1, answers)  #? accuracy
+    return loss, None  #? noAccuracy
 
 
 # -- Training --------------------------------------------------------------------------------------
@@ -117,7 +123,7 @@ def processes():
     return int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
 
 
-def part_of(batch):
+def part_of(batch, data):
     """This process's part of a batch, and what its loss counts: averaged over the processes, parts of
     any size give exactly the loss of the batch, and so do the gradients."""
     rank, world = processes()
@@ -125,6 +131,7 @@ def part_of(batch):
     if len(part) == 0:
         return batch[:1], 0.0
     return part, world * len(part) / len(batch)  #? mean
+    return part, world * count_of(data.y[part]) / max(1, count_of(data.y[batch]))  #? maskedMean
     return part, float(world)  #? summed
 
 
@@ -149,7 +156,7 @@ def fit(model, data, epochs, steps=None):
         first = len(losses)
         order = data.train[order_of(SEED, epoch, len(data.train))]
         for batch in order.split(BATCH_SIZE):
-            part, share = part_of(batch)
+            part, share = part_of(batch, data)
             optimizer.zero_grad()  #? trains
             loss = loss_of(model(data.x[part]), data.y[part]) * share + penalty(module)  #? penalty
             loss = loss_of(model(data.x[part]), data.y[part]) * share  #? noPenalty

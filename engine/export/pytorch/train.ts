@@ -2,14 +2,13 @@
  * @file Writes train.py from `template.py`: a line ending in `#? flag` stays where the flag is set, and a line
  * `#! block` gives way to lines that follow from the document.
  */
-import type { PhaseSpec, Reduction } from "../../spec/document.ts";
+import type { PhaseSpec } from "../../spec/document.ts";
 import { defaults, type Fields } from "../../spec/params.ts";
 import { optimizers } from "../../catalog/optimizers/index.ts";
 import { schedules } from "../../catalog/schedules/index.ts";
 import type { ExportedModel } from "./exportedModel.ts";
-import { labelsOf } from "../../catalog/losses/loss.ts";
-import { lossForm } from "./losses.ts";
 import { pythonName } from "./names.ts";
+import { hasPenalty, isMasked, objective } from "./objective.ts";
 import { optimizerForm } from "./optimizers.ts";
 import { literal, type PythonValue } from "./python.ts";
 import { scheduleForm } from "./schedules.ts";
@@ -42,7 +41,6 @@ const trains = ({ layers, phase }: ExportedModel): boolean =>
       Object.keys(weights).length > 0 && (phase.layers === null || phase.layers.includes(spec.id)),
   );
 
-const hasPenalty = ({ phase }: ExportedModel): boolean => phase.l1 > 0 || phase.l2 > 0;
 const stopsEarly = ({ document }: ExportedModel, { testSamples }: TrainingFacts): boolean =>
   document.training.stop.earlyStopping !== null && testSamples > 0;
 
@@ -55,7 +53,9 @@ function flagsOf(model: ExportedModel, facts: TrainingFacts): Readonly<Record<st
     keepsBest: stopsEarly(model, facts) && document.training.stop.earlyStopping!.restoreBest,
     accuracy,
     noAccuracy: !accuracy,
-    mean: phase.loss.reduction === "mean",
+    mean: phase.loss.reduction === "mean" && !isMasked(model),
+    maskedMean: phase.loss.reduction === "mean" && isMasked(model),
+    notMaskedMean: phase.loss.reduction !== "mean" || !isMasked(model),
     summed: phase.loss.reduction !== "mean",
     trains: updates,
     penalty: hasPenalty(model),
@@ -73,7 +73,7 @@ function flagsOf(model: ExportedModel, facts: TrainingFacts): Readonly<Record<st
 function blocksOf(model: ExportedModel, facts: TrainingFacts): Readonly<Record<string, readonly string[]>> {
   return {
     constants: constants(model, facts),
-    loss: [...lossFunction(model), ...correctFunction(model), ...penaltyFunction(model)],
+    loss: objective(model),
     frozen: frozen(model),
     optimizer: optimizer(model, facts),
     stepSchedule: scheduleStep(model, facts, "step"),
@@ -98,79 +98,6 @@ function constants(model: ExportedModel, facts: TrainingFacts): string[] {
     ["EVERY", phase.every, phase.every > 1],
   ];
   return all.flatMap(([name, value, isSaid]) => (isSaid ? [`${name} = ${literal(value)}`] : []));
-}
-
-const reductions: { readonly [R in Reduction]: readonly [before: string, argument: string] } = {
-  mean: ["", ""],
-  sum: ["", ', reduction="sum"'],
-  halfSum: ["0.5 * ", ', reduction="sum"'],
-};
-
-function lossFunction({ phase, data, output, loss }: ExportedModel): string[] {
-  const form = lossForm(phase.loss.type);
-  const [before, argument] = reductions[phase.loss.reduction];
-  const params = { ...defaults(loss.fields), ...phase.loss.params };
-  const value = before + form.value(params, argument, output.shape[output.shape.length - 1] ?? 1);
-  const { scoredFrom = 0, masked = false } = data.y;
-  const overTime = data.y.shape.length === 1 && form.target === "classes" && !masked;
-  return [
-    "def loss_of(output, y):",
-    `    """The loss of a batch, ${{ mean: "the mean", sum: "the sum", halfSum: "half the sum" }[phase.loss.reduction]} over what is scored."""`,
-    ...(scoredFrom > 0 ? [`    output, y = output[:, ${scoredFrom}:], y[:, ${scoredFrom}:]`] : []),
-    ...(masked ? ["    output, y = output[y >= 0], y[y >= 0]"] : []),
-    ...(form.target === "classes"
-      ? [overTime ? "    output, y = output.flatten(0, 1), y.flatten().long()" : "    y = y.long()"]
-      : encoded(data.y, output.shape, labelsOf(loss, data.y))),
-    `    return ${value}`,
-  ];
-}
-
-/** Targets as numbers of the output's shape. */
-function encoded(
-  { kind, shape }: ExportedModel["data"]["y"],
-  output: readonly number[],
-  [low, high]: readonly [number, number],
-): string[] {
-  if (kind === "real") return shape.length === output.length ? [] : ["    y = y.reshape(output.shape)"];
-  const units = output[output.length - 1]!;
-  if (units > 1) return [`    y = F.one_hot(y.long(), ${units}).to(output.dtype)`];
-  const value = low === 0 && high === 1 ? "y" : `(${high - low} * y ${low < 0 ? "-" : "+"} ${Math.abs(low)})`;
-  return [`    y = ${value}.reshape(output.shape)`];
-}
-
-/** Which answers are right, where there are answers. */
-function correctFunction({ data, output, loss }: ExportedModel): string[] {
-  if (data.y.kind === "real") return [];
-  const { scoredFrom = 0, masked = false } = data.y;
-  const units = output.shape[output.shape.length - 1] ?? 1;
-  const [low, high] = loss.link === "sigmoid" ? [0, 0] : labelsOf(loss, data.y);
-  const right =
-    units > 1
-      ? "output.argmax(-1) == y.long()"
-      : `(output.reshape(y.shape) > ${(low + high) / 2}) == (y > 0.5)`;
-  return [
-    "",
-    "",
-    "def correct(output, y):",
-    '    """Which answers are right."""',
-    ...(scoredFrom > 0 ? [`    output, y = output[:, ${scoredFrom}:], y[:, ${scoredFrom}:]`] : []),
-    ...(masked ? ["    output, y = output[y >= 0], y[y >= 0]"] : []),
-    `    return ${right}`,
-  ];
-}
-
-function penaltyFunction(model: ExportedModel): string[] {
-  if (!hasPenalty(model)) return [];
-  const { l1, l2 } = model.phase;
-  const terms = [l1 > 0 ? "L1 * w.abs().sum()" : "", l2 > 0 ? "L2 / 2 * w.square().sum()" : ""];
-  return [
-    "",
-    "",
-    "def penalty(model):",
-    '    """What large weights cost; biases and scales are free."""',
-    "    weights = [w for w in model.parameters() if w.dim() > 1 and w.requires_grad]",
-    `    return sum(${terms.filter(Boolean).join(" + ")} for w in weights)`,
-  ];
 }
 
 /** Layers that the phase does not move. */

@@ -1,4 +1,4 @@
-/** @file What both sides say of a case: predictions, gradients of the first batch, losses of some steps. */
+/** @file What both sides say of a case: predictions, metrics, gradients of the first batch, losses of some steps. */
 import type { Device } from "../../backend/backend.ts";
 import { namedTensors } from "../../export/pytorch/names.ts";
 import { exportedModel } from "../../export/pytorch/exportedModel.ts";
@@ -14,6 +14,8 @@ export interface Outcome {
   /** By PyTorch's name of the weight. */
   readonly gradients: ReadonlyMap<string, ArrayLike<number>>;
   readonly losses: ArrayLike<number>;
+  /** Loss over the training set in prediction mode, and accuracy where there is one. */
+  readonly metrics: ArrayLike<number>;
 }
 
 export async function ourOutcome(device: Device, { document, data, tensors }: ParityCase): Promise<Outcome> {
@@ -28,12 +30,14 @@ export async function ourOutcome(device: Device, { document, data, tensors }: Pa
   );
   const wanted = namedTensors(layers).filter(({ name }) => !states.has(name));
   const values = await session.watch(wanted.map(({ name }) => `grad(${name})`));
+  const { loss, accuracy } = await session.evaluate("train");
   const { losses } = await session.advance(steps);
   session.dispose();
   return {
     prediction: prediction!.data,
     gradients: new Map(wanted.map(({ pytorch }, i) => [pytorch, values[i]!.data])),
     losses,
+    metrics: accuracy === undefined ? [loss] : [loss, accuracy],
   };
 }
 

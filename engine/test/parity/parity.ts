@@ -21,7 +21,7 @@ const run = promisify(execFile);
 const here = new URL(".", import.meta.url);
 
 /** What may lie between both sides. */
-export const allowed = { prediction: 1e-5, gradients: 1e-4, losses: 1e-3 } as const;
+export const allowed = { prediction: 1e-5, metrics: 1e-5, gradients: 1e-4, losses: 1e-3 } as const;
 type Aspect = keyof typeof allowed;
 
 export interface Compared {
@@ -67,6 +67,7 @@ async function theirOutcome(folder: string): Promise<Outcome | string> {
   return {
     prediction: numbers("prediction"),
     losses: numbers("losses"),
+    metrics: numbers("metrics"),
     gradients: new Map(gradients),
   };
 }
@@ -78,7 +79,7 @@ function compared({ name, group }: ParityCase, ours: Outcome, theirs: Outcome | 
     return {
       name,
       group,
-      apart: { prediction: nowhere, gradients: nowhere, losses: nowhere },
+      apart: { prediction: nowhere, metrics: nowhere, gradients: nowhere, losses: nowhere },
       error: theirs,
     };
   }
@@ -88,6 +89,7 @@ function compared({ name, group }: ParityCase, ours: Outcome, theirs: Outcome | 
   const apart = {
     prediction: distance(ours.prediction, theirs.prediction),
     gradients: Math.max(0, ...gradients),
+    metrics: distance(ours.metrics, theirs.metrics),
     losses: distance(ours.losses, theirs.losses),
   };
   return { name, group, apart, error: null };
@@ -117,7 +119,7 @@ export async function compareAll(python: string, random: number): Promise<Compar
 }
 
 /** PyTorch 1.13's launcher loses the standing value of -r and -t under Python 3.11, unless some process has one. */
-const launcher = ["-m", "torch.distributed.run", "--standalone", "-r", "99:1", "-t", "99:1"];
+const launcher = ["-m", "torch.distributed.run", "--standalone", "-r", "9:1", "-t", "9:1"];
 
 /** The losses that the exported train.py prints, run as a person runs it. */
 async function printedLosses(python: string, folder: string, processes: number): Promise<number[]> {
@@ -132,7 +134,7 @@ async function ourLosses(document: Document): Promise<Float32Array> {
   return (await session.advance(steps)).losses;
 }
 
-/** Each preset under one process, two (gloo), and three, whose parts of a batch differ in size. */
+/** Three presets under one process and two (gloo); three processes have parts of a batch that differ in size. */
 export async function comparePresets(python: string): Promise<PresetRun[]> {
   const root = await mkdtemp(join(tmpdir(), "parity-"));
   const runs: PresetRun[] = [];
@@ -141,7 +143,7 @@ export async function comparePresets(python: string): Promise<PresetRun[]> {
     const folder = join(root, name);
     await writeFolder(folder, pytorchFolder(document, await makeData(document.data, loadAsset), null));
     const ours = await ourLosses(document);
-    for (const processes of [1, 2, 3]) {
+    for (const processes of name === "mlp" ? [1, 2, 3] : [1, 2]) {
       const apart = distance(ours, await printedLosses(python, folder, processes));
       runs.push({ name, processes, apart });
     }
@@ -175,10 +177,10 @@ export function report(results: readonly Compared[], runs: readonly PresetRun[],
   return [
     "# Parity with PyTorch",
     "",
-    `Written by \`npm run parity\`: documents are exported, run as they are under ${versions} in single precision, and compared with the engine on WebAssembly. A difference is |ours − theirs| / max(1, |theirs|), the largest of all numbers. Predictions are of up to ${predicted} samples, gradients of every weight over the first batch, losses of ${steps} steps; dropout has the engine's masks on both sides.`,
+    `Written by \`npm run parity\`: documents are exported, run as they are under ${versions} in single precision, and compared with the engine on WebAssembly. A difference is |ours − theirs| / max(1, |theirs|), the largest of all numbers. Predictions are of up to ${predicted} samples, metrics (loss and accuracy) of the training set, gradients of every weight over the first batch, losses of ${steps} steps; dropout has the engine's masks on both sides.`,
     "",
-    "| cases | number | predictions | gradients | losses |",
-    "|---|---|---|---|---|",
+    "| cases | number | predictions | metrics | gradients | losses |",
+    "|---|---|---|---|---|---|",
     ...rows,
     "",
     "The catalogue's cases are the contract suite's: every layer, loss with every reduction, optimizer, schedule, penalty and initialiser. The others are networks at random from a fixed seed, with settings as people choose them: learning rates from 0.0001 to 0.03.",

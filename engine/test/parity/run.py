@@ -1,7 +1,7 @@
 """Runs exported folders, one after another in one process: `run.py <list of folders> <steps> <samples to predict>`.
 
 Each folder's model.py and train.py are imported as they are. What they give lies beside them afterwards, as
-outcome.safetensors: `prediction`, `losses`, and the gradient of every weight over the first batch. Dropout draws the
+outcome.safetensors: `prediction`, `metrics`, `losses`, and the gradient of every weight over the first batch. Dropout draws the
 engine's masks (engine/spec/random.ts), so that losses can be compared.
 """
 
@@ -72,11 +72,17 @@ def outcome(folder, steps, samples):
     predicting = read().eval()
     with torch.no_grad():
         answer = getattr(predicting, "predict", predicting)(data.x[:samples])
+    metrics = [value for value in train.evaluate(predicting, data, data.train) if value is not None]
     gradients = first_gradients(train, read(), data)
     model = read()
     seed_masks(train, model)
     losses = train.fit(model, data, 1, steps)
-    return train, {"prediction": answer, "losses": torch.tensor(losses), **gradients}
+    return train, {
+        "prediction": answer,
+        "metrics": torch.tensor(metrics, dtype=torch.float32),
+        "losses": torch.tensor(losses, dtype=torch.float32),
+        **gradients,
+    }
 
 
 def main():
