@@ -9,7 +9,7 @@ import { validateDocument as validate } from "./spec/validate.ts";
 
 export type { ActivationName } from "./catalog/activations.ts";
 export type { DatasetName } from "./catalog/datasets/index.ts";
-export { type MetricName, metrics } from "./catalog/metrics/index.ts";
+export type { MetricName } from "./catalog/metrics/index.ts";
 export type { LayerName } from "./catalog/layers/index.ts";
 export { catalogue };
 export * from "./protocol.ts";
