@@ -18,8 +18,8 @@ import { serveBench } from "./server.mjs";
  * @typedef {object} Outcome a contender at a workload
  * @property {WorkloadName} workload
  * @property {ContenderName} contender
- * @property {readonly number[]} runs steps per second, one for each round
- * @property {string | null} reason why there is no figure, or no further one
+ * @property {readonly number[]} runs steps per second, one for each round that went well
+ * @property {string | null} reason why a round did not
  * @typedef {object} Plan
  * @property {readonly WorkloadName[]} workloads
  * @property {readonly ContenderName[]} contenders
@@ -90,7 +90,7 @@ function lossReason({ firstLoss, expected }) {
  * @param {Outcome} outcome
  * @param {string} address
  * @param {number} limit
- * @returns {Promise<Outcome>} with one more run, or with the reason why there is none
+ * @returns {Promise<Outcome>} with one more run, or with the reason why it failed
  */
 async function oneMore(outcome, address, limit) {
   const { workload, contender, runs } = outcome;
@@ -133,10 +133,9 @@ export async function compare({ rounds, limit, ...plan }) {
     for (let round = 1; round <= rounds; round++) {
       const next = [];
       for (const outcome of outcomes) {
-        const done = outcome.reason === null ? await oneMore(outcome, server.address, limit) : outcome;
-        console.log(
-          `round ${round} of ${rounds}, ${outcome.workload}, ${outcome.contender}: ${newest(done)}`,
-        );
+        const done = await oneMore(outcome, server.address, limit);
+        const text = done.runs.length > outcome.runs.length ? newest(done) : done.reason;
+        console.log(`round ${round} of ${rounds}, ${outcome.workload}, ${outcome.contender}: ${text}`);
         next.push(done);
       }
       outcomes = next;
@@ -148,8 +147,8 @@ export async function compare({ rounds, limit, ...plan }) {
 }
 
 /** @param {Outcome} outcome */
-function newest({ runs, reason }) {
-  return reason ?? `${(runs[runs.length - 1] ?? Number.NaN).toPrecision(4)} steps/s`;
+function newest({ runs }) {
+  return `${(runs[runs.length - 1] ?? Number.NaN).toPrecision(4)} steps/s`;
 }
 
 /** @param {string} name @param {string} part of it: nothing, the words up to a dash, or all */

@@ -9,8 +9,9 @@ import { median } from "./median.mjs";
  * @typedef {object} Row
  * @property {WorkloadName} workload
  * @property {string} contender
- * @property {number | null} stepsPerSecond the median over the rounds; null where there is a reason instead
- * @property {string | null} reason
+ * @property {number | null} stepsPerSecond the median over the rounds that went well; null where none did
+ * @property {string | null} reason why a round failed
+ * @property {number} failed rounds
  * @property {number | null} ofBest as a part of the best peer of any kind
  * @property {number | null} ofBestWebgpu as a part of the best WebGPU peer; null for whatever runs elsewhere
  * @typedef {object} Target
@@ -34,12 +35,13 @@ function best(rows) {
 const part = (value, of) => (value === null || of === null ? null : value / of);
 
 /** @param {Comparison} comparison @returns {Row[]} */
-export function rowsOf({ outcomes }) {
+export function rowsOf({ outcomes, rounds }) {
   const figures = outcomes.map(({ workload, contender, runs, reason }) => ({
     workload,
     contender,
-    stepsPerSecond: reason === null ? median(runs) : null,
+    stepsPerSecond: runs.length > 0 ? median(runs) : null,
     reason,
+    failed: rounds - runs.length,
   }));
   return figures.map((row) => {
     const peers = figures.filter((other) => other.workload === row.workload && !isOurs(other));
@@ -55,8 +57,8 @@ export function rowsOf({ outcomes }) {
 export function targetsOf(rows) {
   return rows
     .filter(({ contender }) => contender === "ours-wasm")
-    .map(({ workload, reason, ofBest }) => {
-      return { workload, atLeast: workloads[workload].atLeast, ofBest: reason === null ? ofBest : 0 };
+    .map(({ workload, stepsPerSecond, ofBest }) => {
+      return { workload, atLeast: workloads[workload].atLeast, ofBest: stepsPerSecond === null ? 0 : ofBest };
     });
 }
 
@@ -75,12 +77,13 @@ const ratio = (value) => (value === null ? "" : value.toFixed(2));
 
 /** @param {readonly Row[]} rows of one workload */
 function linesOf(rows) {
-  return rows.map(({ contender, stepsPerSecond, reason, ofBest, ofBestWebgpu }) => {
+  return rows.map(({ contender, stepsPerSecond, reason, failed, ofBest, ofBestWebgpu }) => {
     if (stepsPerSecond === null) return `  ${contender.padEnd(14)}${" ".repeat(6)}—  ${reason}`;
     const cells = [shown(stepsPerSecond), ratio(ofBest), ratio(ofBestWebgpu)].map((cell) =>
       cell.padStart(12),
     );
-    return `  ${contender.padEnd(14)}${cells.join("").trimEnd()}`;
+    const note = failed === 0 ? "" : `   (failed ${failed} times: ${reason})`;
+    return `  ${contender.padEnd(14)}${cells.join("").trimEnd()}${note}`;
   });
 }
 
