@@ -32,7 +32,7 @@ export function PyTorchFiles() {
     if (file) perform(() => opened(file));
   };
   return (
-    <section className="by-hand" aria-label={pytorch.title}>
+    <section className="pytorch-files" aria-label={pytorch.title}>
       <Button
         look="line"
         label={pytorch.download}
