@@ -27,10 +27,10 @@ export function useTable(choice: DataChoice, isTable: boolean): SplitData | null
   return made?.of === choice ? made.data : null;
 }
 
-/** What a column is called, or one of its categories where it is one-hot: its feature is then named “column=category”. */
+/** What a column or a category is called; a feature that is one category of its column is named “column=category”. */
 export function featureName({ catalog }: Words, feature: string): string {
   const [column = feature, category] = feature.split("=");
-  return category === undefined ? nameIn(catalog.columns, column) : nameIn(catalog.categories, category);
+  return nameIn(catalog.categories, category ?? nameIn(catalog.columns, column));
 }
 
 /** A cell as it is read: “Biscoe”, “39.1”, or the sign of a missing value. */

@@ -6,6 +6,7 @@ import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
 import { useDrawn } from "../stores/drawn.ts";
 import { useRun } from "../stores/run.ts";
+import { featureName } from "../tables.ts";
 import { useMedia } from "../ui/useMedia.ts";
 import { useSize } from "../ui/useSize.ts";
 import { Drawing } from "../views/Drawing.tsx";
@@ -147,9 +148,12 @@ function Picture({ layout, nodes }: { readonly layout: Layout; readonly nodes: r
   const props = useMemo((): NetworkProps | null => {
     if (wishes === null || model === null || opened === null) return null;
     const { outputs, weights } = wishes;
-    const layers = portrayed(document, model, opened);
+    const layers = portrayed(document, model, opened).map((layer) => ({
+      ...layer,
+      labels: layer.labels.map((label) => featureName(words, label)),
+    }));
     return { layout, layers, canvas: canvasOf(opened.data), outputs, weights };
-  }, [wishes, document, model, opened, layout]);
+  }, [wishes, document, model, opened, layout, words]);
   if (props === null || wishes === null) return null;
   return (
     <Drawing

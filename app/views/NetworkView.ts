@@ -241,14 +241,40 @@ function drawLabels(
 ): void {
   context.font = `600 ${token("--t-1")} ${token("--font")}`;
   context.fillStyle = token("--ink");
-  context.textAlign = "end";
   context.textBaseline = "middle";
   for (const [i, label] of labels.entries()) {
     const box = plate.pictures[i];
-    if (box !== undefined && box.height >= leastLabelled)
+    if (box === undefined || box.height < leastLabelled) continue;
+    const room = box.x - 6 - plate.x;
+    if (context.measureText(label).width <= room) {
+      context.textAlign = "end";
       context.fillText(label, box.x - 6, box.y + box.height / 2);
+    } else drawInside(context, plate, box, label, token);
   }
 }
+
+/** Beside its picture a long label has no room: it stands on a strip across it, as wide as the plate allows. */
+function drawInside(
+  context: CanvasRenderingContext2D,
+  plate: Plate,
+  box: Box,
+  label: string,
+  token: Palette["token"],
+): void {
+  const most = plate.width - 8;
+  const width = Math.min(most, context.measureText(label).width);
+  const middle = plate.x + plate.width / 2;
+  const bottom = box.y + box.height;
+  context.globalAlpha = 0.85;
+  context.fillStyle = token("--plate");
+  context.fillRect(middle - width / 2 - 3, bottom - stripHeight, width + 6, stripHeight);
+  context.globalAlpha = 1;
+  context.fillStyle = token("--ink");
+  context.textAlign = "center";
+  context.fillText(label, middle, bottom - stripHeight / 2, most);
+}
+
+const stripHeight = 16;
 
 function drawBlank(context: CanvasRenderingContext2D, plate: Plate, { token }: Palette): void {
   context.fillStyle = token("--z0");

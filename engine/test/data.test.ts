@@ -210,7 +210,7 @@ describe("sequences answered in another form", () => {
     const { x, y, spec } = await make("addition", { digits: 3, samples: 400 });
     expect(spec.y).toMatchObject({ shape: [13], classes: 11, scoredFrom: 8, masked: true });
     for (let i = 0; i < spec.samples; i++) {
-      const [question = "", cues] = [textOf(x, i, spec.x).slice(0, 8), textOf(x, i, spec.x).slice(8)];
+      const [question, cues] = [textOf(x, i, spec.x).slice(0, 8), textOf(x, i, spec.x).slice(8)];
       expect(question).toMatch(/^·*\d+\+\d+=$/);
       expect(cues).toBe("?????");
       const [a = 0, b = 0] = question.replaceAll(/[·=]/g, "").split("+").map(Number);
