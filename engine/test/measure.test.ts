@@ -12,6 +12,8 @@ const overTime: readonly LayerRow[] = [
   ["out", "dense", { units: 3, activation: "softmax" }],
 ];
 
+const unit = (activation: string): readonly LayerRow[] => [["out", "dense", { units: 1, activation }]];
+
 let device: Device;
 beforeAll(async () => {
   device = await openWasm();
@@ -40,7 +42,6 @@ describe("of classes", () => {
   });
 
   test("one unit tells two classes apart, by a probability or between two labels", async () => {
-    const unit = (activation: string): readonly LayerRow[] => [["out", "dense", { units: 1, activation }]];
     const sigmoid = await measured(real(3), classes(2), unit("sigmoid"), "binaryCrossEntropy");
     expect(sigmoid.metrics["accuracy"]).toBeCloseTo(sigmoid.accuracy!, 12);
     expect(Math.log(sigmoid.metrics["perplexity"] as number)).toBeCloseTo(sigmoid.loss, 5);

@@ -16,7 +16,8 @@ import { defaults } from "../../spec/params.ts";
 import type { MetricValue } from "../../spec/run.ts";
 import { valuesOf } from "./finiteDifferences.ts";
 import { type LayerRow, modelCase, openSession } from "./modelCase.ts";
-import { workedLayers, workedLosses, workedMetrics, workedOptimizers, workedSchedules } from "./worked.ts";
+import { workedLayers, workedLosses, workedOptimizers, workedSchedules } from "./worked.ts";
+import { workedMetrics } from "./workedMetrics.ts";
 
 const tolerance = 1e-6;
 const furthest = (found: ArrayLike<number>, expected: readonly number[]): number =>
