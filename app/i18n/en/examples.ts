@@ -100,7 +100,7 @@ export const examples: ExampleText = {
     },
     addition: {
       name: "Adding numbers",
-      look: "The carry runs from right to left, but the digits are written from left to right. The last digit is learned first; see how long the first one takes.",
+      look: "The carry runs from right to left, but the digits are written from left to right. See which digits come right first, and what happens where a carry is due.",
     },
     text: {
       name: "Next character",
