@@ -164,6 +164,17 @@ const surfaces = {
 
 /** Other losses. */
 const errors = {
+  "a plane by maxout, normalised and shaken": golden({
+    data: ["plane"],
+    layers: [
+      ["maxout1", "maxout", { units: 6, pieces: 3, weightInit: { type: "orthogonal" } }],
+      ["norm", "layerNorm"],
+      ["shaken", "noise", { deviation: 0.2 }],
+      hidden("dense1", 4, "gelu"),
+      hidden("output", 1, "identity"),
+    ],
+    phase: { loss: squared },
+  }),
   "a perceptron between two Gaussians": golden({
     data: ["gaussians", { noise: 0.1 }],
     layers: [["output", "dense", { units: 1, activation: "step", weightInit: { type: "zeros" } }]],

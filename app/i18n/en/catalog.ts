@@ -31,6 +31,12 @@ export const catalog: CatalogText = {
     activation: { name: "Activation", fields: { activation: "Function" } },
     dropout: { name: "Dropout", fields: { rate: "Share dropped" } },
     batchNorm: { name: "Batch norm", fields: { momentum: "Momentum", epsilon: "Epsilon" } },
+    layerNorm: { name: "Layer norm", fields: { over: "Over", epsilon: "Epsilon" } },
+    maxout: {
+      name: "Maxout",
+      fields: { units: "Units", pieces: "Pieces", weightInit: "Initial weights", biasInit: "Initial biases" },
+    },
+    noise: { name: "Noise", fields: { deviation: "Standard deviation" } },
     conv2d: { name: "Conv", fields: { ...convolution, ...distributed } },
     maxPool2d: { name: "Max pool", fields: { ...pooling, ...distributed } },
     avgPool2d: { name: "Average pool", fields: { ...pooling, ...distributed } },
@@ -246,6 +252,8 @@ export const catalog: CatalogText = {
     sun: "sun",
   },
   options: {
+    lastAxis: "Last axis",
+    sample: "Whole sample",
     none: "None",
     standardise: "Standardise",
     minMax: "0 to 1",

@@ -26,6 +26,12 @@ export const catalog: CatalogText = {
     activation: { name: "활성화", fields: { activation: "함수" } },
     dropout: { name: "드롭아웃", fields: { rate: "끄는 비율" } },
     batchNorm: { name: "배치 정규화", fields: { momentum: "모멘텀", epsilon: "엡실론" } },
+    layerNorm: { name: "층 정규화", fields: { over: "범위", epsilon: "엡실론" } },
+    maxout: {
+      name: "맥스아웃",
+      fields: { units: "유닛 수", pieces: "조각 수", weightInit: "가중치 초기값", biasInit: "편향 초기값" },
+    },
+    noise: { name: "잡음", fields: { deviation: "표준편차" } },
     conv2d: { name: "합성곱", fields: { ...convolution, ...distributed } },
     maxPool2d: { name: "최대 풀링", fields: { ...pooling, ...distributed } },
     avgPool2d: { name: "평균 풀링", fields: { ...pooling, ...distributed } },
@@ -241,6 +247,8 @@ export const catalog: CatalogText = {
     sun: "맑음",
   },
   options: {
+    lastAxis: "마지막 축",
+    sample: "샘플 전체",
     none: "하지 않음",
     standardise: "표준화",
     minMax: "0에서 1 사이로",

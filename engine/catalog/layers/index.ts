@@ -14,13 +14,16 @@ import { embedding } from "./embedding.ts";
 import { flatten } from "./flatten.ts";
 import { gru } from "./gru.ts";
 import { input } from "./input.ts";
+import { layerNorm } from "./layerNorm.ts";
 import { lstm } from "./lstm.ts";
+import { maxout } from "./maxout.ts";
 import { maxPool1d } from "./maxPool1d.ts";
 import { maxPool2d } from "./maxPool2d.ts";
 import { rnn } from "./rnn.ts";
 import { engineered } from "./engineered.ts";
 import { globalAvgPool } from "./globalAvgPool.ts";
 import { multiply } from "./multiply.ts";
+import { noise } from "./noise.ts";
 import { repeatVector } from "./repeatVector.ts";
 import { reshape } from "./reshape.ts";
 import { upsample } from "./upsample.ts";
@@ -51,5 +54,8 @@ export const layers = {
   conv1d,
   maxPool1d,
   avgPool1d,
+  layerNorm,
+  maxout,
+  noise,
 } as const;
 export type LayerName = keyof typeof layers;

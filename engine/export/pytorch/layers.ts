@@ -173,6 +173,21 @@ export const layerForms: { readonly [L in LayerName]: LayerForm<ParamsOf<L>> } =
     module: ({ inputs, params }) => call("nn.Embedding", [inputs[0]!.field!.classes!, params.size]),
     forward: (_, self, [x]) => `${self}(${x}.long())`,
   },
+  layerNorm: {
+    module: ({ params: { epsilon }, weights }) =>
+      call("nn.LayerNorm", [weights["weight"]!.shape], { eps: [epsilon, 1e-5] }),
+  },
+  maxout: {
+    module: (layer) => call("nn.Linear", [features(layer), layer.params.pieces * layer.params.units]),
+    forward: ({ inputs, params: { pieces, units } }, self, [x]) => {
+      const sums = `${self}(${x}${inputs[0]!.shape.length === 0 ? ".unsqueeze(-1)" : ""})`;
+      return `${sums}.unflatten(-1, (${pieces}, ${units})).amax(-2)`;
+    },
+  },
+  noise: {
+    forward: ({ params }, _, [x]) => `add_noise(${x}, ${params.deviation}, self.training)`,
+    helpers: () => ["noise"],
+  },
   rnn: recurrent("nn.RNN"),
   lstm: recurrent("nn.LSTM"),
   gru: recurrent("nn.GRU"),
@@ -212,5 +227,5 @@ function atEveryStep({ module, forward, helpers }: LayerForm): LayerForm {
 }
 
 /** Layers that draw random numbers in training. */
-const random: ReadonlySet<string> = new Set<LayerName>(["dropout"]);
+const random: ReadonlySet<string> = new Set<LayerName>(["dropout", "noise"]);
 export const isRandom = (type: string): boolean => random.has(type);

@@ -12,6 +12,11 @@ def step_straight_through(z):
     passed = torch.where(z.abs() > 1, 0 * z, z)
     return (z > 0).to(z.dtype) + passed - passed.detach()
 `,
+  noise: `
+def add_noise(x, deviation, training):
+    """x with normal noise while training."""
+    return x + deviation * torch.randn_like(x) if training else x
+`,
   engineered: `
 def engineered(x, features):
     """The chosen features of two numbers."""

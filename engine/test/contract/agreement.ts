@@ -42,7 +42,7 @@ async function predictionOf(device: Device, modelCase: ModelCase): Promise<Value
 
 /** Where prediction is something else than the forward pass of training. */
 const predictsOtherwise = ({ document }: ModelCase): boolean =>
-  document.model.layers.some(({ type }) => type === "dropout" || type === "batchNorm");
+  document.model.layers.some(({ type }) => type === "dropout" || type === "noise" || type === "batchNorm");
 
 export function describeAgreement(openDevice: OpenDevice, cases: readonly ModelCase[]): void {
   describe("agrees with the reference", () => {

@@ -138,6 +138,20 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     { x: image, after: [["out", "dense", { units: 3 }]] },
     { x: sequence, after: [["out", "dense", { units: 3 }]] },
   ],
+  layerNorm: [
+    { x: real(5) },
+    { x: sequence, params: { over: "lastAxis", epsilon: 0.01 } },
+    { x: image, params: { over: "sample" } },
+  ],
+  maxout: [
+    { x: real(3), params: { units: 4, pieces: 3 } },
+    { x: sequence, params: { units: 2 } },
+    { x: real(), params: { units: 3 } },
+  ],
+  noise: [
+    { x: real(6), params: { deviation: 0.3 } },
+    { x: sequence, params: { deviation: 1 }, after: [["out", "dense", { units: 2 }]] },
+  ],
   add: [
     { x: real(3), before: branches({ units: 4 }), from: ["a", "b"] },
     { x: real(3), before: branches({ units: 3 }), from: ["a", "b", "input", "a"] },
