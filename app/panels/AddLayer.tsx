@@ -1,14 +1,11 @@
 /** @file Putting a layer in: after a layer, or before the output. */
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { type LayerName, layers } from "../../engine/index.ts";
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { insertLayer, layerById } from "../editor/layers.ts";
 import { useWords } from "../i18n/text.ts";
 import { edit, useDocument } from "../stores/document.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { layerGroups } from "./layerGroups.ts";
 import { layerName } from "./layerText.ts";
-
-/** Layers that read one layer; those of several need a branch first. */
-const insertable = (Object.keys(layers) as LayerName[]).filter((type) => layers[type].reads.min === 1);
 
 export function AddLayer() {
   const { network } = useWords();
@@ -39,21 +36,25 @@ export function InsertLayer({ after }: { readonly after: string }) {
 }
 
 function LayerMenu({ after }: { readonly after: string }) {
-  const { catalog } = useWords();
+  const { catalog, network } = useWords();
   return (
     <Popover className="popover list">
-      <Menu
-        className="listbox"
-        items={insertable.map((type) => ({ id: type, name: catalog.layers[type].name }))}
-      >
-        {({ id, name }) => (
-          <MenuItem
-            className="listbox-item"
-            onAction={() => edit((document) => insertLayer(document, id, after))}
-          >
-            {name}
-          </MenuItem>
-        )}
+      <Menu className="listbox">
+        {layerGroups.map(([group, types]) => (
+          <MenuSection key={group}>
+            <Header className="listbox-heading">{network.groups[group]}</Header>
+            {types.map((type) => (
+              <MenuItem
+                key={type}
+                id={type}
+                className="listbox-item"
+                onAction={() => edit((document) => insertLayer(document, type, after))}
+              >
+                {catalog.layers[type].name}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        ))}
       </Menu>
     </Popover>
   );

@@ -94,6 +94,14 @@ export const en = {
     examples: "Examples",
     presetNames: { mlp: "MLP", cnn: "CNN", lstm: "LSTM" },
     add: "Add a layer",
+    groups: {
+      core: "Core",
+      convolution: "Convolution",
+      pooling: "Pooling",
+      sequence: "Sequence",
+      regularisation: "Norm and regularisation",
+      shape: "Shape",
+    },
     insert: (layer: string) => `Insert a layer after ${layer}`,
     remove: "Remove the layer",
     earlier: "Move earlier",
@@ -113,7 +121,8 @@ export const en = {
       curves:
         "A square is what one neuron outputs along the input. A line is a weight: the thicker, the larger.",
       maps: "A square is one channel for the chosen sample. Blue is negative, orange is positive.",
-      samples: "A square is what one neuron outputs for the chosen sample. Blue is negative, orange is positive.",
+      samples:
+        "A square is what one neuron outputs for the chosen sample. Blue is negative, orange is positive.",
       sequence: "Each row is one unit over time. Blue is negative, orange is positive.",
     },
     picture: "The network with its weights and outputs",

@@ -210,10 +210,10 @@ const stepOf = (layer: LayerContext): LayerContext => ({
   inputs: layer.inputs.map(({ shape, field }) => ({ shape: shape.slice(1), field })),
   shape: layer.shape.slice(1),
 });
+const one = (layer: LayerContext): LayerContext => (isOverTime(layer) ? stepOf(layer) : layer);
 
 /** `form`, and where the document wants it at every time step, with time merged into the batch around it. */
 function atEveryStep({ module, forward, helpers }: LayerForm): LayerForm {
-  const one = (layer: LayerContext) => (isOverTime(layer) ? stepOf(layer) : layer);
   const applied = (layer: LayerContext, self: string, inputs: readonly string[]) =>
     forward?.(one(layer), self, inputs) ?? `${self}(${inputs[0]})`;
   return {

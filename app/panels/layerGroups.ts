@@ -1,0 +1,25 @@
+/** @file The layers that can be put in between two others, in the groups and the order in which a menu offers them. */
+import { type LayerName, layers } from "../../engine/index.ts";
+
+const placed = {
+  core: ["dense", "activation", "embedding", "engineered"],
+  convolution: ["conv2d", "conv1d", "convTranspose2d", "upsample"],
+  pooling: ["maxPool2d", "avgPool2d", "globalAvgPool", "maxPool1d", "avgPool1d"],
+  sequence: ["rnn", "lstm", "gru", "repeatVector"],
+  regularisation: ["dropout", "batchNorm"],
+  shape: ["flatten", "reshape"],
+} as const satisfies Readonly<Record<string, readonly LayerName[]>>;
+
+export type LayerGroup = keyof typeof placed;
+
+/** Those of several inputs need a branch first, and an input stands before everything. */
+const insertable = (Object.keys(layers) as LayerName[]).filter((type) => layers[type].reads.min === 1);
+const known: ReadonlySet<LayerName> = new Set(Object.values(placed).flat());
+
+/** A layer without a place of its own stands at the end of the first group. */
+export const layerGroups: readonly (readonly [LayerGroup, readonly LayerName[]])[] = (
+  Object.keys(placed) as LayerGroup[]
+).map((group, i) => [
+  group,
+  i === 0 ? [...placed[group], ...insertable.filter((type) => !known.has(type))] : placed[group],
+]);
