@@ -89,7 +89,7 @@ const pooling = (module: string): LayerForm<{ readonly kernel: number; readonly 
 const overTime = (_: unknown, self: string, [x]: readonly string[]): string =>
   `${self}(${x}.transpose(1, 2)).transpose(1, 2)`;
 
-export const layerForms: { readonly [L in LayerName]: LayerForm<ParamsOf<L>> } = {
+const layerForms: { readonly [L in LayerName]: LayerForm<ParamsOf<L>> } = {
   input: { forward: (_, _self, [x]) => x! },
   dense: {
     module: (layer) =>

@@ -21,7 +21,7 @@ const elementwise = (name: string): LossForm => ({
 
 const summed = (reduction: string): string => (reduction === "" ? ".mean()" : ".sum()");
 
-export const lossForms: { readonly [L in LossName]: LossForm<ParamsOf<L>> } = {
+const lossForms: { readonly [L in LossName]: LossForm<ParamsOf<L>> } = {
   squaredError: elementwise("mse_loss"),
   absoluteError: elementwise("l1_loss"),
   huber: {

@@ -20,7 +20,7 @@ const adaptive =
       weight_decay: [params.weightDecay, standardDecay],
     });
 
-export const optimizerForms: { readonly [O in OptimizerName]: OptimizerForm<ParamsOf<O>> } = {
+const optimizerForms: { readonly [O in OptimizerName]: OptimizerForm<ParamsOf<O>> } = {
   sgd: ({ learningRate, weightDecay }) =>
     call("torch.optim.SGD", [], { lr: [learningRate, undefined], weight_decay: [weightDecay, 0] }),
   momentum: ({ learningRate, momentum, weightDecay }) =>

@@ -24,7 +24,7 @@ const scheduler = (name: string, keywords: Keywords): string =>
   call(`torch.optim.lr_scheduler.${name}`, [], keywords).replace("(", "(optimizer, ");
 
 /** Null: the rate stays as it is. */
-export const scheduleForms: { readonly [S in ScheduleName]: ScheduleForm<ParamsOf<S>> | null } = {
+const scheduleForms: { readonly [S in ScheduleName]: ScheduleForm<ParamsOf<S>> | null } = {
   constant: null,
   step: {
     scheduler: ({ params: { size, gamma } }) =>
