@@ -16,7 +16,7 @@ export interface ClassField {
 }
 
 /** By how much class k is ahead of the best of the others, at each point; zero is its boundary. */
-export function leadOf({ data, resolution, classes }: ClassField, k: number): Float32Array {
+function leadOf({ data, resolution, classes }: ClassField, k: number): Float32Array {
   return Float32Array.from({ length: resolution * resolution }, (_, i) => {
     const outputs = data.subarray(i * classes, (i + 1) * classes);
     const others = outputs.reduce((best, value, j) => (j === k ? best : Math.max(best, value)), -Infinity);

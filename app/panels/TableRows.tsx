@@ -77,7 +77,7 @@ function Row({ data, row }: { readonly data: SplitData; readonly row: number }) 
 }
 
 /** What was fitted to the training part: folded away until it is asked for. */
-export function Learned({ columns }: { readonly columns: readonly FittedColumn[] }) {
+function Learned({ columns }: { readonly columns: readonly FittedColumn[] }) {
   const words = useWords();
   const { tables, catalog } = words;
   return (
