@@ -2,11 +2,11 @@
 import { type LayerName, layers } from "../../engine/index.ts";
 
 const placed = {
-  core: ["dense", "activation", "embedding", "engineered"],
+  core: ["dense", "activation", "maxout", "embedding", "engineered"],
   convolution: ["conv2d", "conv1d", "convTranspose2d", "upsample"],
   pooling: ["maxPool2d", "avgPool2d", "globalAvgPool", "maxPool1d", "avgPool1d"],
   sequence: ["rnn", "lstm", "gru", "repeatVector"],
-  regularisation: ["dropout", "batchNorm"],
+  regularisation: ["dropout", "noise", "batchNorm", "layerNorm"],
   shape: ["flatten", "reshape"],
 } as const satisfies Readonly<Record<string, readonly LayerName[]>>;
 
