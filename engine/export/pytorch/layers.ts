@@ -106,7 +106,7 @@ const layerForms: { readonly [L in LayerName]: LayerForm<ParamsOf<L>> } = {
       const norm = call(name, [image(layer)[0]!], { eps: [epsilon, 1e-5], momentum: [momentum, 0.1] });
       return refusesSingles(layer) ? `lenient(${norm})` : norm;
     },
-    helpers: (layer) => (refusesSingles(layer) ? ["lenientNorm"] : []),
+    helpers: (layer) => (refusesSingles(layer) ? ["lenient"] : []),
   },
   conv2d: {
     module: (layer) => {

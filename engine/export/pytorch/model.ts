@@ -1,4 +1,5 @@
 /** @file Writes model.py: an nn.Module whose attributes are the layers by their ids, and a forward pass to read. */
+import type { LossType } from "../../catalog/losses/loss.ts";
 import type { InferredLayer } from "../../train/infer.ts";
 import { activationForms } from "./activations.ts";
 import type { ExportedModel } from "./exportedModel.ts";
@@ -51,7 +52,9 @@ function helpersOf(model: ExportedModel, contexts: ReadonlyMap<string, LayerCont
     const own = layerForm(layer.spec.type).helpers?.(contexts.get(layer.spec.id)!) ?? [];
     return helper ? [...own, helper] : own;
   });
-  return [...new Set(names)];
+  const answer = answerOf(model);
+  const last = answer === null ? undefined : activationForms[answer].helper;
+  return [...new Set(last ? [...names, last] : names)];
 }
 
 /** The variable of each layer's output: `x` where only the next line reads it, else its own name. */
@@ -89,15 +92,20 @@ function forward(model: ExportedModel, contexts: ReadonlyMap<string, LayerContex
 
 const batchOf = (shape: readonly number[]): string => `[${["batch", ...shape].join(", ")}]`;
 
+/** What turns the output into an answer; null where it is one. A score without a step is an answer by itself. */
+const answerOf = ({ loss, folded }: ExportedModel): LossType["link"] =>
+  loss.link === "step" && !folded ? null : loss.link;
+
 /** The network's answer, where the loss reads what comes before it. */
-function predict({ loss, folded }: ExportedModel): string[] {
-  if (loss.link === null || (loss.link === "step" && !folded)) return [];
-  const { of } = activationForms[loss.link];
+function predict(model: ExportedModel): string[] {
+  const answer = answerOf(model);
+  if (answer === null) return [];
+  const { of } = activationForms[answer];
   return [
     "",
     ...indented([
       "def predict(self, x):",
-      `    """${loss.link === "step" ? "Zeros and ones" : "Probabilities"}."""`,
+      `    """${answer === "step" ? "Zeros and ones" : "Probabilities"}."""`,
       `    return ${of("self(x)")}`,
     ]),
   ];

@@ -32,7 +32,7 @@ def engineered(x, features):
     }
     return torch.stack([known[feature] for feature in features], dim=1)
 `,
-  lenientNorm: `
+  lenient: `
 def lenient(norm):
     """A batch norm that trains on a batch of one value for each channel, too, which PyTorch's refuses."""
     normalise = norm.forward

@@ -3,6 +3,7 @@ import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { pytorchZip } from "../../export/index.ts";
 import { type Files, pytorchFolder } from "../../export/pytorch/folder.ts";
+import { helpers } from "../../export/pytorch/snippets.ts";
 import { readSafetensors } from "../../export/readSafetensors.ts";
 import { type Document, presets } from "../../index.ts";
 import type { SplitData } from "../../spec/data.ts";
@@ -28,10 +29,18 @@ function namesIn(files: Files, name: string): string[] {
   return [...read.tensors.keys()];
 }
 
+const camelCase = (name: string): string =>
+  name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /** What a reader of Python would stumble over first: an unclosed bracket, a marker, a value of JavaScript's. */
 function faults(python: string): string[] {
+  const called = [...python.matchAll(/(?<![.\w])([a-z_]+)\(/g)].map(([, name]) => name!);
+  const undefinedHelpers = called.filter(
+    (name) => Object.hasOwn(helpers, camelCase(name)) && !python.includes(`def ${name}(`),
+  );
   const count = (pattern: RegExp) => python.match(pattern)?.length ?? 0;
   return [
+    ...undefinedHelpers,
     ...(count(/\(/g) === count(/\)/g) && count(/\[/g) === count(/\]/g) ? [] : ["brackets"]),
     ...(/#[?!]|undefined|NaN|Infinity|\[object|\btrue\b|\bfalse\b|\bnull\b/.exec(python) ?? []),
   ];

@@ -17,7 +17,23 @@ export interface ParityCase {
   readonly tensors: Readonly<Record<string, Float32Array>>;
 }
 
-export const trialCases: readonly ParityCase[] = modelCases.map((each) => ({ ...each, group: "catalogue" }));
+export const trialCases: readonly ParityCase[] = modelCases.map((each) => ({
+  ...each,
+  data: withProbabilities(each.document, each.data),
+  group: "catalogue",
+}));
+
+/** Targets of the KL divergence are probabilities: what PyTorch says of other numbers is NaN. */
+function withProbabilities(document: Document, data: SplitData): SplitData {
+  const { shape } = data.spec.y;
+  const size = shape[shape.length - 1] ?? 1;
+  if (document.training.phases[0]!.loss.type !== "klDivergence") return data;
+  const y = data.y.map((value, i, all) => {
+    const row = all.subarray(i - (i % size), i - (i % size) + size);
+    return Math.abs(value) / row.reduce((sum, each) => sum + Math.abs(each), 0);
+  });
+  return { ...data, y };
+}
 
 const recurrent = new Set(["rnn", "lstm", "gru"]);
 const spatial = new Set([
