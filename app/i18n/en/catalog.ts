@@ -15,6 +15,7 @@ const recurrent = {
   output: "Output",
   weightInit: "Initial weights",
   biasInit: "Initial biases",
+  direction: "Direction",
 };
 const pooling = { kernel: "Window", stride: "Stride" };
 /** Of layers that can be applied to each time step by itself. */
@@ -252,6 +253,8 @@ export const catalog: CatalogText = {
     sun: "sun",
   },
   options: {
+    forward: "Forwards",
+    backward: "Backwards",
     lastAxis: "Last axis",
     sample: "Whole sample",
     none: "None",

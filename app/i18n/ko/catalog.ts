@@ -10,7 +10,13 @@ const convolution = {
   activation: "활성화 함수",
   ...weights,
 };
-const recurrent = { units: "유닛 수", output: "출력", weightInit: "가중치 초기값", biasInit: "편향 초기값" };
+const recurrent = {
+  units: "유닛 수",
+  output: "출력",
+  weightInit: "가중치 초기값",
+  biasInit: "편향 초기값",
+  direction: "방향",
+};
 const pooling = { kernel: "창 크기", stride: "스트라이드" };
 /** Of layers that can be applied to each time step by itself. */
 const distributed = { timeDistributed: "시간 스텝마다 적용" };
@@ -247,6 +253,8 @@ export const catalog: CatalogText = {
     sun: "맑음",
   },
   options: {
+    forward: "앞으로",
+    backward: "뒤로",
     lastAxis: "마지막 축",
     sample: "샘플 전체",
     none: "하지 않음",

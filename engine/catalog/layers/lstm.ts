@@ -39,6 +39,9 @@ export const lstm = defineLayer<"lstm", typeof fields>({
   weights: (params, [x]) => {
     const weights = recurrentWeights(params, gates, x!.shape[1]!);
     const raised = { from: params.units, to: 2 * params.units, by: params.forgetBias };
-    return { ...weights, bias_ih: { ...weights.bias_ih, raised } };
+    const lifted = Object.entries(weights).map(([name, spec]) =>
+      name.startsWith("bias_ih") ? [name, { ...spec, raised }] : [name, spec],
+    );
+    return Object.fromEntries(lifted);
   },
 });

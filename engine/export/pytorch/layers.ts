@@ -76,9 +76,23 @@ function transposedPadding({
 
 const recurrent = (
   module: string,
-): LayerForm<{ readonly units: number; readonly output: "sequence" | "last" }> => ({
-  module: (layer) => call(module, [features(layer), layer.params.units], { batch_first: [true, false] }),
-  forward: ({ params }, self, [x]) => `${self}(${x})[0]${params.output === "last" ? "[:, -1]" : ""}`,
+): LayerForm<{
+  readonly units: number;
+  readonly output: "sequence" | "last";
+  readonly direction: "forward" | "backward" | "both";
+}> => ({
+  module: (layer) =>
+    call(module, [features(layer), layer.params.units], {
+      batch_first: [true, false],
+      bidirectional: [layer.params.direction === "both", false],
+    }),
+  forward: ({ params: { output, direction } }, self, [x]) => {
+    if (direction === "both") return output === "last" ? `both_ends(${self}(${x})[0])` : `${self}(${x})[0]`;
+    if (direction === "forward") return `${self}(${x})[0]${output === "last" ? "[:, -1]" : ""}`;
+    return `${self}(${x}.flip(1))[0]${output === "last" ? "[:, -1]" : ".flip(1)"}`;
+  },
+  helpers: ({ params: { output, direction } }) =>
+    direction === "both" && output === "last" ? ["bothEnds"] : [],
 });
 
 const pooling = (module: string): LayerForm<{ readonly kernel: number; readonly stride: number }> => ({

@@ -21,7 +21,8 @@ export const pythonName = (id: string): string => (taken.has(id) ? `${id}_` : id
 const recurrent = new Set(["rnn", "lstm", "gru"]);
 
 /** `weight_ih` is `weight_ih_l0` in nn.RNN, nn.LSTM and nn.GRU, which may stack several layers. */
-const roleOf = (type: string, role: string): string => (recurrent.has(type) ? `${role}_l0` : role);
+const roleOf = (type: string, role: string): string =>
+  recurrent.has(type) ? role.replace(/(_reverse)?$/, "_l0$1") : role;
 
 /** A tensor of a layer: its name here and in the state_dict. */
 export interface NamedTensor {

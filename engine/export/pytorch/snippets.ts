@@ -12,6 +12,12 @@ def step_straight_through(z):
     passed = torch.where(z.abs() > 1, 0 * z, z)
     return (z > 0).to(z.dtype) + passed - passed.detach()
 `,
+  bothEnds: `
+def both_ends(states):
+    """The last state of each direction; backwards it is the one at time 0."""
+    units = states.shape[-1] // 2
+    return torch.cat([states[:, -1, :units], states[:, 0, units:]], dim=-1)
+`,
   noise: `
 def add_noise(x, deviation, training):
     """x with normal noise while training."""

@@ -45,6 +45,9 @@ const recurrent: Trial[] = [
   { x: sequence, params: { units: 3, output: "last" } },
   { x: sequence, params: { units: 5, output: "sequence" } },
   { x: real(1, 2), params: { units: 2, output: "sequence" } },
+  { x: real(3, 2), params: { units: 2, output: "last", direction: "both" } },
+  { x: real(3, 2), params: { units: 2, output: "sequence", direction: "both" } },
+  { x: real(3, 2), params: { units: 2, output: "last", direction: "backward" } },
   {
     x: tokens(5, 6),
     params: { units: 4, output: "last" },
