@@ -4,6 +4,8 @@ import type { Reduction } from "../../spec/document.ts";
 import { defaults } from "../../spec/params.ts";
 import type { ExportedModel } from "./exportedModel.ts";
 import { lossForm } from "./losses.ts";
+import { pythonName } from "./names.ts";
+import { literal } from "./python.ts";
 
 export const objective = (model: ExportedModel): string[] => [
   ...lossFunction(model),
@@ -102,12 +104,21 @@ function penaltyFunction(model: ExportedModel): string[] {
   if (!hasPenalty(model)) return [];
   const { l1, l2 } = model.phase;
   const terms = [l1 > 0 ? "L1 * w.abs().sum()" : "", l2 > 0 ? "L2 / 2 * w.square().sum()" : ""];
+  const free = model.layers.flatMap(({ spec, weights }) =>
+    Object.values(weights).some(({ decays, shape }) => !decays && shape.length > 1)
+      ? [pythonName(spec.id)]
+      : [],
+  );
+  const chosen =
+    free.length === 0
+      ? "[w for w in model.parameters() if w.dim() > 1 and w.requires_grad]"
+      : `[w for name, w in model.named_parameters() if w.dim() > 1 and w.requires_grad and name.split(".")[0] not in ${literal(free)}]`;
   return [
     "",
     "",
     "def penalty(model):",
     '    """What large weights cost; biases and scales are free."""',
-    "    weights = [w for w in model.parameters() if w.dim() > 1 and w.requires_grad]",
+    `    weights = ${chosen}`,
     `    return sum(${terms.filter(Boolean).join(" + ")} for w in weights)`,
   ];
 }

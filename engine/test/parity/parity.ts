@@ -177,7 +177,7 @@ export function report(results: readonly Compared[], runs: readonly PresetRun[],
   return [
     "# Parity with PyTorch",
     "",
-    `Written by \`npm run parity\`: documents are exported, run as they are under ${versions} in single precision, and compared with the engine on WebAssembly. A difference is |ours − theirs| / max(1, |theirs|), the largest of all numbers. Predictions are of up to ${predicted} samples, metrics (loss and accuracy) of the training set, gradients of every weight over the first batch, losses of ${steps} steps; dropout has the engine's masks on both sides.`,
+    `Written by \`npm run parity\`: documents are exported, run as they are under ${versions} in single precision, and compared with the engine on WebAssembly. A difference is |ours − theirs| / max(1, |theirs|), the largest of all numbers. Predictions are of up to ${predicted} samples, metrics (loss and accuracy) of the training set, gradients of every weight over the first batch, losses of ${steps} steps; dropout and noise have the engine's random numbers on both sides.`,
     "",
     "| cases | number | predictions | metrics | gradients | losses |",
     "|---|---|---|---|---|---|",

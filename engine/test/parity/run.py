@@ -1,8 +1,8 @@
 """Runs exported folders, one after another in one process: `run.py <list of folders> <steps> <samples to predict>`.
 
 Each folder's model.py and train.py are imported as they are. What they give lies beside them afterwards, as
-outcome.safetensors: `prediction`, `metrics`, `losses`, and the gradient of every weight over the first batch. Dropout draws the
-engine's masks (engine/spec/random.ts), so that losses can be compared.
+outcome.safetensors: `prediction`, `metrics`, `losses`, and the gradient of every weight over the first batch. Dropout and noise
+draw the engine's numbers (engine/spec/random.ts), so that losses can be compared.
 """
 
 import importlib.util
@@ -23,36 +23,47 @@ def imported(name, path):
     return module
 
 
-def seed_masks(train, model):
-    """Gives each dropout layer the engine's masks: `which` counts those of one step, calls count the steps."""
-    for which, layer in enumerate(part for part in model.modules() if isinstance(part, nn.Dropout)):
-        layer.forward = masked(train, layer, which)
+class Draws:
+    """The engine's random numbers in the place of PyTorch's: each pass in training is a step, and `which` counts the
+    draws within it."""
 
+    def __init__(self, train, model):
+        self.train, self.step, self.which = train, -1, 0
+        model.register_forward_pre_hook(self.begin)
+        for layer in model.modules():
+            if isinstance(layer, nn.Dropout):
+                layer.forward = self.dropout(layer)
+        sys.modules["model"].add_noise = self.add_noise
 
-def uniform(train, which, step, shape):
-    key = train.hashed(train.SEED, 5 + 16 * (which + 1), step, 0)
-    index = np.arange(int(np.prod(shape)), dtype=np.uint32)
-    bits = train.mix(key ^ (index * np.uint32(0x9E3779B9)))
-    return ((bits >> 8) * np.float32(2.0**-24)).astype(np.float32).reshape(shape)
+    def begin(self, model, _):
+        self.step, self.which = self.step + model.training, 0
 
+    def uniform(self, x):
+        key = self.train.hashed(self.train.SEED, 5 + 16 * (self.which + 1), self.step, 0)
+        self.which += 1
+        index = np.arange(x.numel(), dtype=np.uint32)
+        bits = self.train.mix(key ^ (index * np.uint32(0x9E3779B9)))
+        return torch.tensor((bits >> 8).astype(np.float32) * np.float32(2.0**-24)).reshape(x.shape)
 
-def masked(train, layer, which):
-    step = -1
+    def dropout(self, layer):
+        def forward(x):
+            if not layer.training:
+                return x
+            kept = self.uniform(x) >= torch.tensor(layer.p, dtype=torch.float32)
+            return x * kept / (1 - layer.p)
 
-    def forward(x):
-        nonlocal step
-        if not layer.training:
+        return forward
+
+    def add_noise(self, x, deviation, training):
+        if not training:
             return x
-        step += 1
-        kept = uniform(train, which, step, tuple(x.shape)) >= np.float32(layer.p)
-        return x * torch.tensor(kept.astype(np.float32)) / (1 - layer.p)
-
-    return forward
+        radius = (-2 * torch.log(1 - self.uniform(x))).sqrt()
+        return x + deviation * radius * torch.cos(2 * torch.pi * self.uniform(x))
 
 
 def first_gradients(train, model, data):
     """Over the first batch, of everything that is minimised."""
-    seed_masks(train, model)
+    Draws(train, model)
     model.train()
     batch = data.train[train.order_of(train.SEED, 0, len(data.train))][: train.BATCH_SIZE]
     loss = train.loss_of(model(data.x[batch]), data.y[batch])
@@ -75,7 +86,7 @@ def outcome(folder, steps, samples):
     metrics = [value for value in train.evaluate(predicting, data, data.train) if value is not None]
     gradients = first_gradients(train, read(), data)
     model = read()
-    seed_masks(train, model)
+    Draws(train, model)
     losses = train.fit(model, data, 1, steps)
     return train, {
         "prediction": answer,
