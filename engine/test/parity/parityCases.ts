@@ -82,14 +82,21 @@ function tamed(document: Document, index: number): Document {
       optimizer: { ...phase.optimizer, params: { ...params, ...Object.fromEntries(tame) } },
     };
   });
-  return { ...document, training: { ...training, phases } };
+  const layers = document.model.layers.map((layer) =>
+    "epsilon" in layer.params ? { ...layer, params: { ...layer.params, epsilon: 1e-4 } } : layer,
+  );
+  return { ...document, model: { ...document.model, layers }, training: { ...training, phases } };
 }
 
 function complete(document: Document): Document | null {
   const read = validateDocument(document);
   if (!("document" in read)) return null;
   const { diagnostics, model } = inspect(read.document);
-  return diagnostics.length === 0 && model && model.parameters > 0 ? read.document : null;
+  if (diagnostics.length > 0 || !model || model.parameters === 0) return null;
+  // Over a single value, layer norm divides rounding by √ε: PyTorch's own is not 0 there.
+  const single = new Set(model.layers.filter(({ parameters }) => parameters === 2).map(({ id }) => id));
+  const isEmpty = document.model.layers.some(({ id, type }) => type === "layerNorm" && single.has(id));
+  return isEmpty ? null : read.document;
 }
 
 /** `count` networks, as many of each kind as can be; the same for the same seed. */
