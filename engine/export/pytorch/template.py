@@ -147,7 +147,6 @@ def averaged(value):
 def fit(model, data, epochs, steps=None):
     """Trains to a stop rule, or for so many steps; returns the losses of all steps."""
     module = model.module if isinstance(model, DistributedDataParallel) else model
-    #! frozen
     #! optimizer
     losses = []
     best = SimpleNamespace(loss=float("inf"), epoch=0, state=None)  #? earlyStopping
@@ -196,6 +195,7 @@ def read_data(device="cpu"):
 def read_model(path, device="cpu"):
     model = Model()
     model.load_state_dict({**model.state_dict(), **load(path)})
+    #! frozen
     return model.to(device)
 
 

@@ -106,7 +106,7 @@ function frozen({ layers, phase }: ExportedModel): string[] {
   const still = layers.filter(
     ({ spec, weights }) => Object.keys(weights).length > 0 && !phase.layers!.includes(spec.id),
   );
-  return still.map(({ spec }) => `module.${pythonName(spec.id)}.requires_grad_(False)`);
+  return still.map(({ spec }) => `model.${pythonName(spec.id)}.requires_grad_(False)`);
 }
 
 const stepsPerEpoch = ({ document }: ExportedModel, { trainSamples }: TrainingFacts): number =>

@@ -24,11 +24,12 @@ export async function ourOutcome(device: Device, { document, data, tensors }: Pa
   const count = Math.min(predicted, data.spec.samples);
   const size = data.spec.x.shape.reduce((a, b) => a * b, 1);
   const [prediction] = await session.predict(data.x.slice(0, count * size), count, ["prediction"]);
-  const { layers } = exportedModel(document, data.spec);
+  const { layers, phase } = exportedModel(document, data.spec);
+  const moved = layers.filter(({ spec }) => phase.layers === null || phase.layers.includes(spec.id));
   const states = new Set(
     layers.flatMap(({ spec, states: own }) => Object.keys(own).map((s) => `${spec.id}.${s}`)),
   );
-  const wanted = namedTensors(layers).filter(({ name }) => !states.has(name));
+  const wanted = namedTensors(moved).filter(({ name }) => !states.has(name));
   const values = await session.watch(wanted.map(({ name }) => `grad(${name})`));
   const { loss, accuracy } = await session.evaluate("train");
   const { losses } = await session.advance(steps);

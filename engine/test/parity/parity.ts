@@ -72,7 +72,7 @@ async function theirOutcome(folder: string): Promise<Outcome | string> {
   };
 }
 
-/** Frozen weights have a gradient here and none there; of all others there must be one. */
+/** A weight without a gradient there has to have zeros here. */
 function compared({ name, group }: ParityCase, ours: Outcome, theirs: Outcome | string): Compared {
   if (typeof theirs === "string") {
     const nowhere = Number.POSITIVE_INFINITY;
@@ -134,16 +134,35 @@ async function ourLosses(document: Document): Promise<Float32Array> {
   return (await session.advance(steps)).losses;
 }
 
-/** Three presets under one process and two (gloo); three processes have parts of a batch that differ in size. */
+const [phase] = presets.mlp.training.phases;
+/** With a layer that stands still, a penalty and a sum, which several processes have to share rightly, too. */
+const still: Document = {
+  ...presets.mlp,
+  training: {
+    ...presets.mlp.training,
+    phases: [
+      { ...phase!, loss: { ...phase!.loss, reduction: "sum" }, layers: ["dense2", "output"], l2: 0.01 },
+    ],
+  },
+};
+
+/** How many processes each document is run in; three have parts of a batch that differ in size. */
+const runsOf: readonly (readonly [name: string, document: Document, processes: readonly number[]])[] = [
+  ["mlp", presets.mlp, [1, 2, 3]],
+  ["mlp, a layer frozen, with a penalty, summed", still, [3]],
+  ["cnn", presets.cnn, [1, 2]],
+  ["lstm", presets.lstm, [1, 2]],
+];
+
+/** Presets under plain Python and under the launcher of several processes (gloo). */
 export async function comparePresets(python: string): Promise<PresetRun[]> {
   const root = await mkdtemp(join(tmpdir(), "parity-"));
   const runs: PresetRun[] = [];
-  for (const name of ["mlp", "cnn", "lstm"] as const) {
-    const document = presets[name];
-    const folder = join(root, name);
+  for (const [i, [name, document, counts]] of runsOf.entries()) {
+    const folder = join(root, String(i));
     await writeFolder(folder, pytorchFolder(document, await makeData(document.data, loadAsset), null));
     const ours = await ourLosses(document);
-    for (const processes of name === "mlp" ? [1, 2, 3] : [1, 2]) {
+    for (const processes of counts) {
       const apart = distance(ours, await printedLosses(python, folder, processes));
       runs.push({ name, processes, apart });
     }
