@@ -1,5 +1,5 @@
 /** @file Files that leave the page and come back: the folder for PyTorch, and weights trained there. */
-import { type Diagnostic, exporting, makeData } from "../engine/index.ts";
+import { type Diagnostic, exporting, exportOnnx, makeData } from "../engine/index.ts";
 import { adoptWeights, callWhenOpen } from "./session.ts";
 import { currentDocument } from "./stores/document.ts";
 import { useRun } from "./stores/run.ts";
@@ -18,6 +18,15 @@ export async function downloadForPyTorch(): Promise<string> {
   const folder = `layerwise-${present.data.type}`;
   download(`${folder}.zip`, pytorchZip(folder, present, data, checkpoint));
   return `${folder}.zip`;
+}
+
+/** Hands the browser the prediction with the weights as they are now; resolves to the file's name. */
+export async function downloadOnnx(): Promise<string> {
+  const { tensors } = await callWhenOpen("checkpoint", {});
+  const present = currentDocument();
+  const name = `layerwise-${present.data.type}.onnx`;
+  download(name, new Uint8Array(await exportOnnx(present, tensors)));
+  return name;
 }
 
 function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {

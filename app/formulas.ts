@@ -12,7 +12,7 @@ import type {
 } from "../engine/index.ts";
 
 const tex = String.raw;
-type Formulas<K extends string> = Readonly<Record<K | (string & {}), string>>;
+type Formulas<K extends string> = Readonly<Record<K, string>>;
 
 const window = tex`\sum_{c,i,j} w_{o,c,i,j}\, x_{c,\,sr+i,\,sq+j} + b_o`;
 

@@ -21,6 +21,12 @@ test("a trained network goes to PyTorch as a zip, and its weights come back", as
   const named = (name: string): Uint8Array => files[`layerwise-spiral/${name}`]!;
   expect(new TextDecoder().decode(named("model.py"))).toContain("self.dense1 = nn.Linear(2, 8)");
 
+  const exporting = page.waitForEvent("download");
+  await button(page, "Download as ONNX (.onnx)").click();
+  const onnx = await exporting;
+  expect(onnx.suggestedFilename()).toBe("layerwise-spiral.onnx");
+  expect((await readFile(await onnx.path())).toString("latin1")).toContain("dense1.weight");
+
   const open = async (name: string, bytes: Uint8Array): Promise<void> => {
     const choosing = page.waitForEvent("filechooser");
     await button(page, "Open weights (.safetensors)").click();

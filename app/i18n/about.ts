@@ -9,7 +9,7 @@ import type {
   schedules,
 } from "../../engine/index.ts";
 
-type Sentences<K extends string> = Readonly<Record<K | (string & {}), string>>;
+type Sentences<K extends string> = Readonly<Record<K, string>>;
 
 export interface AboutText {
   readonly layers: Sentences<LayerName>;

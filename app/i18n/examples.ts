@@ -3,7 +3,5 @@ import type { PresetGroup, PresetName } from "../../engine/index.ts";
 
 export interface ExampleText {
   readonly groups: Readonly<Record<PresetGroup, string>>;
-  readonly presets: Readonly<
-    Record<PresetName | (string & {}), { readonly name: string; readonly look: string }>
-  >;
+  readonly presets: Readonly<Record<PresetName, { readonly name: string; readonly look: string }>>;
 }

@@ -6,6 +6,7 @@ type Values = Readonly<Record<string, string | number>>;
 export interface PyTorchText {
   readonly title: string;
   readonly download: string;
+  readonly downloadOnnx: string;
   readonly open: string;
   readonly note: string;
   readonly preparing: string;

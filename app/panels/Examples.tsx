@@ -54,8 +54,8 @@ function Group({ group, close }: { readonly group: PresetGroup; readonly close: 
                 open(name);
               }}
             >
-              <strong>{text.presets[name]?.name}</strong>
-              <span className="note">{text.presets[name]?.look}</span>
+              <strong>{text.presets[name].name}</strong>
+              <span className="note">{text.presets[name].look}</span>
             </Pressable>
           ))}
       </div>

@@ -162,8 +162,8 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
     case "example":
       return (
         <p>
-          <strong>{words.examples.presets[notice.name]?.name}.</strong>{" "}
-          {words.examples.presets[notice.name]?.look}
+          <strong>{words.examples.presets[notice.name].name}.</strong>{" "}
+          {words.examples.presets[notice.name].look}
         </p>
       );
     case "failed":

@@ -1,8 +1,8 @@
-/** @file The way to PyTorch and back, in the share popover: a folder as a zip, and weights from a file. */
+/** @file The way to other programs and back, in the share popover: PyTorch, ONNX, and weights from a file. */
 import { useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import type { Diagnostic } from "../../engine/index.ts";
-import { downloadForPyTorch, openWeights } from "../files.ts";
+import { downloadForPyTorch, downloadOnnx, openWeights } from "../files.ts";
 import { count } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import type { PyTorchText } from "../i18n/pytorch.ts";
@@ -38,6 +38,12 @@ export function PyTorchFiles() {
         label={pytorch.download}
         isDisabled={waits || said?.kind === "preparing"}
         onPress={() => perform(async () => ({ kind: "downloaded", name: await downloadForPyTorch() }))}
+      />
+      <Button
+        look="line"
+        label={pytorch.downloadOnnx}
+        isDisabled={waits || said?.kind === "preparing"}
+        onPress={() => perform(async () => ({ kind: "downloaded", name: await downloadOnnx() }))}
       />
       <FileTrigger acceptedFileTypes={[".safetensors"]} onSelect={take}>
         <Button look="line" label={pytorch.open} isDisabled={waits || said?.kind === "preparing"} />

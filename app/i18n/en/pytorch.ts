@@ -2,10 +2,11 @@
 import type { PyTorchText } from "../pytorch.ts";
 
 export const pytorch: PyTorchText = {
-  title: "PyTorch",
+  title: "Files for other programs",
   download: "Download for PyTorch (.zip)",
+  downloadOnnx: "Download as ONNX (.onnx)",
   open: "Open weights (.safetensors)",
-  note: "The zip holds the network, its training, its data and the weights as they are now.",
+  note: "The zip holds the network, its training, its data and the weights as they are now. ONNX holds the prediction alone, for Netron and other runtimes.",
   preparing: "Preparing the files…",
   downloaded: (name) => `${name} is on its way.`,
   opened: (name) => `The network has the weights of ${name}.`,

@@ -2,10 +2,11 @@
 import type { PyTorchText } from "../pytorch.ts";
 
 export const pytorch: PyTorchText = {
-  title: "PyTorch",
+  title: "다른 프로그램에서 쓸 파일",
   download: "PyTorch용으로 내려받기 (.zip)",
+  downloadOnnx: "ONNX로 내려받기 (.onnx)",
   open: "가중치 열기 (.safetensors)",
-  note: "zip 파일에는 신경망, 훈련 코드, 데이터, 현재 가중치가 들어 있습니다.",
+  note: "zip 파일에는 신경망, 훈련 코드, 데이터, 현재 가중치가 들어 있습니다. ONNX 파일에는 예측만 들어 있으며, Netron이나 다른 실행기에서 열 수 있습니다.",
   preparing: "파일을 준비하고 있습니다…",
   downloaded: (name) => `내려받기를 시작했습니다: ${name}`,
   opened: (name) => `신경망에 가중치를 넣었습니다: ${name}`,

@@ -43,32 +43,54 @@ function reordered({ shape, data }: TensorValues, gates: readonly number[]): num
   return gates.flatMap((gate) => values.slice(gate * size, (gate + 1) * size));
 }
 
-/** The weights as ONNX stacks them: W [1, gates · units, features], R [1, gates · units, units], B [1, 2 · gates · units]. */
-function recurrentWeights(c: Context, id: string, gates: readonly number[]): string[] {
+/**
+ * The weights as ONNX stacks them, a direction after the other: W [ways, gates · units, features],
+ * R [ways, gates · units, units], B [ways, 2 · gates · units].
+ */
+function recurrentWeights(
+  c: Context,
+  id: string,
+  gates: readonly number[],
+  ways: readonly string[],
+): string[] {
   const of = (role: string): TensorValues => c.tensor(`${id}.${role}`);
-  const stacked = (name: string, shape: readonly number[], data: readonly number[]): string =>
-    c.emitter.constant({ name: `${id}.${name}`, type: "float", shape: [1, ...shape], data });
-  const biases = [...reordered(of("bias_ih"), gates), ...reordered(of("bias_hh"), gates)];
-  return [
-    stacked("W", of("weight_ih").shape, reordered(of("weight_ih"), gates)),
-    stacked("R", of("weight_hh").shape, reordered(of("weight_hh"), gates)),
-    stacked("B", [biases.length], biases),
-  ];
+  const stacked = (name: string, roles: readonly string[]): string => {
+    const data = ways.flatMap((way) => roles.flatMap((role) => reordered(of(role + way), gates)));
+    const [rows, ...rest] = of(roles[0]!).shape as [number, ...number[]];
+    const shape = [ways.length, rows * roles.length, ...rest];
+    return c.emitter.constant({ name: `${id}.${name}`, type: "float", shape, data });
+  };
+  return [stacked("W", ["weight_ih"]), stacked("R", ["weight_hh"]), stacked("B", ["bias_ih", "bias_hh"])];
 }
+
+const directions: Readonly<Record<string, { readonly word: string; readonly ways: readonly string[] }>> = {
+  forward: { word: "forward", ways: [""] },
+  backward: { word: "reverse", ways: [""] },
+  both: { word: "bidirectional", ways: ["", "_reverse"] },
+};
 
 /** ONNX has the time first, and an axis for both directions. */
 const recurrent = ({ op, gates, attributes = {} }: Recurrent): LayerPattern => ({
-  fields: ["units", "output", "weightInit", "biasInit", "forgetBias"],
+  fields: ["units", "output", "direction", "weightInit", "biasInit", "forgetBias"],
   of: ({ layer: { id, params }, x, w }) => ({
     of: [x],
     write: (c) => {
       const { emit, emitSeveral, list } = c.emitter;
       const turned = { perm: { ints: [1, 0, 2] } };
-      const operands = [emit("Transpose", [c.full(x)], turned), ...recurrentWeights(c, id, gates)];
-      const hiddenSize = { int: w("weight_hh").shape[1]! };
-      const [all, last] = emitSeveral(op, operands, 2, { hidden_size: hiddenSize, ...attributes });
-      if (params["output"] === "last") return emit("Squeeze", [last!, list([0])]);
-      return emit("Transpose", [emit("Squeeze", [all!, list([1])])], turned);
+      const { word, ways } = directions[String(params["direction"])]!;
+      const operands = [emit("Transpose", [c.full(x)], turned), ...recurrentWeights(c, id, gates, ways)];
+      const [all, last] = emitSeveral(op, operands, 2, {
+        hidden_size: { int: w("weight_hh").shape[1]! },
+        ...(word === "forward" ? {} : { direction: { string: word } }),
+        ...attributes,
+      });
+      if (params["output"] === "last") {
+        if (ways.length === 1) return emit("Squeeze", [last!, list([0])]);
+        return emit("Reshape", [emit("Transpose", [last!], turned), list([0, -1])]);
+      }
+      if (ways.length === 1) return emit("Transpose", [emit("Squeeze", [all!, list([1])])], turned);
+      const batchFirst = { perm: { ints: [2, 0, 1, 3] } };
+      return emit("Reshape", [emit("Transpose", [all!], batchFirst), list([0, 0, -1])]);
     },
   }),
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type Document, presets } from "../../index.ts";
 import { exportOnnx } from "../../exportOnnx.ts";
 import { blueprintOf } from "../../train/blueprint.ts";
+import { withLayer } from "../learningRun.ts";
 import { stateTensors } from "../../train/tensors.ts";
 
 const decoder = new TextDecoder();
@@ -73,6 +74,18 @@ test("an LSTM is one LSTM between turns of its axes, and tokens look their vecto
     "Squeeze lstm1",
     "Gemm output/preactivation",
     "Softmax y",
+  ]);
+});
+
+test("both directions of a recurrent layer are one operator, too", () => {
+  const both = withLayer(presets.lstm, "lstm1", {
+    params: { ...presets.lstm.model.layers[2]!.params, direction: "both" },
+  });
+  expect(operators(both).filter((name) => name.includes("lstm1"))).toEqual([
+    "Transpose lstm1/Transpose",
+    "LSTM lstm1/LSTM",
+    "Transpose lstm1/Transpose_2",
+    "Reshape lstm1",
   ]);
 });
 
