@@ -13,6 +13,8 @@ if (executablePath !== undefined) Object.assign(process.env, vulkanEnvironment(e
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // The test machine has two cores; left alone, one would idle.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -29,6 +29,7 @@ export const formulas: {
     dense: tex`y = f(W x + b)`,
     maxout: tex`y_i = \max_{k}\,(W_k x + b_k)_i`,
     activation: tex`y = f(x)`,
+    softmax: tex`y_i = \frac{e^{x_i}}{\sum_j e^{x_j}}`,
     engineered: tex`y = (x_1,\ x_2,\ x_1^2,\ x_2^2,\ x_1 x_2,\ \sin x_1,\ \sin x_2)`,
     dropout: tex`y_i = \frac{m_i\, x_i}{1 - p},\quad m_i \sim \mathrm{Bernoulli}(1 - p)`,
     noise: tex`y_i = x_i + \sigma\,\varepsilon_i,\quad \varepsilon_i \sim \mathcal{N}(0, 1)`,

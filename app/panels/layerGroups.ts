@@ -2,7 +2,7 @@
 import { type LayerName, layers } from "../../engine/index.ts";
 
 const placed = {
-  core: ["dense", "activation", "maxout", "embedding", "engineered"],
+  core: ["dense", "activation", "softmax", "maxout", "embedding", "engineered"],
   convolution: ["conv2d", "conv1d", "convTranspose2d", "upsample"],
   pooling: ["maxPool2d", "avgPool2d", "globalAvgPool", "maxPool1d", "avgPool1d"],
   sequence: ["rnn", "lstm", "gru", "repeatVector"],

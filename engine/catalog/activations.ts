@@ -2,11 +2,10 @@
 import * as a from "../ir/arithmetic.ts";
 import { broadcast, maximum, type Node, sum } from "../ir/graph.ts";
 
-/** softmax over the last axis; the maximum is subtracted first, which changes nothing but keeps exp in range. */
-export function softmax(z: Node): Node {
-  const last = z.shape.length - 1;
-  const exps = a.exp(a.sub(z, broadcast(a.detach(maximum(z, [last])), z.shape, [last])));
-  return a.div(exps, broadcast(sum(exps, [last]), z.shape, [last]));
+/** softmax along an axis; the maximum is subtracted first, which changes nothing but keeps exp in range. */
+export function softmax(z: Node, axis = z.shape.length - 1): Node {
+  const exps = a.exp(a.sub(z, broadcast(a.detach(maximum(z, [axis])), z.shape, [axis])));
+  return a.div(exps, broadcast(sum(exps, [axis]), z.shape, [axis]));
 }
 
 /** log softmax over the last axis. */
@@ -31,7 +30,7 @@ export const activations = {
   relu: a.relu,
   leakyRelu: (z: Node) => a.select(a.gt(z, a.constant(z, 0)), z, a.mulConstant(z, leak)),
   elu: (z: Node) => a.select(a.gt(z, a.constant(z, 0)), z, a.expm1(z)),
-  softmax,
+  softmax: (z: Node) => softmax(z),
   /** Gaussian error linear unit z · Φ(z), exact. (Hendrycks and Gimpel 2016; nn.GELU) */
   gelu: (z: Node) => a.mul(a.mulConstant(z, 0.5), a.addConstant(a.erf(a.mulConstant(z, Math.SQRT1_2)), 1)),
   /** log(1 + eᶻ), where eᶻ cannot overflow. (nn.Softplus) */

@@ -16,6 +16,7 @@ export const modelDiagnosticCodes = {
   /** No padding that PyTorch allows makes the image exactly `stride` times as large. */
   "shape.transposedPadding": ["kernel", "stride"],
   "shape.softmaxOverImage": [],
+  "shape.axis": ["axis", "shape"],
   "shape.batchNorm": ["shape"],
   "shape.addDiffers": ["first", "other"],
   "shape.concatDiffers": ["first", "other"],

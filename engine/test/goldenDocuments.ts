@@ -175,6 +175,17 @@ const errors = {
     ],
     phase: { loss: squared },
   }),
+  "a plane by softmax down the columns": golden({
+    data: ["plane"],
+    layers: [
+      hidden("dense1", 6, "tanh"),
+      ["rows", "reshape", { first: 2, second: 3 }],
+      ["shares", "softmax", { axis: 1 }],
+      ["flat", "flatten"],
+      hidden("output", 1, "identity"),
+    ],
+    phase: { loss: squared },
+  }),
   "a perceptron between two Gaussians": golden({
     data: ["gaussians", { noise: 0.1 }],
     layers: [["output", "dense", { units: 1, activation: "step", weightInit: { type: "zeros" } }]],

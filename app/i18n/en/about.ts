@@ -7,6 +7,7 @@ export const about: AboutText = {
     dense: "Each unit weighs all inputs, adds a bias and passes the sum through the activation function.",
     maxout: "Each unit computes several weighted sums and keeps the largest: it learns its own activation.",
     activation: "Applies a function to each number, with nothing to learn.",
+    softmax: "Shares out 1 along an axis, counted as in PyTorch: 1 is the first, −1 the last.",
     engineered:
       "Computes ready-made features of the two inputs, so that even a straight line can separate curves.",
     dropout: "Switches off a random share of the inputs at each step, so that no unit relies on one other.",

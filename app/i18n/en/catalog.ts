@@ -30,6 +30,7 @@ export const catalog: CatalogText = {
     input: { name: "Input", fields: { field: "Field" } },
     dense: { name: "Dense", fields: { units: "Units", activation: "Activation", ...weights } },
     activation: { name: "Activation", fields: { activation: "Function" } },
+    softmax: { name: "Softmax", fields: { axis: "Axis" } },
     dropout: { name: "Dropout", fields: { rate: "Share dropped" } },
     batchNorm: { name: "Batch norm", fields: { momentum: "Momentum", epsilon: "Epsilon" } },
     layerNorm: { name: "Layer norm", fields: { over: "Over", epsilon: "Epsilon" } },

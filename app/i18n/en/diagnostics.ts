@@ -64,6 +64,7 @@ export const diagnostics: DiagnosticText = {
     `Its window of ${kernel} is larger than the ${size} that it moves over.`,
   "shape.transposedPadding": ({ kernel, stride }) =>
     `No padding keeps the size with a filter of ${kernel} and a stride of ${stride}. Change one of them by 1.`,
+  "shape.axis": ({ axis, shape }) => `There is no axis ${axis} in ${shape}. 1 is the first, −1 the last.`,
   "shape.softmaxOverImage": () => "Softmax needs a flat output. Flatten the image first.",
   "shape.batchNorm": ({ shape }) => `Batch norm cannot work on ${shape}.`,
   "shape.addDiffers": ({ first, other }) =>

@@ -30,6 +30,7 @@ export const catalog: CatalogText = {
     input: { name: "입력", fields: { field: "필드" } },
     dense: { name: "완전 연결", fields: { units: "유닛 수", activation: "활성화 함수", ...weights } },
     activation: { name: "활성화", fields: { activation: "함수" } },
+    softmax: { name: "소프트맥스", fields: { axis: "축" } },
     dropout: { name: "드롭아웃", fields: { rate: "끄는 비율" } },
     batchNorm: { name: "배치 정규화", fields: { momentum: "모멘텀", epsilon: "엡실론" } },
     layerNorm: { name: "층 정규화", fields: { over: "범위", epsilon: "엡실론" } },

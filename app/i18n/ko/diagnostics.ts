@@ -63,6 +63,8 @@ export const diagnostics: DiagnosticText = {
     `창이 움직일 크기보다 큽니다. 창: ${kernel}, 들어오는 크기: ${size}.`,
   "shape.transposedPadding": ({ kernel, stride }) =>
     `같은 크기로 만드는 패딩이 없습니다. 필터 크기: ${kernel}, 스트라이드: ${stride}. 둘 가운데 하나를 1만큼 바꾸세요.`,
+  "shape.axis": ({ axis, shape }) =>
+    `축 번호가 맞지 않습니다(축 ${axis}, 모양 ${shape}). 1은 첫째, −1은 마지막 축입니다.`,
   "shape.softmaxOverImage": () => "softmax에는 평탄한 출력이 필요합니다. 먼저 그림을 평탄화하세요.",
   "shape.batchNorm": ({ shape }) => `배치 정규화를 할 수 없는 모양입니다: ${shape}.`,
   "shape.addDiffers": ({ first, other }) => `모양이 같아야 더하거나 곱할 수 있습니다: ${first}, ${other}.`,

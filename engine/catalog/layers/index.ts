@@ -26,12 +26,14 @@ import { multiply } from "./multiply.ts";
 import { noise } from "./noise.ts";
 import { repeatVector } from "./repeatVector.ts";
 import { reshape } from "./reshape.ts";
+import { softmax } from "./softmax.ts";
 import { upsample } from "./upsample.ts";
 
 export const layers = {
   input,
   dense,
   activation,
+  softmax,
   dropout,
   batchNorm,
   conv2d,

@@ -112,6 +112,7 @@ const layerForms: { readonly [L in LayerName]: LayerForm<ParamsOf<L>> } = {
       inputs[0]!.shape.length === 0 ? `${self}(${x}.unsqueeze(-1))` : `${self}(${x})`,
   },
   activation: { forward: (_, _self, [x]) => x! },
+  softmax: { module: ({ params }) => call("nn.Softmax", [], { dim: [params.axis, null] }) },
   dropout: { module: ({ params }) => call("nn.Dropout", [params.rate]) },
   batchNorm: {
     module: (layer) => {

@@ -95,6 +95,7 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     ...activationNames.map((activation) => ({ x: real(6), params: { activation } })),
     { x: sequence, params: { activation: "softmax" } },
   ],
+  softmax: [{ x: real(6) }, { x: sequence, params: { axis: 1 } }, { x: image, params: { axis: -2 } }],
   dropout: [
     { x: real(6), params: { rate: 0.3 } },
     { x: image, params: { rate: 0.5 } },

@@ -45,6 +45,13 @@ export const workedLayers: { readonly [L in LayerName]: WorkedLayer } = {
     values: [-2, 3],
     gives: [-0.02, 3],
   },
+  softmax: {
+    source: "nn.Softmax(dim=1): eˣ / Σ eˣ down each column; e^ln 3 = 3",
+    params: { axis: 1 },
+    x: real(2, 2),
+    values: [0, Math.log(3), Math.log(3), 0],
+    gives: [0.25, 0.75, 0.75, 0.25],
+  },
   dropout: {
     source: "nn.Dropout: in evaluation the identity",
     params: { rate: 0.5 },
