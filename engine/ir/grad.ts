@@ -85,11 +85,20 @@ function pullBack(
   targets: readonly Node[],
   boundary: ReadonlySet<Node> = new Set(),
 ): (Node | null)[] {
-  const d = new Map<Node, Node>(seeds);
+  const parts = new Map<Node, Node[]>([...seeds].map(([n, d]) => [n, [d]]));
   const accumulate = (x: Node, gradient: Node | null): void => {
     if (!gradient || x.dtype !== "f32") return;
-    const before = d.get(x);
-    d.set(x, before ? g.map(total, before, gradient) : gradient);
+    parts.set(x, [...(parts.get(x) ?? []), gradient]);
+  };
+  const sums = new Map<Node, Node>();
+  // Whoever reads a gradient comes after all that add to it.
+  const gradientOf = (x: Node): Node | undefined => {
+    const known = sums.get(x);
+    const found = parts.get(x);
+    if (known || !found) return known;
+    const sum = joined(found) ?? found.reduce((before, gradient) => g.map(total, before, gradient));
+    sums.set(x, sum);
+    return sum;
   };
   const wanted = dependents(topological([...seeds.keys()]), new Set(targets));
   const scans = new Map<Node, Map<Node<"stacked" | "final">, Node>>();
@@ -99,7 +108,7 @@ function pullBack(
       for (const [x, gradient] of gradients) accumulate(x, gradient);
       continue;
     }
-    const dn = d.get(n);
+    const dn = gradientOf(n);
     if (!dn || boundary.has(n)) continue;
     if (n.op === "stacked" || n.op === "final") {
       const reads = scans.get(n.of[0]!) ?? new Map<Node<"stacked" | "final">, Node>();
@@ -108,7 +117,29 @@ function pullBack(
       (rules[n.op] as Rule<OpName>)(n, dn).forEach((gradient, i) => accumulate(n.of[i]!, gradient));
     }
   }
-  return targets.map((t) => d.get(t) ?? null);
+  return targets.map((t) => gradientOf(t) ?? null);
+}
+
+/**
+ * The gradients of slices that lie next to each other, each padded with zeros to the whole: side by side instead of
+ * added up. Null where the parts are anything else.
+ */
+function joined(parts: readonly Node[]): Node | null {
+  const pads = parts.filter((n): n is Node<"pad"> => n.op === "pad");
+  const [first] = pads;
+  if (!first || parts.length < 2 || pads.length < parts.length) return null;
+  const { axis } = first.attrs;
+  const inOrder = [...pads].sort((a, b) => a.attrs.before - b.attrs.before);
+  const pieces = inOrder.map((n) => n.of[0]!);
+  const end = (i: number): number => inOrder[i]!.attrs.before + pieces[i]!.shape[axis]!;
+  const meet = inOrder.every((n, i) => n.attrs.axis === axis && (i === 0 || end(i - 1) === n.attrs.before));
+  if (!meet) return null;
+  return g.pad(
+    g.concat(pieces, axis),
+    axis,
+    inOrder[0]!.attrs.before,
+    first.shape[axis]! - end(inOrder.length - 1),
+  );
 }
 
 /** Of `order`, the nodes that depend on a target: only through them do gradients have to flow. */
