@@ -11,6 +11,7 @@
  * @property {string} name
  * @property {(page: Page) => Promise<void>} prepare
  * @property {boolean} [phone] only phones have it
+ * @property {boolean} [onlyShown] on contact sheets only: what axe could find in it, it finds on another screen
  */
 
 /**
@@ -87,6 +88,29 @@ async function showData(page) {
 /** On a phone the result has a tab of its own. @param {Page} page */
 async function showOutput(page) {
   if ((await page.locator(".tabs").count()) > 0) await openTab(page, 2);
+}
+
+const examplesName = /^(Examples|예제)$/;
+
+/** On a phone the network's tab is the one that is open. @param {Page} page */
+const showExamples = (page) => page.getByRole("button", { name: examplesName }).click();
+
+/** Opens an example from the gallery, as a person does. @param {Page} page @param {RegExp} name in either language */
+async function openExample(page, name) {
+  await showExamples(page);
+  await page
+    .locator(".example")
+    .filter({ has: page.locator("strong", { hasText: name }) })
+    .click();
+  await page.evaluate(() => window.layerwise.names());
+}
+
+/** Unfolds the metrics and waits until they are measured. @param {Page} page @param {string} part of them */
+async function showMetrics(page, part) {
+  await showOutput(page);
+  await page.locator(".metrics-fold").click();
+  await page.locator(part).waitFor();
+  await page.locator(part).scrollIntoViewIfNeeded();
 }
 
 /** Draws a two with the mouse. @param {Page} page */
@@ -204,10 +228,79 @@ export const screens = [
     name: "metrics",
     prepare: async (page) => {
       await train(page, 200);
+      await showMetrics(page, ".metrics-table");
+    },
+  },
+  {
+    name: "examples",
+    prepare: async (page) => {
+      await showExamples(page);
+      await page.locator(".example").first().waitFor();
+    },
+  },
+  {
+    name: "example-notice",
+    onlyShown: true,
+    prepare: (page) => openExample(page, /^(Moons|반달)$/),
+  },
+  {
+    name: "rings",
+    onlyShown: true,
+    prepare: async (page) => {
+      await openExample(page, /^(Three rings|세 고리)$/);
+      await train(page, 300);
       await showOutput(page);
-      await page.locator(".metrics-fold").click();
-      await page.locator(".confusion").waitFor();
-      await page.locator(".metrics-table").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "penguins",
+    prepare: async (page) => {
+      await openExample(page, /^(Penguin species|펭귄의 종)$/);
+      await train(page, 200);
+      await showMetrics(page, ".confusion");
+    },
+  },
+  {
+    name: "cars",
+    onlyShown: true,
+    prepare: async (page) => {
+      await openExample(page, /^(Miles per gallon|자동차 연비)$/);
+      await train(page, 200);
+      await showMetrics(page, ".residuals");
+    },
+  },
+  {
+    name: "forecast",
+    prepare: async (page) => {
+      await openExample(page, /^(Tomorrow.s temperature|내일의 기온)$/);
+      await train(page, 100);
+      await showOutput(page);
+    },
+  },
+  {
+    name: "autoencoder",
+    onlyShown: true,
+    prepare: async (page) => {
+      await openExample(page, /^(Autoencoder|오토인코더)$/);
+      await train(page, 60);
+      await showOutput(page);
+    },
+  },
+  {
+    name: "spelled",
+    onlyShown: true,
+    prepare: async (page) => {
+      await openExample(page, /^(Digits spelled out|숫자 이름 쓰기)$/);
+      await train(page, 60);
+      await showOutput(page);
+    },
+  },
+  {
+    name: "add-layer",
+    onlyShown: true,
+    prepare: async (page) => {
+      await page.getByRole("button", { name: /^(Add a layer|층 더하기)$/ }).click();
+      await page.getByRole("menuitem").first().waitFor();
     },
   },
   {
