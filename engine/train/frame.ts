@@ -1,8 +1,8 @@
 /** @file What of a document is compiled in, and what reaches a running program as an input. */
 import { type AnyValues, defaults, type Fields } from "../spec/params.ts";
 import type { Document } from "../spec/document.ts";
-import { lossOf, typeOf } from "./infer.ts";
-import { optimizerOf, scheduleOf } from "./programs.ts";
+import { typeOf } from "./infer.ts";
+import { optimizerOf } from "./programs.ts";
 
 /** The parameters that are not inputs. */
 function fixedParams(fields: Fields, params: AnyValues): AnyValues {
@@ -34,17 +34,13 @@ function frameOf({ model, data, training }: Document): unknown {
       l2: phase.l2 > 0,
       clipValue: phase.clipValue > 0,
       clipNorm: phase.clipNorm > 0,
-      loss: {
-        type: phase.loss.type,
-        reduction: phase.loss.reduction,
-        params: fixedParams(lossOf(phase.loss.type).fields, phase.loss.params ?? {}),
-      },
+      // All that losses and schedules have to say comes in as inputs.
+      loss: { type: phase.loss.type, reduction: phase.loss.reduction },
+      schedule: phase.schedule.type,
       optimizer: {
         type: phase.optimizer.type,
         params: fixedParams(optimizerOf(phase).fields, phase.optimizer.params),
       },
-      schedule: phase.schedule.type,
-      scheduleParams: fixedParams(scheduleOf(phase).fields, phase.schedule.params),
     })),
   };
 }

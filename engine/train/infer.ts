@@ -24,6 +24,8 @@ export interface InferredLayer {
   readonly shape: readonly number[];
   readonly weights: Readonly<Record<string, WeightSpec>>;
   readonly states: Readonly<Record<string, StateSpec>>;
+  /** What its output is of, and a loss may take into itself; `identity` where there is none. */
+  readonly activation: string;
 }
 
 export interface Inference {
@@ -99,7 +101,23 @@ function inferLayer(
   const shape = type.shape(params, inputs);
   if (isProblem(shape)) return shape;
   const weights = type.weights?.(params, inputs) ?? {};
-  return { spec, type, params, inputs, shape, weights, states: type.states?.(params, inputs) ?? {} };
+  const states = type.states?.(params, inputs) ?? {};
+  return {
+    spec,
+    type,
+    params,
+    inputs,
+    shape,
+    weights,
+    states,
+    activation: activationOf(type, params, inputs),
+  };
+}
+
+function activationOf(type: LayerType, params: AnyValues, inputs: readonly LayerInput[]): string {
+  if (type.activation) return type.activation(params, inputs) ?? "identity";
+  const named = params["activation"];
+  return typeof named === "string" ? named : "identity";
 }
 
 function problemsOf({ shape, weights }: InferredLayer): Problem[] {
@@ -136,9 +154,8 @@ function lossDiagnostics(
     const id = model.outputs.find(({ name }) => name === phase.output)?.layer;
     const output = id === undefined ? undefined : inferred.get(id);
     if (!id || !output) continue;
-    const { activation: named } = output.params;
-    const activation = typeof named === "string" ? named : "identity";
-    const problem = lossOf(phase.loss.type).fit({ output: output.shape, activation, target: data.y });
+    const { shape, activation } = output;
+    const problem = lossOf(phase.loss.type).fit({ output: shape, activation, target: data.y });
     if (problem) {
       const index = model.layers.findIndex((layer) => layer.id === id);
       diagnostics.push({ path: `model.layers[${index}]`, ...problem, layer: id });

@@ -72,7 +72,7 @@ export function buildObjective(
   const loss = lossOf(phase.loss.type);
   const { id } = output.spec;
   const activated = model.named.get(id)!;
-  const linked = output.params["activation"] === loss.link;
+  const linked = output.activation === loss.link;
   const read = loss.link && linked ? model.named.get(`${id}.preactivation`)! : activated;
   const prediction = loss.link === null || linked ? activated : applied[loss.link](read);
   const labels = labelsOf(loss, field);

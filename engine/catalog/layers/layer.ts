@@ -3,6 +3,7 @@ import type { Graph, Node } from "../../ir/graph.ts";
 import type { FieldSpec } from "../../spec/data.ts";
 import type { ModelDiagnosticCode, Problem } from "../../spec/modelDiagnostic.ts";
 import type { Fields, Initializer, Values } from "../../spec/params.ts";
+import type { ActivationName } from "../activations.ts";
 
 /** The distribution that PyTorch draws a weight from when nothing is said. */
 export type StandardInit =
@@ -66,6 +67,11 @@ export interface LayerType<T extends string = string, F extends Fields = Fields>
   shape(params: Values<F>, inputs: readonly LayerInput[]): readonly number[] | Problem;
   weights?(params: Values<F>, inputs: readonly LayerInput[]): Readonly<Record<string, WeightSpec>>;
   states?(params: Values<F>, inputs: readonly LayerInput[]): Readonly<Record<string, StateSpec>>;
+  /**
+   * The activation that the output is of, which is named `preactivation` before it; null where there is none. Left out:
+   * what the field `activation` says.
+   */
+  activation?(params: Values<F>, inputs: readonly LayerInput[]): ActivationName | null;
   forward(context: ForwardContext<F>): Node;
 }
 

@@ -15,5 +15,10 @@ export const softmax = defineLayer({
     if (axis === 0 || Math.abs(axis) > length) return refused("shape.axis", { axis, shape: shown(x!.shape) });
     return x!.shape;
   },
-  forward: ({ params: { axis }, x: [x] }) => softmaxAlong(x!, axis < 0 ? x!.shape.length + axis : axis),
+  // Over the last axis it is what losses of probabilities take into themselves.
+  activation: ({ axis }, [x]) => (axis === -1 || axis === x!.shape.length ? "softmax" : null),
+  forward: ({ params: { axis }, x: [x], name }) => {
+    name("preactivation", x!);
+    return softmaxAlong(x!, axis < 0 ? x!.shape.length + axis : axis);
+  },
 });

@@ -28,6 +28,7 @@ export interface StepOutcome extends ScheduleContext {
 
 export interface ScheduleType<T extends string = string, F extends Fields = Fields> {
   readonly type: T;
+  /** All of them live: `rate` and `memory` read them as `inputs`. */
   readonly fields: F;
   inputs(params: Values<F>): Readonly<Record<string, number>>;
   rate(context: ScheduleContext): Node;

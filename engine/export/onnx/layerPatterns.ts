@@ -3,8 +3,9 @@
  * as the nodes it consists of.
  */
 import type { LayerName } from "../../catalog/layers/index.ts";
+import type { recurrentFields } from "../../catalog/layers/recurrent.ts";
 import type { Node } from "../../ir/graph.ts";
-import type { AnyValues } from "../../spec/params.ts";
+import type { AnyValues, Values } from "../../spec/params.ts";
 import type { Context, TensorValues } from "./context.ts";
 import type { Pattern } from "./patterns.ts";
 
@@ -63,7 +64,12 @@ function recurrentWeights(
   return [stacked("W", ["weight_ih"]), stacked("R", ["weight_hh"]), stacked("B", ["bias_ih", "bias_hh"])];
 }
 
-const directions: Readonly<Record<string, { readonly word: string; readonly ways: readonly string[] }>> = {
+type RecurrentParams = Values<typeof recurrentFields>;
+
+/** ONNX's word for a direction, and what PyTorch's weights of each pass over time end in. */
+const directions: {
+  readonly [D in RecurrentParams["direction"]]: { readonly word: string; readonly ways: readonly string[] };
+} = {
   forward: { word: "forward", ways: [""] },
   backward: { word: "reverse", ways: [""] },
   both: { word: "bidirectional", ways: ["", "_reverse"] },
@@ -77,14 +83,15 @@ const recurrent = ({ op, gates, attributes = {} }: Recurrent): LayerPattern => (
     write: (c) => {
       const { emit, emitSeveral, list } = c.emitter;
       const turned = { perm: { ints: [1, 0, 2] } };
-      const { word, ways } = directions[String(params["direction"])]!;
+      const { direction, output } = params as RecurrentParams;
+      const { word, ways } = directions[direction];
       const operands = [emit("Transpose", [c.full(x)], turned), ...recurrentWeights(c, id, gates, ways)];
       const [all, last] = emitSeveral(op, operands, 2, {
         hidden_size: { int: w("weight_hh").shape[1]! },
         ...(word === "forward" ? {} : { direction: { string: word } }),
         ...attributes,
       });
-      if (params["output"] === "last") {
+      if (output === "last") {
         if (ways.length === 1) return emit("Squeeze", [last!, list([0])]);
         return emit("Reshape", [emit("Transpose", [last!], turned), list([0, -1])]);
       }

@@ -23,7 +23,7 @@ export function exportedModel(document: Document, data: DataSpec): ExportedModel
   const layers = leadingTo(id, infer(document, data).layers);
   const output = layers[layers.length - 1]!;
   const loss = lossOf(phase.loss.type);
-  const folded = loss.link !== null && output.params["activation"] === loss.link;
+  const folded = loss.link !== null && output.activation === loss.link;
   return { document, data, phase, loss, layers, output, folded };
 }
 

@@ -11,7 +11,9 @@ import { type HelperName, helpers } from "./snippets.ts";
 /** `singleSamples`: training may meet a batch of one sample. */
 export function modelSource(model: ExportedModel, singleSamples: boolean): string {
   const contexts = new Map(model.layers.map((layer) => [layer.spec.id, { ...layer, singleSamples }]));
-  const modules = model.layers.flatMap((layer) => moduleLine(layer, contexts.get(layer.spec.id)!));
+  const modules = model.layers.flatMap((layer) =>
+    isTakenIn(model, layer) ? [] : moduleLine(layer, contexts.get(layer.spec.id)!),
+  );
   const body = [
     "class Model(nn.Module):",
     ...indented(["def __init__(self):", "    super().__init__()", ...indented(modules)]),
@@ -38,6 +40,10 @@ function moduleLine({ spec: { id, type } }: InferredLayer, context: LayerContext
   const { module } = layerForm(type);
   return module ? [`self.${pythonName(id)} = ${module(context)}`] : [];
 }
+
+/** The last layer is nothing but the activation that the loss takes into itself. */
+const isTakenIn = ({ output, folded }: ExportedModel, { spec, type }: InferredLayer): boolean =>
+  folded && spec.id === output.spec.id && type.activation !== undefined;
 
 /** The activation around a layer's output; the output's own is left out where the loss takes it into itself. */
 function activationOf({ output, folded }: ExportedModel, { spec, params }: InferredLayer) {
@@ -80,7 +86,9 @@ function forward(model: ExportedModel, contexts: ReadonlyMap<string, LayerContex
     if (layer === entrance && layer !== model.output) return [];
     const inputs = type === "input" ? [argument] : from.map((source) => named.get(source)!);
     const self = `self.${pythonName(id)}`;
-    const raw = layerForm(type).forward?.(contexts.get(id)!, self, inputs) ?? `${self}(${inputs[0]})`;
+    const raw = isTakenIn(model, layer)
+      ? inputs[0]!
+      : (layerForm(type).forward?.(contexts.get(id)!, self, inputs) ?? `${self}(${inputs[0]})`);
     const value = activationOf(model, layer).of(raw);
     if (layer === model.output) return [`return ${value}`];
     return value === named.get(id) ? [] : [`${named.get(id)} = ${value}`];

@@ -55,6 +55,7 @@ const lossTrials: { readonly [L in LossName]: readonly LossTrial[] } = {
     { y: { ...classes(5, 4), scoredFrom: 2 }, layers: overTime(5, "softmax") },
     { y: { ...classes(3, 4), scoredFrom: 1, masked: true }, layers: overTime(3, "softmax") },
     { y: { ...classes(3), masked: true }, layers: dense(3, "identity") },
+    { y: classes(3), layers: [...dense(3, "identity"), ["answer", "softmax"]] },
   ],
   hinge: [
     { y: { ...classes(2), labels: [0, 1] }, layers: dense(1, "identity") },

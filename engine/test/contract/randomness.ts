@@ -32,17 +32,45 @@ const masked = modelCase({
   batchSize: 8,
 });
 
+const noisy = modelCase({
+  name: "two noises",
+  x: real(40, 10),
+  layers: [
+    ["first", "noise", { deviation: 0.5 }],
+    ["second", "noise", { deviation: 0.5 }],
+  ],
+  samples: 8,
+  batchSize: 8,
+});
+
 const isScaled = (value: number): boolean => value === 0 || Math.abs(value - 1 / (1 - rate)) < 1e-6;
 
-/** Both masks of the step that follows `step`. */
-async function masks(device: Device, step: number): Promise<readonly [Float32Array, Float32Array]> {
-  const session = openSession(device, masked);
+type Both = readonly [first: Float32Array, second: Float32Array];
+
+/** What both layers of `of` draw, named so, in the step that follows `step`. */
+async function drawn(device: Device, of: ModelCase, role: string, step: number): Promise<Both> {
+  const session = openSession(device, of);
   await session.advance(step);
-  const [first, second] = await session.watch(["first.mask", "second.mask"]);
+  const [first, second] = await session.watch([`first.${role}`, `second.${role}`]);
   session.dispose();
   return [first!.data, second!.data];
 }
+const masks = (device: Device, step: number): Promise<Both> => drawn(device, masked, "mask", step);
+const normals = (device: Device, step: number): Promise<Both> => drawn(device, noisy, "normal", step);
+
+const moment = (numbers: Float32Array, power: number): number =>
+  numbers.reduce((sum, value) => sum + value ** power, 0) / numbers.length;
+const furthest = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
+
 const kept = (mask: Float32Array): Float32Array => mask.map((value) => (value > 0 ? 1 : 0));
+
+async function predicted(device: Device, of: ModelCase): Promise<Float32Array> {
+  const session = openSession(device, of);
+  const [prediction] = await session.predict(session.data.x, 8, ["prediction"]);
+  session.dispose();
+  return prediction!.data;
+}
 
 export function describeRandomness(openDevice: OpenDevice): void {
   let device: Device;
@@ -85,10 +113,31 @@ export function describeRandomness(openDevice: OpenDevice): void {
       expect(kept(c)).toEqual(kept((await masks(reference, 1))[0]));
     });
     test("is the identity in prediction", async () => {
-      const session = openSession(device, masked);
-      const [prediction] = await session.predict(session.data.x, 8, ["prediction"]);
-      expect(prediction!.data).toEqual(session.data.x);
-      session.dispose();
+      expect(await predicted(device, masked)).toEqual(masked.data.x);
+    });
+  });
+
+  describe("noise", () => {
+    test("is normal: mean 0, variance 1, and tails as heavy", async () => {
+      const [normal] = await normals(device, 0);
+      // Of 3,200 numbers; tolerances are four standard errors.
+      const error = (spread: number): number => 4 * Math.sqrt(spread / normal.length);
+      expect(Math.abs(moment(normal, 1))).toBeLessThan(error(1));
+      expect(Math.abs(moment(normal, 2) - 1)).toBeLessThan(error(2));
+      expect(Math.abs(moment(normal, 4) - 3)).toBeLessThan(error(96));
+    });
+    });
+    test("is drawn anew at every layer and every step, the same as the reference", async () => {
+      const reference = await openReference();
+      const [[a, b], [c]] = [await normals(device, 0), await normals(device, 1)];
+      const [expectedA, expectedB] = await normals(reference, 0);
+      expect(furthest(a, b)).toBeGreaterThan(1);
+      expect(furthest(a, c)).toBeGreaterThan(1);
+      expect(furthest(a, expectedA)).toBeLessThan(1e-4);
+      expect(furthest(b, expectedB)).toBeLessThan(1e-4);
+    });
+    test("is the identity in prediction", async () => {
+      expect(await predicted(device, noisy)).toEqual(noisy.data.x);
     });
   });
 }

@@ -17,6 +17,7 @@ import type { MetricValue } from "../../spec/run.ts";
 import { valuesOf } from "./finiteDifferences.ts";
 import { type LayerRow, modelCase, openSession } from "./modelCase.ts";
 import { workedLayers, workedLosses, workedOptimizers, workedSchedules } from "./worked.ts";
+import { workedChoices } from "./workedChoices.ts";
 import { workedMetrics } from "./workedMetrics.ts";
 
 const tolerance = 1e-6;
@@ -25,7 +26,10 @@ const furthest = (found: ArrayLike<number>, expected: readonly number[]): number
     ? Math.max(...expected.map((value, i) => Math.abs(value - found[i]!)))
     : Number.POSITIVE_INFINITY;
 
-const layerRows = Object.entries(workedLayers).map(([type, worked]) => ({ type, ...worked }));
+const layerRows = [
+  ...Object.entries(workedLayers).map(([type, worked]) => ({ type, ...worked })),
+  ...workedChoices,
+];
 
 describe.each([
   ["reference", openReference],
