@@ -1,6 +1,6 @@
 /** @file Networks of any shape fit their plates: in columns by depth, pictures inside, nothing overlapping. */
 import { expect, test } from "vitest";
-import { depths, gridOf, layoutNetwork, type Box, type Node } from "./layout.ts";
+import { depths, gridOf, labelGap, layoutNetwork, type Box, type Node } from "./layout.ts";
 
 const measures = { width: 700, height: 500, plate: 104, head: 56, foot: 44 };
 const node = (id: string, from: readonly string[], pictures = 1): Node => ({
@@ -8,7 +8,7 @@ const node = (id: string, from: readonly string[], pictures = 1): Node => ({
   from,
   portrait: "units",
   pictures,
-  labelled: false,
+  labels: null,
 });
 const inside = (inner: Box, outer: Box): boolean =>
   inner.x >= outer.x - 0.01 &&
@@ -98,4 +98,34 @@ test("a grid holds any count inside its room", () => {
 
 test("a cycle ends", () => {
   expect(depths([node("a", ["b"]), node("b", ["a"])]).size).toBe(2);
+});
+
+test("names have room beside the pictures, on the side without wires, while plates fit", () => {
+  const labelled = (side: "left" | "right", width: number, count: number) => ({
+    ...node(side, side === "left" ? [] : ["a"], count),
+    labels: { side, width },
+  });
+  const nodes = [labelled("left", 88, 9), node("a", ["left"], 8), labelled("right", 60, 3)];
+  const { plates } = layoutNetwork(nodes, measures);
+  const [inputs, , outputs] = plates;
+  for (const { x } of inputs?.pictures ?? [])
+    expect(x - (inputs?.x ?? 0)).toBeGreaterThanOrEqual(88 + labelGap);
+  for (const { x, width } of outputs?.pictures ?? []) {
+    const right = (outputs?.x ?? 0) + (outputs?.width ?? 0);
+    expect(right - x - width).toBeGreaterThanOrEqual(60 + labelGap);
+  }
+  for (const plate of plates) for (const picture of plate.pictures) expect(inside(picture, plate)).toBe(true);
+});
+
+test("rows over time become narrower rather than stand out of sight", () => {
+  const time = (id: string, from: readonly string[]): Node => ({ ...node(id, from), portrait: "time" });
+  const nodes = [
+    node("x", []),
+    node("f", ["x"]),
+    node("d", ["f"]),
+    time("r", ["d"]),
+    time("l", ["r"]),
+    time("y", ["l"]),
+  ];
+  expect(layoutNetwork(nodes, measures).width).toBe(700);
 });

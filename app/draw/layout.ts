@@ -19,13 +19,20 @@ export interface Node {
   readonly portrait: Portrait;
   /** Pictures to place. */
   readonly pictures: number;
-  /** True: leaves room for a short name on the left of each picture. */
-  readonly labelled: boolean;
+  /** Names beside the pictures; null: none. */
+  readonly labels: Labels | null;
+}
+
+/** On the side where no wires are, and as wide as the widest of them in pixels. */
+export interface Labels {
+  readonly side: "left" | "right";
+  readonly width: number;
 }
 
 export interface Plate extends Box {
   readonly id: string;
   readonly column: number;
+  readonly labels: Labels | null;
   /** Where each picture goes; squares, except for a band and for rows over time. */
   readonly pictures: readonly Box[];
 }
@@ -68,9 +75,15 @@ const largestPicture = 72;
 const stackGap = 12;
 /** A network of few units does not fill its plates with them. */
 const fewestSlots = 6;
-const labelRoom = 16;
-/** A plate of rows over time is this many plates wide. */
+/** Between a picture and its name, and from either to the edge of the plate. */
+export const labelGap = 6;
+const labelMargin = 8;
+/** Long names widen their plate up to this, by whole plates; longer ones stand on their pictures. */
+const widestLabelled = 1.9;
+const smallestLabelled = 12;
+/** A plate of rows over time is this many plates wide, and rather narrower than scrolled to. */
 const timeWidth = 2.6;
+const leastTimeWidth = 1.8;
 const lowestRows = 240;
 /** Room under the plates for each edge that goes past some of them. */
 const skipLane = 16;
@@ -98,11 +111,18 @@ export function layoutNetwork(nodes: readonly Node[], { height, ...rest }: Measu
   const lanes = Math.min(mostLanes, edges.length);
   const measures = { ...rest, height: height - lanes * skipLane };
   const columns = columnsOf(nodes);
-  const shares = columns.map((column) =>
-    column.some(({ portrait }) => portrait === "time") ? timeWidth : 1,
-  );
-  const { plate, gap, width } = spread(shares, measures);
   const slot = slotHeight(columns, measures);
+  const sharesWith = (time: number) =>
+    columns.map((column) =>
+      Math.max(
+        ...column.map((node) =>
+          node.portrait === "time" ? time : shareOf(node, pictureSide(slot), measures),
+        ),
+      ),
+    );
+  const wished = sharesWith(timeWidth);
+  const shares = spread(wished, measures).width > measures.width ? sharesWith(leastTimeWidth) : wished;
+  const { plate, gap, width } = spread(shares, measures);
   const plates: Plate[] = [];
   let x = 0;
   for (const [column, stacked] of columns.entries()) {
@@ -110,7 +130,13 @@ export function layoutNetwork(nodes: readonly Node[], { height, ...rest }: Measu
     const height = plateHeight(stacked.length, measures);
     for (const [row, node] of stacked.entries()) {
       const box = { x, y: row * (height + stackGap), width: wide, height };
-      plates.push({ id: node.id, column, ...box, pictures: placePictures(node, box, measures, slot) });
+      plates.push({
+        id: node.id,
+        column,
+        ...box,
+        labels: node.labels,
+        pictures: placePictures(node, box, measures, slot),
+      });
     }
     x += wide + gap;
   }
@@ -149,6 +175,12 @@ function columnsOf(nodes: readonly Node[]): readonly (readonly Node[])[] {
   return columns.filter((column) => column !== undefined);
 }
 
+/** How wide a layer's plate is, in plates: long names beside the pictures need more than one. */
+function shareOf({ labels }: Node, side: number, { plate }: Measures): number {
+  if (labels === null) return 1;
+  return Math.max(1, Math.min(widestLabelled, (labels.width + labelGap + side + 2 * labelMargin) / plate));
+}
+
 /** Plates as wide as wished, gaps share the rest; then plates shrink, and at last the network is scrolled. */
 function spread(shares: readonly number[], { width, plate }: Measures) {
   const total = shares.reduce((sum, share) => sum + share, 0);
@@ -173,12 +205,8 @@ const plateHeight = (stacked: number, { height }: Measures): number =>
   (height - stackGap * (stacked - 1)) / stacked;
 
 function placePictures(node: Node, box: Box, { head, foot }: Measures, slot: number): readonly Box[] {
-  const room: Box = {
-    x: box.x + 10 + (node.labelled ? labelRoom : 0),
-    y: box.y + head,
-    width: box.width - 20 - (node.labelled ? labelRoom : 0),
-    height: Math.max(8, box.height - head - foot),
-  };
+  const height = Math.max(8, box.height - head - foot);
+  const room: Box = { ...besideLabels(node, box), y: box.y + head, height };
   switch (node.portrait) {
     case "units":
       return unitColumn(node.pictures, room, slot);
@@ -195,14 +223,25 @@ function placePictures(node: Node, box: Box, { head, foot }: Measures, slot: num
   }
 }
 
+/** What the names of a plate leave to its pictures; all of it where the names have to stand on them. */
+function besideLabels({ labels }: Node, { x, width }: Box): { readonly x: number; readonly width: number } {
+  const taken = labels === null ? 0 : labels.width + labelGap;
+  const rest = width - taken - 2 * labelMargin;
+  if (labels === null || rest < smallestLabelled) return { x: x + 10, width: width - 20 };
+  return { x: x + labelMargin + (labels.side === "left" ? taken : 0), width: rest };
+}
+
 /** Rows over time fill a low plate, and the middle of a high one. */
 function middleOf(room: Box): Box {
   const height = Math.min(room.height, Math.max(lowestRows, 0.6 * room.height));
   return { ...room, y: room.y + (room.height - height) / 2, height };
 }
 
+const pictureSide = (slot: number): number =>
+  Math.min(largestPicture, Math.floor(slot - Math.max(2, slot * 0.13)));
+
 function unitColumn(count: number, room: Box, slot: number): readonly Box[] {
-  const side = Math.max(6, Math.min(largestPicture, Math.floor(slot - Math.max(2, slot * 0.13)), room.width));
+  const side = Math.max(6, Math.min(pictureSide(slot), room.width));
   const middle = room.y + room.height / 2;
   return Array.from({ length: count }, (_, k) => ({
     x: room.x + (room.width - side) / 2,

@@ -10,7 +10,7 @@ import { featureName } from "../tables.ts";
 import { useMedia } from "../ui/useMedia.ts";
 import { useSize } from "../ui/useSize.ts";
 import { Drawing } from "../views/Drawing.tsx";
-import { createNetwork, type NetworkProps } from "../views/NetworkView.ts";
+import { createNetwork, labelWidth, type NetworkProps } from "../views/NetworkView.ts";
 import { AddLayer, InsertLayer } from "./AddLayer.tsx";
 import { Findings } from "./Findings.tsx";
 import { Legend } from "./Legend.tsx";
@@ -76,7 +76,11 @@ function Plates() {
   const size = useSize(host);
   const document = useDocument(({ present }) => present);
   const model = useRun((state) => state.model);
-  const nodes = useMemo(() => nodesOf(document, model), [document, model]);
+  const words = useWords();
+  const nodes = useMemo(
+    () => nodesOf(document, model, (label) => labelWidth(featureName(words, label))),
+    [document, model, words],
+  );
   const view = model?.data.view;
   const shaped = view === "image" || view === "sequence";
   const measures = useMeasures(size, shaped);

@@ -25,16 +25,26 @@ const canvases: Readonly<Record<DataSpec["view"], Canvas>> = {
   series: "time",
 };
 
-/** The layers as things to place; layers whose shape is not known yet have no pictures. */
-export function nodesOf(document: Document, model: ModelInfo | null): readonly Node[] {
+/**
+ * The layers as things to place; layers whose shape is not known yet have no pictures. Names stand where no wires do:
+ * before the inputs and after the outputs.
+ * @param widthOf how wide a label is on the page, in CSS pixels
+ */
+export function nodesOf(
+  document: Document,
+  model: ModelInfo | null,
+  widthOf: (label: string) => number,
+): readonly Node[] {
   const infos = new Map((model?.layers ?? []).map((info) => [info.id, info]));
-  return document.model.layers.map(({ id, from }) => {
+  return document.model.layers.map(({ id, from }): Node => {
     const info = infos.get(id);
     if (info === undefined || model === null)
-      return { id, from, portrait: "none", pictures: 0, labelled: false };
+      return { id, from, portrait: "none", pictures: 0, labels: null };
     const portrait = portraitOf(model.data, info, from.length === 0);
-    const labelled = portrait.portrait === "units" && labelsOf(document, model.data, id).length > 0;
-    return { id, from, ...portrait, labelled };
+    const names = portrait.portrait === "units" ? labelsOf(document, model.data, id) : [];
+    const side = from.length === 0 ? "left" : "right";
+    const width = Math.max(...names.map(widthOf));
+    return { id, from, ...portrait, labels: names.length === 0 ? null : { side, width } };
   });
 }
 

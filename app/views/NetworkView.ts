@@ -3,7 +3,7 @@ import type { Snapshot, TensorValue } from "../../engine/index.ts";
 import { addCanvas, clear } from "../draw/canvas.ts";
 import { palette, type Palette } from "../draw/colour.ts";
 import type { Reading } from "../draw/decision.ts";
-import type { Box, Layout, Plate, Skip } from "../draw/layout.ts";
+import { labelGap, type Box, type Layout, type Plate, type Skip } from "../draw/layout.ts";
 import { drawLine } from "../draw/lines.ts";
 import { largest, picture, roundScale, type Matrix } from "../draw/picture.ts";
 import { curve, drawWires, type Wire } from "../draw/wires.ts";
@@ -233,22 +233,37 @@ function drawRange(
   context.fillText(text, plate.x + plate.width / 2, y);
 }
 
+const labelFont = (token: Palette["token"]): string => `600 ${token("--t-1")} ${token("--font")}`;
+
+/** How wide a name beside a picture is, in CSS pixels. */
+export function labelWidth(label: string): number {
+  const context = document.createElement("canvas").getContext("2d");
+  if (context === null) return 0;
+  context.font = labelFont(palette().token);
+  return context.measureText(label).width;
+}
+
 function drawLabels(
   context: CanvasRenderingContext2D,
   plate: Plate,
   labels: readonly string[],
   { token }: Palette,
 ): void {
-  context.font = `600 ${token("--t-1")} ${token("--font")}`;
+  context.font = labelFont(token);
   context.fillStyle = token("--ink");
   context.textBaseline = "middle";
+  const after = plate.labels?.side === "right";
   for (const [i, label] of labels.entries()) {
     const box = plate.pictures[i];
     if (box === undefined || box.height < leastLabelled) continue;
-    const room = box.x - 6 - plate.x;
+    const room = after ? plate.x + plate.width - box.x - box.width - labelGap : box.x - labelGap - plate.x;
     if (context.measureText(label).width <= room) {
-      context.textAlign = "end";
-      context.fillText(label, box.x - 6, box.y + box.height / 2);
+      context.textAlign = after ? "start" : "end";
+      context.fillText(
+        label,
+        after ? box.x + box.width + labelGap : box.x - labelGap,
+        box.y + box.height / 2,
+      );
     } else drawInside(context, plate, box, label, token);
   }
 }
