@@ -47,6 +47,19 @@ export function setsOf(family: Family): readonly DatasetName[] {
   return ordered.filter((type) => familyOf(describeDefault(type)) === family);
 }
 
+/** What a set of points asks of a network: a class for each place, a number, or either from a table's row. */
+export type SetKind = "classes" | "regression" | "tables";
+
+const kindOf = ({ view }: DataSpec): SetKind =>
+  view === "table" ? "tables" : view === "plane" ? "classes" : "regression";
+
+/** The sets of a family by kind, each kind with its sets in their order. */
+export function kindsOf(family: Family): readonly (readonly [SetKind, readonly DatasetName[]])[] {
+  const kinds: readonly SetKind[] = ["classes", "regression", "tables"];
+  const sets = setsOf(family);
+  return kinds.map((kind) => [kind, sets.filter((type) => kindOf(describeDefault(type)) === kind)]);
+}
+
 /** Another data set of the same family; the last layer and the loss are fitted to its targets. */
 export function chooseData(document: Document, type: DatasetName): Document {
   const next = fitInput(setData(document, { type, params: {} }), describeDefault(type));

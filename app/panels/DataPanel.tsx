@@ -1,7 +1,16 @@
 /** @file What the network learns from: the sets of the family as pictures, their options, the split, this epoch. */
-import { useMemo } from "react";
+import { useId, useMemo, type ReactNode } from "react";
 import { datasets, describeData, type DataSpec, type DatasetName, type Fields } from "../../engine/index.ts";
-import { chooseData, familyOf, setData, setDataParam, setsOf, type Family } from "../editor/data.ts";
+import {
+  chooseData,
+  familyOf,
+  kindsOf,
+  setData,
+  setDataParam,
+  setsOf,
+  type Family,
+  type SetKind,
+} from "../editor/data.ts";
 import { entryOf, valueOf } from "../editor/values.ts";
 import { count, dimensions, percent } from "../format.ts";
 import { fieldName, useWords, type Words } from "../i18n/text.ts";
@@ -70,30 +79,62 @@ function Digits({ side }: { readonly side: number }) {
 }
 
 function Sets({ family }: { readonly family: Family }) {
-  const { data, catalog } = useWords();
-  const chosen = useDocument(({ present }) => present.data.type);
+  const { data } = useWords();
+  if (family === "points") {
+    return (
+      <div className="set-kinds" role="group" aria-label={data.sets}>
+        {kindsOf(family).map(([kind, types]) => (
+          <Kind key={kind} kind={kind} types={types} />
+        ))}
+      </div>
+    );
+  }
   return (
     <div className={`sets ${family}`} role="group" aria-label={data.sets}>
       {setsOf(family).map((type) => (
-        <button
-          key={type}
-          type="button"
-          className="set"
-          aria-pressed={type === chosen}
-          onClick={() =>
-            edit((document) => (document.data.type === type ? document : chooseData(document, type)))
-          }
-        >
-          {family === "points" && (isTable(type) ? <TableSign /> : <Thumbnail type={type} />)}
-          <span>{catalog.datasets[type].name}</span>
-        </button>
+        <Set key={type} type={type} />
       ))}
     </div>
   );
 }
 
-const isTable = (type: DatasetName): boolean =>
-  describeData({ type, params: {}, seed: 0, testShare: 0 }).view === "table";
+/** Points that ask the same of a network, under a heading. */
+function Kind({ kind, types }: { readonly kind: SetKind; readonly types: readonly DatasetName[] }) {
+  const { data } = useWords();
+  const id = useId();
+  return (
+    <section className="set-kind" aria-labelledby={id}>
+      <h3 className="label" id={id}>
+        {data.kinds[kind]}
+      </h3>
+      <div className="sets points">
+        {types.map((type) => (
+          <Set key={type} type={type}>
+            {kind === "tables" ? <TableSign /> : <Thumbnail type={type} />}
+          </Set>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Set({ type, children }: { readonly type: DatasetName; readonly children?: ReactNode }) {
+  const { catalog } = useWords();
+  const chosen = useDocument(({ present }) => present.data.type);
+  return (
+    <button
+      type="button"
+      className="set"
+      aria-pressed={type === chosen}
+      onClick={() =>
+        edit((document) => (document.data.type === type ? document : chooseData(document, type)))
+      }
+    >
+      {children}
+      <span>{catalog.datasets[type].name}</span>
+    </button>
+  );
+}
 
 /** A table in miniature. */
 function TableSign() {

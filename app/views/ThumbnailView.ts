@@ -27,7 +27,7 @@ export const createThumbnail: CreateView<ThumbnailProps> = (host) => {
         ramp: signed,
         classes: classColours(token),
         rim: token("--plate"),
-        radius: Math.max(1.2, side / 42),
+        radius: Math.max(0.9, side / 42),
         extent,
         side,
       };

@@ -80,6 +80,7 @@ export const en = {
     images: (shape: string, classes: string) => `${shape}, ${classes} classes`,
     sequences: (length: string) => `${length} steps long`,
     sets: "Data sets",
+    kinds: { classes: "Classification", regression: "Regression", tables: "Tables" },
     testShare: "Test share",
     thisEpoch: "This epoch",
     batchOf: (batch: string, batches: string) => `batch ${batch} of ${batches}`,

@@ -77,6 +77,7 @@ export const ko: Text = {
     images: (shape, classes) => `${shape}, 클래스 ${classes}개`,
     sequences: (length) => `길이 ${length}스텝`,
     sets: "데이터 세트",
+    kinds: { classes: "분류", regression: "회귀", tables: "표" },
     testShare: "테스트 비율",
     thisEpoch: "이번 에포크",
     batchOf: (batch, batches) => `배치 ${batch} / ${batches}`,
