@@ -38,10 +38,10 @@ export function InsertLayer({ after }: { readonly after: string }) {
 function LayerMenu({ after }: { readonly after: string }) {
   const { catalog, network } = useWords();
   return (
-    <Popover className="popover list">
+    <Popover className="popover list layer-menu">
       <Menu className="listbox">
         {layerGroups.map(([group, types]) => (
-          <MenuSection key={group}>
+          <MenuSection key={group} className="listbox-section">
             <Header className="listbox-heading">{network.groups[group]}</Header>
             {types.map((type) => (
               <MenuItem

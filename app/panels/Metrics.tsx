@@ -2,7 +2,7 @@
 import { useId, useState } from "react";
 import type { ModelInfo } from "../../engine/index.ts";
 import { count, decimal, percent } from "../format.ts";
-import { useWords } from "../i18n/text.ts";
+import { nameIn, useWords } from "../i18n/text.ts";
 import { type Measured, useMeasured } from "../measured.ts";
 import { useRun } from "../stores/run.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -95,10 +95,11 @@ function Amount({ name, value }: { readonly name: string; readonly value: string
 }
 
 function Classes({ measured, opened }: { readonly measured: Measured; readonly opened: ModelInfo }) {
+  const { catalog } = useWords();
   const matrix = measured.evaluation.metrics?.["confusionMatrix"];
   if (!Array.isArray(matrix)) return null;
   const rows = matrix.map((row) => (Array.isArray(row) ? row.map(Number) : []));
-  const names = rows.map((_, k) => opened.data.y.names?.[k] ?? String(k));
+  const names = rows.map((_, k) => nameIn(catalog.categories, opened.data.y.names?.[k] ?? String(k)));
   return (
     <>
       {rows.length <= mostClasses && <ConfusionMatrix rows={rows} names={names} />}

@@ -78,7 +78,7 @@ export function Regression({ opened, small }: ResultProps) {
           <tr>
             <th scope="col">{words.sequences.target}</th>
             <th scope="col">{words.sequences.predicted}</th>
-            <th scope="col">{words.tables.error}</th>
+            {!small && <th scope="col">{words.tables.error}</th>}
           </tr>
         </thead>
         <tbody>
@@ -86,7 +86,7 @@ export function Regression({ opened, small }: ResultProps) {
             <tr key={i}>
               <td>{truth.toFixed(1).replace("-", "−")}</td>
               <td>{fixed(predicted[i])}</td>
-              <td>{fixed((predicted[i] ?? Number.NaN) - truth)}</td>
+              {!small && <td>{fixed((predicted[i] ?? Number.NaN) - truth)}</td>}
             </tr>
           ))}
         </tbody>
@@ -129,12 +129,18 @@ export function Forecast({ opened, small }: ResultProps) {
       {!small && (
         <>
           <p className="forecast-numbers">
-            <span>
-              <span className="label">{tables.forecast}</span>{" "}
+            <span className="key">
+              <svg width="12" height="12" aria-hidden="true">
+                <circle className="forecast-disc" cx="6" cy="6" r="5" />
+              </svg>
+              <span className="label">{tables.forecast}</span>
               <b>{withUnit(fixed(predicted), target.column)}</b>
             </span>
-            <span>
-              <span className="label">{tables.truth}</span>{" "}
+            <span className="key">
+              <svg width="12" height="12" aria-hidden="true">
+                <circle className="forecast-ring" cx="6" cy="6" r="5" />
+              </svg>
+              <span className="label">{tables.truth}</span>
               <b>{withUnit(fixed(window.truth ?? undefined), target.column)}</b>
             </span>
           </p>

@@ -52,15 +52,21 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
   const writes = x.names !== undefined && x.names.join() === y.names?.join();
   return (
     <div className="sequence-result">
-      {!small && <Key names={[sequences.input, sequences.target, sequences.predicted]} />}
-      <ol className={small ? "steps small" : "steps"}>
+      {!small && (
+        <Key
+          input={x.kind === "token" ? sequences.input : null}
+          target={sequences.target}
+          predicted={sequences.predicted}
+        />
+      )}
+      <ol className={`steps${small ? " small" : ""}${due.length <= mostLarge ? " large" : ""}`}>
         {read.map((token, t) => {
           if (small && t < read.length - shownSmall) return null;
           const scored = t >= (y.scoredFrom ?? 0) && (targets[t] ?? 0) >= 0;
           const wrong = scored && said[t] !== due[t];
           return (
             <li key={t} className={scored ? (wrong ? "wrong" : "right") : "unscored"}>
-              <span className="note">{token}</span>
+              {x.kind === "token" && <span className="note">{token}</span>}
               <span>{scored ? due[t] : ""}</span>
               <b>{scored ? said[t] : ""}</b>
             </li>
@@ -79,10 +85,20 @@ const visible = (tokens: readonly string[]): readonly string[] =>
 /** Steps that a small picture has room for: the last ones, which know most. */
 const shownSmall = 24;
 
-function Key({ names: [input, target, predicted] }: { readonly names: readonly string[] }) {
+/** Answers up to this long are written large. */
+const mostLarge = 8;
+
+interface KeyProps {
+  /** Null where no tokens are read. */
+  readonly input: string | null;
+  readonly target: string;
+  readonly predicted: string;
+}
+
+function Key({ input, target, predicted }: KeyProps) {
   return (
     <p className="steps-key note">
-      <span>{input}</span>
+      {input !== null && <span>{input}</span>}
       <span className="steps-due">{target}</span>
       <b>{predicted}</b>
     </p>
