@@ -126,7 +126,6 @@ export function describeRandomness(openDevice: OpenDevice): void {
       expect(Math.abs(moment(normal, 2) - 1)).toBeLessThan(error(2));
       expect(Math.abs(moment(normal, 4) - 3)).toBeLessThan(error(96));
     });
-    });
     test("is drawn anew at every layer and every step, the same as the reference", async () => {
       const reference = await openReference();
       const [[a, b], [c]] = [await normals(device, 0), await normals(device, 1)];
