@@ -1,21 +1,22 @@
 /**
  * @file Flows through the built page in a real Chromium: the main job with WebGPU, where there is none and where
- * there is no adapter; what is about devices with WebGPU; everything else without. `npm test` builds and serves the page and says where (`LAYERWISE_ADDRESS`);
- * run alone, Playwright builds and serves it itself.
+ * there is no adapter; what is about devices with WebGPU; everything else without. Pages are drawn without graphics,
+ * which costs a fraction; only what opens first is also drawn through Vulkan. `npm test` builds and serves the page
+ * and says where (`LAYERWISE_ADDRESS`); run alone, Playwright builds and serves it itself.
  */
 import { defineConfig } from "@playwright/test";
 import type { FlowOptions } from "./e2e/clean-page.ts";
-import { launchFlags, plainFlags, requireChromium } from "./scripts/chromium.mjs";
+import { computeFlags, launchFlags, plainFlags, requireChromium } from "./scripts/chromium.mjs";
 
 const address = process.env["LAYERWISE_ADDRESS"];
 const ownPort = 4273;
 
 /** What has to work whatever graphics the machine has. */
 const everywhere = /(opening|main-job)\.spec\.ts/;
-/** What is about devices, or asks for WebGPU itself. */
-const withDevices = /(opening|main-job|device|console|divergence|worker)\.spec\.ts/;
-const devicesOnly = /(device|console|divergence|worker)\.spec\.ts/;
+const withDevices = /(opening|main-job|device)\.spec\.ts/;
+const devicesOnly = /device\.spec\.ts/;
 const executablePath = requireChromium();
+const startedWith = (args: string[]) => ({ launchOptions: { executablePath, args } });
 
 export default defineConfig<FlowOptions>({
   testDir: "e2e",
@@ -30,18 +31,23 @@ export default defineConfig<FlowOptions>({
   reporter: "list",
   projects: [
     { name: "WebGPU", testMatch: withDevices },
+    { name: "drawn through Vulkan", testMatch: /opening\.spec\.ts/, use: startedWith(launchFlags) },
     {
       name: "without WebGPU",
       testIgnore: devicesOnly,
-      use: { graphics: "removed", launchOptions: { executablePath, args: plainFlags } },
+      use: { graphics: "removed", ...startedWith(plainFlags) },
     },
-    { name: "no adapter", testMatch: everywhere, use: { graphics: "noAdapter" } },
+    {
+      name: "no adapter",
+      testMatch: everywhere,
+      use: { graphics: "noAdapter", ...startedWith(computeFlags) },
+    },
   ],
   use: {
     baseURL: address ?? `http://127.0.0.1:${ownPort}/`,
     locale: "en-GB",
     viewport: { width: 1280, height: 720 },
-    launchOptions: { executablePath, args: launchFlags },
+    ...startedWith(computeFlags),
     screenshot: "only-on-failure",
   },
   ...(address === undefined

@@ -1,6 +1,6 @@
 /** @file `window.layerwise` as docs/console.md describes it: every method, and what it says when it cannot. */
 import { expect, test } from "./clean-page.ts";
-import { button, documentOf, openPage, reachStep, stepCount } from "./screen.ts";
+import { atStep, button, documentOf, openPage, reachStep } from "./screen.ts";
 
 test.beforeEach(({ page }) => openPage(page));
 
@@ -18,7 +18,7 @@ test("steers the run: run, play, pause, reset", async ({ page }) => {
   await page.evaluate(() => window.layerwise.pause());
   await expect(button(page, "Train")).toBeVisible();
   await page.evaluate(() => window.layerwise.reset());
-  expect(await stepCount(page)).toBe(0);
+  await atStep(page, 0);
   expect(await page.evaluate(() => window.layerwise.run(30))).toEqual(first);
 });
 
@@ -191,19 +191,4 @@ test("what cannot be done is rejected with a message that says what to do", asyn
     return said.map((message, i) => [`${asked[i]?.join(" ")}`, message] as const);
   });
   for (const [call, message] of messages) expect(message, call).toMatch(/^\S.{15,}\.$/);
-});
-
-test("computes on the device that is asked for", async ({ page }) => {
-  test.slow();
-  const ran = await page.evaluate(async () => {
-    const found: { name: string; loss: number | null }[] = [];
-    for (const choice of ["reference", "webgpu", "wasm", "auto"] as const) {
-      const { name } = await window.layerwise.device(choice);
-      await window.layerwise.reset();
-      found.push({ name, loss: (await window.layerwise.run(10)).loss });
-    }
-    return found;
-  });
-  expect(ran.map(({ name }) => name)).toEqual(["reference", "webgpu", "wasm", "wasm"]);
-  for (const { loss } of ran) expect(loss).toBeCloseTo(ran[0]?.loss ?? Number.NaN, 4);
 });

@@ -1,9 +1,10 @@
 /** @file Where it computes: the choice, WebGPU for real, and every way in which WebGPU can fail under a run. */
 import type { Browser, Page } from "@playwright/test";
-import { launchFlags, requireChromium } from "../scripts/chromium.mjs";
+import { computeFlags, requireChromium } from "../scripts/chromium.mjs";
 import { expect, test } from "./clean-page.ts";
 import { beforeWorker } from "./machine.ts";
 import {
+  atStep,
   button,
   chooseDevice,
   choosePreset,
@@ -19,10 +20,24 @@ import {
 
 /** Lets the graphics process crash more often than a browser puts up with. */
 const crashFlags = ["--disable-domain-blocking-for-3d-apis", "--disable-gpu-process-crash-limit"];
-test.use({ launchOptions: { executablePath: requireChromium(), args: [...launchFlags, ...crashFlags] } });
+test.use({ launchOptions: { executablePath: requireChromium(), args: [...computeFlags, ...crashFlags] } });
 
 async function runsOn(page: Page, name: "WebGPU" | "WebAssembly" | "Reference"): Promise<void> {
   await expect(deviceButton(page)).toHaveAccessibleName(`Device: ${name}`);
+}
+
+/** Few samples in small batches: what is computed stays the same, a software adapter takes a fraction of the time. */
+async function makeSmall(page: Page): Promise<void> {
+  const found = await page.evaluate(() => {
+    const { data, training, ...document } = window.layerwise.document();
+    return window.layerwise.open({
+      ...document,
+      data: { ...data, params: { ...data.params, samples: 200 } },
+      training: { ...training, batchSize: 8 },
+    });
+  });
+  expect(found).toEqual([]);
+  await ready(page);
 }
 
 async function loseGraphicsCard(browser: Browser): Promise<void> {
@@ -60,6 +75,7 @@ for (const preset of ["CNN", "LSTM"] as const) {
   }) => {
     await openPage(page);
     await choosePreset(page, preset);
+    await makeSmall(page);
     const expected = await firstLosses(page, 3);
     await chooseDevice(page, "WebGPU");
     await runsOn(page, "WebGPU");
@@ -77,6 +93,21 @@ for (const preset of ["CNN", "LSTM"] as const) {
   });
 }
 
+test("the console computes on the device that is asked for", async ({ page }) => {
+  await openPage(page);
+  const ran = await page.evaluate(async () => {
+    const found: { name: string; loss: number | null }[] = [];
+    for (const choice of ["reference", "webgpu", "wasm", "auto"] as const) {
+      const { name } = await window.layerwise.device(choice);
+      await window.layerwise.reset();
+      found.push({ name, loss: (await window.layerwise.run(10)).loss });
+    }
+    return found;
+  });
+  expect(ran.map(({ name }) => name)).toEqual(["reference", "webgpu", "wasm", "wasm"]);
+  for (const { loss } of ran) expect(loss).toBeCloseTo(ran[0]?.loss ?? Number.NaN, 4);
+});
+
 test("a change of device keeps the weights and goes on", async ({ page }) => {
   await openPage(page);
   await page.evaluate(() => window.layerwise.run(40));
@@ -85,7 +116,7 @@ test("a change of device keeps the weights and goes on", async ({ page }) => {
   for (const name of ["Reference", "WebAssembly"] as const) {
     await chooseDevice(page, name);
     await runsOn(page, name);
-    expect(await stepCount(page)).toBe(40);
+    await atStep(page, 40);
     expect(await weights()).toEqual(before);
   }
 });

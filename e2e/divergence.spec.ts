@@ -1,7 +1,7 @@
 /** @file A run that diverges: it stops before the bad update, names where the numbers broke, and offers ways on. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
-import { button, documentOf, findings, openPage, ready, stepCount } from "./screen.ts";
+import { atStep, button, documentOf, findings, openPage, ready, stepCount } from "./screen.ts";
 
 /** A regression whose learning rate is far too large for its squared error. */
 async function openDiverging(page: Page): Promise<void> {
@@ -52,7 +52,7 @@ test("halts before the bad update, names the node, and goes back to finite weigh
   const promised = Number(/step (\d+)/.exec(await back.innerText())?.[1] ?? 0);
   await back.click();
   await expect(button(page, "Train")).toBeEnabled();
-  await expect(page.getByTestId("count-step")).toHaveText(String(promised));
+  await atStep(page, promised);
   expect(promised).toBeLessThan(halted);
   expect(await allFinite(page)).toBe(true);
   await expect(findings(page)).not.toContainText("Training stopped");
@@ -65,7 +65,7 @@ test("starts again with a tenth of the rate", async ({ page }) => {
   await ready(page);
   const { training } = await documentOf(page);
   expect(training.phases[0]?.optimizer.params["learningRate"]).toBe(1);
-  expect(await stepCount(page)).toBe(0);
+  await atStep(page, 0);
   await expect(findings(page)).not.toContainText("Training stopped");
   await expect(button(page, "Train")).toBeEnabled();
   expect(await allFinite(page)).toBe(true);

@@ -1,7 +1,7 @@
 /** @file Nothing is lost: the last network comes back with its tab, and sharing says what a link cannot repeat. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
-import { button, documentOf, findings, openPage, ready } from "./screen.ts";
+import { atStep, button, documentOf, findings, openPage, ready } from "./screen.ts";
 
 /** A new tab of the same browser, opened without a link. */
 async function openAnotherTab(page: Page): Promise<Page> {
@@ -77,7 +77,7 @@ test("sharing names what was changed by hand in mid-run, until a reset", async (
   await expect(shared.getByRole("listitem")).toHaveCount(2);
   await page.keyboard.press("Escape");
   await button(page, "Reset").click();
-  await expect(page.getByTestId("count-step")).toHaveText("0");
+  await atStep(page, 0);
   await button(page, "Share").click();
   await expect(page.getByRole("textbox", { name: "Link", exact: true })).toBeVisible();
   await expect(shared).toBeHidden();

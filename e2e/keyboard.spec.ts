@@ -1,7 +1,7 @@
 /** @file The page without a mouse: keys steer the run, Tab reaches everything in reading order, focus is seen. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
-import { button, documentOf, openPage, reachStep, ready, stepCount } from "./screen.ts";
+import { atStep, button, documentOf, openPage, reachStep, ready, stepCount } from "./screen.ts";
 
 interface Focused {
   /** Null where nothing has the focus. */
@@ -47,7 +47,7 @@ test("Space trains and pauses, the right arrow steps, R resets", async ({ page }
   await page.keyboard.press("ArrowRight");
   await reachStep(page, paused + 1);
   await page.keyboard.press("r");
-  await expect(page.getByTestId("count-step")).toHaveText("0");
+  await atStep(page, 0);
 });
 
 test("Tab reaches everything, and where it is can be seen", async ({ page }) => {

@@ -1,7 +1,7 @@
 /** @file Links in the address bar: the address follows edits, a pasted link opens and can be undone, a wrong one says why. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
-import { button, documentOf, findings, openPage, ready, stepCount } from "./screen.ts";
+import { atStep, button, documentOf, findings, openPage, ready } from "./screen.ts";
 
 /** A link of version 1 around any bytes. */
 function linkAround(page: Page, content: string | readonly number[]): Promise<string> {
@@ -76,7 +76,7 @@ test("a pasted link opens paused; Undo and the browser's Back both bring the for
   await paste(page, link);
   await expect.poll(() => batchSize(page)).toBe(50);
   await ready(page);
-  expect(await stepCount(page)).toBe(0);
+  await atStep(page, 0);
   await button(page, "Undo").click();
   await expect.poll(() => batchSize(page)).toBe(20);
   await button(page, "Redo").click();

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
 import {
+  atStep,
   button,
   choose,
   choosePreset,
@@ -43,7 +44,7 @@ async function trainAgainFromLink(page: Page, steps: number): Promise<void> {
   const link = await sharedLink(page);
   const other = await page.context().newPage();
   await openPage(other, link);
-  expect(await stepCount(other)).toBe(0);
+  await atStep(other, 0);
   await expect(button(other, "Train")).toBeVisible();
   expect(await sharedLink(other)).toBe(link);
   await expect.poll(() => colours(other, pictures.network)).toBeGreaterThan(20);

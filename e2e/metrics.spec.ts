@@ -1,6 +1,6 @@
 /** @file What the metrics say of a run: a matrix that the keyboard walks, a table by class, and errors of a regression. */
 import { expect, test } from "./clean-page.ts";
-import { button, openPage, ready, stepCount } from "./screen.ts";
+import { atStep, button, openPage, ready } from "./screen.ts";
 
 test("the confusion matrix adds up, and arrow keys walk it in words without training", async ({ page }) => {
   await openPage(page);
@@ -17,7 +17,7 @@ test("the confusion matrix adds up, and arrow keys walk it in words without trai
   await page.keyboard.press("ArrowDown");
   await expect(cells.nth(3)).toBeFocused();
   await expect(page.locator(".confusion-words")).toHaveText(/^True class 1: \d+ of \d+ predicted right/);
-  expect(await stepCount(page)).toBe(150);
+  await atStep(page, 150);
   const table = page.getByRole("table", { name: "Precision, recall and F1 by class" });
   await expect(table.getByRole("rowheader")).toHaveText(["0", "1", "Macro average"]);
 });

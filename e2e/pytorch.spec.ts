@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { expect, test } from "./clean-page.ts";
-import { button, openPage, stepCount } from "./screen.ts";
+import { atStep, button, openPage } from "./screen.ts";
 
 const weightOf = (page: Page) =>
   page.evaluate(async () => Array.from((await window.layerwise.read("dense1.weight")).data));
@@ -37,7 +37,7 @@ test("a trained network goes to PyTorch as a zip, and its weights come back", as
   await open("weights.safetensors", named("weights.safetensors"));
   await expect(page.getByText("The network has the weights of weights.safetensors.")).toBeVisible();
   expect(await weightOf(page)).toEqual(trained);
-  expect(await stepCount(page)).toBe(0);
+  await atStep(page, 0);
 
   await open("data.safetensors", named("data.safetensors"));
   await expect(page.getByText("data.safetensors was not opened")).toBeVisible();

@@ -53,9 +53,14 @@ export async function stepCount(page: Page): Promise<number> {
   return Number((await page.getByTestId("count-step").innerText()).replaceAll(",", ""));
 }
 
-/** Waits until training has come this far. */
+/** Waits until training has come this far; looks often, so that no time is lost after it has. */
 export async function reachStep(page: Page, step: number): Promise<void> {
-  await expect.poll(() => stepCount(page)).toBeGreaterThanOrEqual(step);
+  await expect.poll(() => stepCount(page), { intervals: [50, 100, 200] }).toBeGreaterThanOrEqual(step);
+}
+
+/** Waits until the counter shows this step: it follows the engine at the next frame. */
+export async function atStep(page: Page, step: number): Promise<void> {
+  await expect(page.getByTestId("count-step")).toHaveText(step.toLocaleString("en"));
 }
 
 /** A picture as it is on the screen now, byte for byte. */
