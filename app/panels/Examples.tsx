@@ -3,6 +3,7 @@ import { Button as Pressable, Dialog, DialogTrigger, Heading, Popover } from "re
 import { examples, type PresetGroup, type PresetName } from "../../engine/index.ts";
 import { useWords } from "../i18n/text.ts";
 import { openDocument } from "../session.ts";
+import { Button } from "../ui/Button.tsx";
 import { showNotice } from "../stores/run.ts";
 
 const names = Object.keys(examples) as PresetName[];
@@ -23,9 +24,13 @@ export function Examples() {
         <Dialog className="dialog">
           {({ close }) => (
             <>
-              <Heading slot="title" className="title">
-                {network.examples}
-              </Heading>
+              <div className="head">
+                <Heading slot="title" className="title">
+                  {network.examples}
+                </Heading>
+                <span className="sp" />
+                <Button look="quiet" icon="close" label={network.close} onPress={close} />
+              </div>
               {groups.map((group) => (
                 <Group key={group} group={group} close={close} />
               ))}
