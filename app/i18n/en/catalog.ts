@@ -32,7 +32,7 @@ export const catalog: CatalogText = {
     activation: { name: "Activation", fields: { activation: "Function" } },
     softmax: { name: "Softmax", fields: { axis: "Axis" } },
     dropout: { name: "Dropout", fields: { rate: "Share dropped" } },
-    batchNorm: { name: "Batch norm", fields: { momentum: "Momentum", epsilon: "Epsilon" } },
+    batchNorm: { name: "Batch norm", fields: { momentum: "Momentum", epsilon: "Epsilon", ...distributed } },
     layerNorm: { name: "Layer norm", fields: { over: "Over", epsilon: "Epsilon" } },
     maxout: {
       name: "Maxout",

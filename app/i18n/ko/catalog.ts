@@ -32,7 +32,7 @@ export const catalog: CatalogText = {
     activation: { name: "활성화", fields: { activation: "함수" } },
     softmax: { name: "소프트맥스", fields: { axis: "축" } },
     dropout: { name: "드롭아웃", fields: { rate: "끄는 비율" } },
-    batchNorm: { name: "배치 정규화", fields: { momentum: "모멘텀", epsilon: "엡실론" } },
+    batchNorm: { name: "배치 정규화", fields: { momentum: "모멘텀", epsilon: "엡실론", ...distributed } },
     layerNorm: { name: "층 정규화", fields: { over: "범위", epsilon: "엡실론" } },
     maxout: {
       name: "맥스아웃",

@@ -1,7 +1,7 @@
 /**
  * @file Gives a layer the field `timeDistributed`: when on, it is applied to every time step of [time, …] by itself, with
- * the same weights. Time is merged into the batch before it and taken out again behind it, so the layer must have
- * neither states nor random numbers of its own, and the nodes that it names hold [batch · time, …].
+ * the same weights. Time is merged into the batch before it and taken out again behind it, so the layer must have no
+ * random numbers of its own, and the nodes that it names hold [batch · time, …].
  */
 import { type Node, reshape } from "../../ir/graph.ts";
 import { product } from "../../ir/shape.ts";
@@ -32,6 +32,7 @@ export function timeDistributed<const T extends string, const F extends Fields>(
       return isProblem(shape) || !isOn(params) ? shape : [time!, ...shape];
     },
     weights: (params, inputs) => layer.weights?.(params, given(params, inputs)) ?? {},
+    states: (params, inputs) => layer.states?.(params, given(params, inputs)) ?? {},
     forward: (context) =>
       isOn(context.params)
         ? overTime(context.x[0]!, (x) => layer.forward({ ...context, x: [x] }))

@@ -102,7 +102,7 @@ const recurrent = ({ op, gates, attributes = {} }: Recurrent): LayerPattern => (
   }),
 });
 
-const batchNorm: LayerPattern = { fields: ["momentum", "epsilon"], of: normalisation };
+const batchNorm: LayerPattern = { fields: ["momentum", "epsilon", "timeDistributed"], of: normalisation };
 
 function normalisation({ layer: { params }, x, w }: LayerNodes): Pattern {
   const of = [x, w("weight"), w("bias"), w("running_mean"), w("running_var")];
@@ -126,6 +126,10 @@ const layerPatterns: { readonly [L in LayerName]?: LayerPattern } = {
   batchNorm,
 };
 
+/** At every time step, a layer is more than its operator. */
+const isKnown = ({ params }: ExportedLayer, { fields }: LayerPattern): boolean =>
+  params["timeDistributed"] !== true && Object.keys(params).every((field) => fields.includes(field));
+
 /** The outputs of layers that are one operator. */
 export function layerPatternsOf(
   layers: readonly ExportedLayer[],
@@ -134,7 +138,7 @@ export function layerPatternsOf(
   const found = new Map<Node, Pattern>();
   for (const layer of layers) {
     const pattern = layerPatterns[layer.type as LayerName];
-    if (!pattern || Object.keys(layer.params).some((field) => !pattern.fields.includes(field))) continue;
+    if (!pattern || !isKnown(layer, pattern)) continue;
     const at = (name: string): Node => named.get(name)!;
     const y = at(layer.id);
     found.set(y, pattern.of({ layer, x: at(layer.from[0]!), w: (role) => at(`${layer.id}.${role}`) }));

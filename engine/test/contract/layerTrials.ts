@@ -117,6 +117,8 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
       before: [["hidden", "dense", { units: 4, bias: false, activation: "identity" }]],
       after: [["out", "dense", { units: 2 }]],
     },
+    everyStep(real(2), { momentum: 0.3 }, rnnBehind),
+    everyStep(real(2, 2, 1), { epsilon: 0.01 }),
   ],
   conv2d: [
     ...convolutions,
