@@ -1,43 +1,8 @@
 /** @file Documents that between them use everything a link of version 1 can name; their runs are frozen. */
-import { defaultDocument as standard, type Document, type PhaseSpec, presets } from "../index.ts";
-import { type LayerRow, layerSpecs } from "./contract/modelCase.ts";
-
-const binary = { type: "binaryCrossEntropy", reduction: "mean" } as const;
-const categorical = { type: "crossEntropy", reduction: "mean" } as const;
-const squared = { type: "squaredError", reduction: "mean" } as const;
-
-interface Golden {
-  readonly data: readonly [type: string, params?: Document["data"]["params"]];
-  readonly layers: readonly LayerRow[];
-  readonly phase: Partial<PhaseSpec>;
-  readonly training?: Partial<Document["training"]>;
-  readonly seed?: number;
-  readonly stratified?: boolean;
-}
-
-function golden(given: Golden): Document {
-  const {
-    data: [type, params = {}],
-    layers,
-    phase,
-    training,
-    seed = 3,
-    stratified = false,
-  } = given;
-  const specs = layerSpecs(layers);
-  const [first] = standard.training.phases;
-  return {
-    ...standard,
-    model: { layers: specs, outputs: [{ name: "y", layer: specs.at(-1)!.id }] },
-    data: { type, params, seed, testShare: 0.2, ...(stratified && { stratified }) },
-    training: { ...standard.training, phases: [{ ...first!, ...phase }], batchSize: 16, seed, ...training },
-  };
-}
-
-const sigmoidUnit: LayerRow = ["output", "dense", { units: 1, activation: "sigmoid" }];
-const softmaxOver = (units: number): LayerRow => ["output", "dense", { units, activation: "softmax" }];
-const hidden = (id: string, units: number, activation: string, from?: readonly string[]): LayerRow =>
-  from ? [id, "dense", { units, activation }, from] : [id, "dense", { units, activation }];
+import { type Document, presets } from "../index.ts";
+import type { LayerRow } from "./contract/modelCase.ts";
+import { binary, categorical, golden, hidden, sigmoidUnit, softmaxOver, squared } from "./goldenDocument.ts";
+import { sequences } from "./goldenSequences.ts";
 
 /** Points on the plane. */
 const points = {
@@ -346,77 +311,6 @@ const autoencoders = {
     data: ["digits", { samples: 100, target: "image" }],
     layers: [["output", "conv2d", { filters: 1, padding: "same", activation: "identity" }]],
     phase: { loss: squared },
-  }),
-};
-
-/** Sequences. */
-const sequences = {
-  "the depth of brackets by a simple RNN": golden({
-    data: ["brackets", { length: 6, samples: 100 }],
-    layers: [
-      ["embedding1", "embedding", { size: 2 }],
-      ["rnn1", "rnn", { units: 6, output: "sequence" }],
-      softmaxOver(5),
-    ],
-    phase: { loss: categorical },
-  }),
-  "dates rewritten by a GRU": golden({
-    data: ["dates", { language: "ko", samples: 100 }],
-    layers: [
-      ["embedding1", "embedding", { size: 6 }],
-      ["gru1", "gru", { units: 8, output: "sequence" }],
-      softmaxOver(11),
-    ],
-    phase: { loss: categorical },
-  }),
-  "parity by a simple RNN": golden({
-    data: ["parity", { length: 6 }],
-    layers: [["embedding1", "embedding", { size: 2 }], ["rnn1", "rnn", { units: 7 }], sigmoidUnit],
-    phase: { loss: binary },
-  }),
-  "a plane as a short film, its pictures read by a convolution and an LSTM": golden({
-    data: ["plane"],
-    layers: [
-      hidden("code", 18, "tanh"),
-      ["film", "reshape", { first: 2, second: 1, third: 3, fourth: 3 }],
-      ["conv1", "conv2d", { filters: 2, kernel: 2, activation: "tanh", timeDistributed: true }],
-      ["flatten", "flatten", { timeDistributed: true }],
-      ["lstm1", "lstm", { units: 3 }],
-      hidden("output", 1, "identity"),
-    ],
-    phase: { loss: squared },
-  }),
-  "parity by convolutions and pools over time": golden({
-    data: ["parity", { length: 12 }],
-    layers: [
-      ["embedding1", "embedding", { size: 2 }],
-      ["conv1", "conv1d", { filters: 6, padding: "causal", activation: "tanh" }],
-      ["pool1", "maxPool1d", { kernel: 2, stride: 2 }],
-      ["conv2", "conv1d", { filters: 4, kernel: 2, activation: "tanh" }],
-      ["pool2", "avgPool1d", { kernel: 3, stride: 2 }],
-      ["flatten", "flatten"],
-      sigmoidUnit,
-    ],
-    phase: { loss: binary },
-  }),
-  "three symbols copied in order by a GRU": golden({
-    data: ["copy", { symbols: 4, blanks: 5, length: 3, samples: 100 }],
-    layers: [
-      ["embedding1", "embedding", { size: 3 }],
-      ["gru1", "gru", { units: 6, output: "sequence" }],
-      softmaxOver(4),
-    ],
-    phase: { loss: categorical, clipNorm: 1 },
-  }),
-  "Korean text by two LSTMs": golden({
-    data: ["nextCharacter", { text: "ko", length: 8 }],
-    layers: [
-      ["embedding1", "embedding", { size: 8 }],
-      ["lstm1", "lstm", { units: 9, output: "sequence", forgetBias: 1 }],
-      ["lstm2", "lstm", { units: 5, output: "sequence" }],
-      softmaxOver(169),
-    ],
-    phase: { loss: categorical },
   }),
 };
 

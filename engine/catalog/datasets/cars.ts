@@ -1,7 +1,6 @@
 /** @file How far cars of the years 1970 to 1982 go on a gallon, from their engines and weights. */
 import { defineDataset } from "./dataset.ts";
-import { preparationFields, prepareTable } from "./prepare.ts";
-import { completeRows, describeTable, loadTable, type TableSource } from "./table.ts";
+import { rowsOf, type TableSource } from "./table.ts";
 
 const table: TableSource = {
   asset: "cars.json",
@@ -21,15 +20,9 @@ const table: TableSource = {
 
 export const cars = defineDataset({
   type: "cars",
-  fields: preparationFields,
+  ...rowsOf(table),
   source:
     "Auto MPG by Ernesto Ramos and David Donoho, StatLib, 1982; from the npm package “vega-datasets” 3.2.1, pounds " +
     "as kilograms, without the eight cars whose target is missing.",
   licence: "Distributed in 1982 for educational and scientific purposes",
-  describe: (options) => describeTable(table, options),
-  async generate({ missing }, _random, load) {
-    const measured = await loadTable(table, load);
-    return missing === "drop" ? completeRows(measured) : measured;
-  },
-  prepare: (options, measured, train) => prepareTable(table, options, measured, train),
 });

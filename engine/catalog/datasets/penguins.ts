@@ -1,7 +1,6 @@
 /** @file Three species of penguins told apart by their measures, a few of which are missing. */
 import { defineDataset } from "./dataset.ts";
-import { preparationFields, prepareTable } from "./prepare.ts";
-import { completeRows, describeTable, loadTable, type TableSource } from "./table.ts";
+import { rowsOf, type TableSource } from "./table.ts";
 
 const table: TableSource = {
   asset: "penguins.json",
@@ -20,15 +19,9 @@ const table: TableSource = {
 
 export const penguins = defineDataset({
   type: "penguins",
-  fields: preparationFields,
+  ...rowsOf(table),
   source:
     "Palmer penguins: Kristen Gorman and the Palmer Station Antarctica LTER, collected by Allison Horst, Alison Hill " +
     "and Kristen Gorman; from the npm package “vega-datasets” 3.2.1.",
   licence: "CC0 1.0",
-  describe: (options) => describeTable(table, options),
-  async generate({ missing }, _random, load) {
-    const measured = await loadTable(table, load);
-    return missing === "drop" ? completeRows(measured) : measured;
-  },
-  prepare: (options, measured, train) => prepareTable(table, options, measured, train),
 });

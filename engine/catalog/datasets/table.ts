@@ -3,7 +3,7 @@
  * column, null where a cell is missing. What is in the columns is known without loading them; a test compares.
  */
 import type { ColumnSpec, Data, DataSpec, FieldSpec, LoadAsset } from "../../spec/data.ts";
-import { type PreparationOptions, widthOf } from "./prepare.ts";
+import { preparationFields, type PreparationOptions, prepareTable, widthOf } from "./prepare.ts";
 
 export interface TableSource {
   readonly asset: string;
@@ -31,7 +31,7 @@ export const describeTarget = ({ name, categories }: ColumnSpec): FieldSpec =>
     : { shape: [], kind: "class", classes: categories.length, names: categories };
 
 /** x is one row, [features]; y a class, or one number. */
-export function describeTable(source: TableSource, options: PreparationOptions): DataSpec {
+function describeTable(source: TableSource, options: PreparationOptions): DataSpec {
   const { columns, target } = source;
   const names = featureNames(columns, options.categories);
   return {
@@ -71,7 +71,7 @@ export async function loadTable(source: TableSource, load: LoadAsset): Promise<D
 }
 
 /** The rows of which nothing is missing. */
-export function completeRows({ x, y }: Data): Data {
+function completeRows({ x, y }: Data): Data {
   const width = x.length / y.length;
   const complete = Array.from(y.keys()).filter(
     (i) => !x.subarray(i * width, (i + 1) * width).some(Number.isNaN),
@@ -81,3 +81,15 @@ export function completeRows({ x, y }: Data): Data {
     y: Float32Array.from(complete, (i) => y[i]!),
   };
 }
+
+/** What all data sets do whose samples are the rows of a table. */
+export const rowsOf = (source: TableSource) => ({
+  fields: preparationFields,
+  describe: (options: PreparationOptions) => describeTable(source, options),
+  async generate({ missing }: PreparationOptions, _random: unknown, load: LoadAsset): Promise<Data> {
+    const measured = await loadTable(source, load);
+    return missing === "drop" ? completeRows(measured) : measured;
+  },
+  prepare: (options: PreparationOptions, measured: Data, train: Uint32Array) =>
+    prepareTable(source, options, measured, train),
+});

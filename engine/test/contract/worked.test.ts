@@ -16,9 +16,10 @@ import { defaults } from "../../spec/params.ts";
 import type { MetricValue } from "../../spec/run.ts";
 import { valuesOf } from "./finiteDifferences.ts";
 import { type LayerRow, modelCase, openSession } from "./modelCase.ts";
-import { workedLayers, workedLosses, workedOptimizers, workedSchedules } from "./worked.ts";
+import { workedLayers, workedLosses } from "./worked.ts";
 import { workedChoices } from "./workedChoices.ts";
 import { workedMetrics } from "./workedMetrics.ts";
+import { workedOptimizers, workedSchedules } from "./workedTraining.ts";
 
 const tolerance = 1e-6;
 const furthest = (found: ArrayLike<number>, expected: readonly number[]): number =>
