@@ -4,14 +4,38 @@
  */
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { findChromium, launchFlags, vulkanEnvironment } from "./scripts/chromium.mjs";
 
 const executablePath = findChromium();
 // Read when Vulkan is first loaded, so it must stand before the test processes start.
 if (executablePath !== undefined) Object.assign(process.env, vulkanEnvironment(executablePath));
 
+/** Files of a quarter of a minute and more, the longest first. */
+const longest = [
+  "contract/webgpu.test.ts",
+  "test/golden.test.ts",
+  "test/learning.test.ts",
+  "test/webgpu/ops.test.ts",
+  "test/inspect.test.ts",
+  "contract/opGradients.test.ts",
+];
+
+function place({ moduleId }: TestSpecification): number {
+  const found = longest.findIndex((name) => moduleId.endsWith(name));
+  return found < 0 ? longest.length : found;
+}
+
+/** Without times of an earlier run Vitest goes by size, and a short file of long tests would run alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     // The test machine has two cores; left alone, one would idle.
     maxWorkers: 2,
