@@ -85,7 +85,11 @@ function tamed(document: Document, index: number): Document {
   const layers = document.model.layers.map((layer) =>
     "epsilon" in layer.params ? { ...layer, params: { ...layer.params, epsilon: 1e-4 } } : layer,
   );
-  return { ...document, model: { ...document.model, layers }, training: { ...training, phases } };
+  // Grams beside millimetres saturate a network at its start, and then ties decide what it answers.
+  const { params } = document.data;
+  const data =
+    "scaling" in params ? { ...document.data, params: { ...params, scaling: "standardise" } } : document.data;
+  return { ...document, data, model: { ...document.model, layers }, training: { ...training, phases } };
 }
 
 function complete(document: Document): Document | null {
