@@ -6,28 +6,31 @@ import { activationNames, activations } from "../activations.ts";
 import { affineWeights } from "./affineWeights.ts";
 import { defineLayer } from "./layer.ts";
 import { inTime, windowedInTime } from "./temporal.ts";
+import { timeDistributed } from "./timeDistributed.ts";
 
-export const conv1d = defineLayer({
-  type: "conv1d",
-  fields: {
-    filters: int(1, 256, 8),
-    kernel: int(1, 31, 3),
-    stride: int(1, 8, 1),
-    padding: choice(["valid", "same", "causal"], "valid"),
-    activation: choice(activationNames, "relu"),
-    bias: bool(true),
-    weightInit: initializer("pytorch"),
-    biasInit: initializer("pytorch"),
-  },
-  reads: { min: 1, max: 1 },
-  shape: (params, [x]) => windowedInTime(params, params.filters, x!),
-  weights: (params, [x]) => affineWeights(params, [params.filters, x!.shape[1]!, params.kernel]),
-  forward: ({ params, x: [x], w, name }) => {
-    const [filters, features, kernel] = w["weight"]!.shape as [number, number, number];
-    const weight = reshape(w["weight"]!, [filters, features, 1, kernel]);
-    const product = inTime(params, x!, (image, window, size) => conv2d(image, weight, window, size));
-    const z = w["bias"] ? a.add(product, w["bias"]) : product;
-    name("preactivation", z);
-    return activations[params.activation](z);
-  },
-});
+export const conv1d = timeDistributed(
+  defineLayer({
+    type: "conv1d",
+    fields: {
+      filters: int(1, 256, 8),
+      kernel: int(1, 31, 3),
+      stride: int(1, 8, 1),
+      padding: choice(["valid", "same", "causal"], "valid"),
+      activation: choice(activationNames, "relu"),
+      bias: bool(true),
+      weightInit: initializer("pytorch"),
+      biasInit: initializer("pytorch"),
+    },
+    reads: { min: 1, max: 1 },
+    shape: (params, [x]) => windowedInTime(params, params.filters, x!),
+    weights: (params, [x]) => affineWeights(params, [params.filters, x!.shape[1]!, params.kernel]),
+    forward: ({ params, x: [x], w, name }) => {
+      const [filters, features, kernel] = w["weight"]!.shape as [number, number, number];
+      const weight = reshape(w["weight"]!, [filters, features, 1, kernel]);
+      const product = inTime(params, x!, (image, window, size) => conv2d(image, weight, window, size));
+      const z = w["bias"] ? a.add(product, w["bias"]) : product;
+      name("preactivation", z);
+      return activations[params.activation](z);
+    },
+  }),
+);

@@ -6,6 +6,7 @@ import * as a from "../../ir/arithmetic.ts";
 import { concat, type Node, slice } from "../../ir/graph.ts";
 import { bool, type Values } from "../../spec/params.ts";
 import { defineLayer, refused, shown } from "./layer.ts";
+import { timeDistributed } from "./timeDistributed.ts";
 
 const fields = {
   x1: bool(true),
@@ -30,22 +31,25 @@ const features: readonly (readonly [Feature, (x1: Node, x2: Node) => Node])[] = 
 ];
 const chosen = (params: Values<typeof fields>) => features.filter(([feature]) => params[feature]);
 
-export const engineered = defineLayer({
-  type: "engineered",
-  fields,
-  reads: { min: 1, max: 1 },
-  shape: (params, [x]) => {
-    const { shape, field } = x!;
-    if (field && field.kind !== "real") return refused("shape.tokens");
-    if (shape.length !== 1 || shape[0] !== 2) return refused("shape.notTwoNumbers", { shape: shown(shape) });
-    const count = chosen(params).length;
-    return count === 0 ? refused("layer.noFeature") : [count];
-  },
-  forward: ({ params, x: [x] }) => {
-    const [x1, x2] = [slice(x!, 1, 0, 1), slice(x!, 1, 1, 2)];
-    return concat(
-      chosen(params).map(([, of]) => of(x1, x2)),
-      1,
-    );
-  },
-});
+export const engineered = timeDistributed(
+  defineLayer({
+    type: "engineered",
+    fields,
+    reads: { min: 1, max: 1 },
+    shape: (params, [x]) => {
+      const { shape, field } = x!;
+      if (field && field.kind !== "real") return refused("shape.tokens");
+      if (shape.length !== 1 || shape[0] !== 2)
+        return refused("shape.notTwoNumbers", { shape: shown(shape) });
+      const count = chosen(params).length;
+      return count === 0 ? refused("layer.noFeature") : [count];
+    },
+    forward: ({ params, x: [x] }) => {
+      const [x1, x2] = [slice(x!, 1, 0, 1), slice(x!, 1, 1, 2)];
+      return concat(
+        chosen(params).map(([, of]) => of(x1, x2)),
+        1,
+      );
+    },
+  }),
+);

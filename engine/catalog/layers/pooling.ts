@@ -44,11 +44,13 @@ export const definePooling = <const T extends string>(type: T, pool: Pool) =>
 
 /** Over sequences [time, features]. */
 export const definePoolingInTime = <const T extends string>(type: T, pool: Pool) =>
-  defineLayer({
-    type,
-    fields,
-    reads: { min: 1, max: 1 },
-    shape: (params, [x]) => windowedInTime(params, x!.shape[1] ?? 0, x!),
-    forward: ({ params, x: [x], name }) =>
-      inTime(params, x!, (image, window, size) => pool(image, window, size, name)),
-  });
+  timeDistributed(
+    defineLayer({
+      type,
+      fields,
+      reads: { min: 1, max: 1 },
+      shape: (params, [x]) => windowedInTime(params, x!.shape[1] ?? 0, x!),
+      forward: ({ params, x: [x], name }) =>
+        inTime(params, x!, (image, window, size) => pool(image, window, size, name)),
+    }),
+  );

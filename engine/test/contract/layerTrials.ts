@@ -69,6 +69,7 @@ const everyStep = (x: FieldSpec, params: AnyValues, after?: readonly LayerRow[])
   ...(after && { after }),
 });
 const rnnBehind: readonly LayerRow[] = [["out", "rnn", { units: 2 }]];
+const flatBehind: readonly LayerRow[] = [["out", "flatten"]];
 
 const branches = (params: AnyValues): readonly LayerRow[] => [
   ["a", "dense", { activation: "tanh", ...params }, ["input"]],
@@ -197,6 +198,7 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     { x: image, before: [filters(2)], from: ["conv2", "input"] },
   ],
   engineered: [
+    everyStep(real(2), { product: true }, rnnBehind),
     { x: real(2), after: [["out", "dense", { units: 2 }]] },
     {
       x: real(2),
@@ -224,6 +226,7 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
       { x: real(8, 2), params: { filters: 5, kernel: 4, stride: 2, padding, activation: "sigmoid" } },
     ]),
     { x: real(4, 3), params: { filters: 4, kernel: 1, activation: "softmax", bias: false } },
+    everyStep(real(5, 2), { filters: 3, kernel: 2, activation: "tanh" }, flatBehind),
     { x: real(20, 9), params: { filters: 17, kernel: 5, padding: "same", activation: "tanh" } },
     {
       x: tokens(5, 6),
@@ -231,8 +234,8 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
       before: [["embedding", "embedding", { size: 4 }]],
     },
   ],
-  maxPool1d: poolsInTime,
-  avgPool1d: poolsInTime,
+  maxPool1d: [...poolsInTime, everyStep(real(4, 2), {}, flatBehind)],
+  avgPool1d: [...poolsInTime, everyStep(real(4, 2), {}, flatBehind)],
   embedding: [
     { x: tokens(5, 6), params: { size: 3 } },
     { x: tokens(7), params: { size: 4 } },
