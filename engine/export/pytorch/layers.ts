@@ -178,8 +178,8 @@ const layerForms: { readonly [L in LayerName]: LayerForm<ParamsOf<L>> } = {
       `torch.cat([${inputs.join(", ")}], dim=${image(layer).length === 3 ? 1 : -1})`,
   },
   engineered: {
-    forward: ({ params }, _, [x]) => {
-      const chosen = Object.entries(params).flatMap(([feature, isChosen]) => (isChosen ? [feature] : []));
+    forward: ({ params: { timeDistributed: _over, ...features } }, _, [x]) => {
+      const chosen = Object.entries(features).flatMap(([feature, isChosen]) => (isChosen ? [feature] : []));
       return `engineered(${x}, ${JSON.stringify(chosen)})`.replaceAll(",", ", ").replaceAll(",  ", ", ");
     },
     helpers: () => ["engineered"],

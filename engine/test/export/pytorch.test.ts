@@ -32,7 +32,7 @@ function namesIn(files: Files, name: string): string[] {
 const camelCase = (name: string): string =>
   name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What a reader of Python would stumble over first: an unclosed bracket, a marker, a value of JavaScript's. */
+/** What a reader of Python would stumble over first: an unclosed bracket, a marker, a value of JavaScript's, a field of ours. */
 function faults(python: string): string[] {
   const called = [...python.matchAll(/(?<![.\w])([a-z_]+)\(/g)].map(([, name]) => name!);
   const undefinedHelpers = called.filter(
@@ -42,7 +42,8 @@ function faults(python: string): string[] {
   return [
     ...undefinedHelpers,
     ...(count(/\(/g) === count(/\)/g) && count(/\[/g) === count(/\]/g) ? [] : ["brackets"]),
-    ...(/#[?!]|undefined|NaN|Infinity|\[object|\btrue\b|\bfalse\b|\bnull\b/.exec(python) ?? []),
+    ...(/#[?!]|undefined|NaN|Infinity|\[object|\btrue\b|\bfalse\b|\bnull\b|timeDistributed/.exec(python) ??
+      []),
   ];
 }
 
