@@ -14,7 +14,11 @@
  * @property {{ type: "sgd" | "adam", learningRate: number }} optimizer
  * @property {number} batch
  * @property {boolean} sameLoss all contenders start from the same weights and batch, so their first losses are equal
- * @property {number} atLeast what our WebAssembly is held to, as a part of the best peer
+ * @property {Target} wasm what our WebAssembly is held to, as a multiple of the best peer of any kind
+ * @property {Target} webgpu what our WebGPU is held to, as a multiple of the best WebGPU peer
+ * @property {readonly ContenderName[]} rivals the peers that were the best so far, of any kind and on WebGPU: all that
+ *   a quick run compares with
+ * @typedef {{ atLeast: number, goal?: number }} Target
  */
 
 /** @param {number} units @param {"tanh" | "relu" | "none"} activation @returns {Layer} */
@@ -31,7 +35,9 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     optimizer: { type: "sgd", learningRate: 0.03 },
     batch: 10,
     sameLoss: true,
-    atLeast: 1,
+    wasm: { atLeast: 20, goal: 25 },
+    webgpu: { atLeast: 100 },
+    rivals: ["convnetjs", "jax-webgpu"],
   },
   mlp: {
     title: "784-128-10, ReLU; softmax cross-entropy, Adam 0.001; batches of 64",
@@ -40,7 +46,9 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     ...classes,
     batch: 64,
     sameLoss: true,
-    atLeast: 0.5,
+    wasm: { atLeast: 8, goal: 13 },
+    webgpu: { atLeast: 1.5 },
+    rivals: ["tfjs-wasm", "jax-wasm", "jax-webgpu"],
   },
   cnn: {
     title:
@@ -57,7 +65,9 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     ...classes,
     batch: 64,
     sameLoss: true,
-    atLeast: 1,
+    wasm: { atLeast: 60, goal: 150 },
+    webgpu: { atLeast: 3 },
+    rivals: ["convnetjs", "jax-wasm", "jax-webgpu"],
   },
   lstm: {
     title:
@@ -67,7 +77,9 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     ...classes,
     batch: 32,
     sameLoss: false,
-    atLeast: 1,
+    wasm: { atLeast: 18, goal: 27 },
+    webgpu: { atLeast: 10 },
+    rivals: ["tfjs-wasm", "jax-webgpu"],
   },
   big: {
     title: "784-512-512-10, ReLU; softmax cross-entropy, Adam 0.001; batches of 256",
@@ -76,7 +88,9 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     ...classes,
     batch: 256,
     sameLoss: true,
-    atLeast: 0.5,
+    wasm: { atLeast: 1.2, goal: 1.7 },
+    webgpu: { atLeast: 1.2 },
+    rivals: ["jax-wasm", "jax-webgpu"],
   },
 });
 /** @typedef {keyof typeof workloads} WorkloadName */
@@ -94,3 +108,6 @@ export const contenders = /** @type {const} */ ([
   "jax-webgpu",
 ]);
 /** @typedef {typeof contenders[number]} ContenderName */
+
+/** @param {{ contender: string }} row */
+export const isOurs = ({ contender }) => contender.startsWith("ours-");

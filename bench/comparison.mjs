@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { chromium } from "playwright";
 import { build } from "vite";
 import { launchFlags, requireChromium } from "../scripts/chromium.mjs";
-import { contenders, workloads } from "./cases.mjs";
+import { contenders, isOurs, workloads } from "./cases.mjs";
 import { serveBench } from "./server.mjs";
 
 /**
@@ -21,8 +21,7 @@ import { serveBench } from "./server.mjs";
  * @property {readonly number[]} runs steps per second, one for each round that went well
  * @property {string | null} reason why a round did not
  * @typedef {object} Plan
- * @property {readonly WorkloadName[]} workloads
- * @property {readonly ContenderName[]} contenders
+ * @property {readonly { workload: WorkloadName, contender: ContenderName }[]} cases in their order
  * @property {number} rounds
  * @property {number} limit seconds for a case
  */
@@ -119,17 +118,14 @@ async function describeMachine(address) {
  * Builds the page and goes through the plan; prints each case as it ends.
  * @param {Plan} plan
  */
-export async function compare({ rounds, limit, ...plan }) {
+export async function compare({ cases, rounds, limit }) {
   const load = loadavg()[0] ?? 0;
   await build({ configFile: join(import.meta.dirname, "vite.config.ts") });
   const server = await serveBench();
   try {
     const machine = await describeMachine(server.address);
-    const order = plan.workloads.flatMap((workload) =>
-      plan.contenders.map((contender) => ({ workload, contender })),
-    );
     /** @type {Outcome[]} */
-    let outcomes = order.map((pair) => ({ ...pair, runs: [], reason: null }));
+    let outcomes = cases.map((pair) => ({ ...pair, runs: [], reason: null }));
     for (let round = 1; round <= rounds; round++) {
       const next = [];
       for (const outcome of outcomes) {
@@ -157,21 +153,25 @@ const matches = (name, part) => part === "" || name === part || name.startsWith(
 /**
  * The plan of a command line.
  * @param {readonly string[]} names of workloads; all where there are none
- * @param {{ only: string | undefined, rounds: number, limit: number }} options `only`: contenders, or the first parts
- *   of their names, with commas between them
+ * @param {{ only: string | undefined, quick: boolean, rounds: number, limit: number }} options `only`: contenders, or
+ *   the first parts of their names, with commas between them; `quick`: ours and their rivals alone
  * @returns {Plan}
  */
-export function planOf(names, { only, rounds, limit }) {
+export function planOf(names, { only, quick, rounds, limit }) {
   const known = /** @type {WorkloadName[]} */ (Object.keys(workloads));
   const unknown = names.find((name) => !known.some((workload) => workload === name));
   if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}, only ${known.join(", ")}.`);
   const wanted = only?.split(",") ?? [""];
   const idle = wanted.find((part) => !contenders.some((name) => matches(name, part)));
   if (idle !== undefined) throw new Error(`There is no contender ${idle}, only ${contenders.join(", ")}.`);
-  return {
-    workloads: known.filter((name) => names.length === 0 || names.includes(name)),
-    contenders: contenders.filter((name) => wanted.some((part) => matches(name, part))),
-    rounds,
-    limit,
-  };
+  const chosen = contenders.filter((name) => wanted.some((part) => matches(name, part)));
+  const cases = known
+    .filter((name) => names.length === 0 || names.includes(name))
+    .flatMap((workload) => chosen.map((contender) => ({ workload, contender })));
+  return { cases: quick ? cases.filter(isQuick) : cases, rounds, limit };
+}
+
+/** @param {{ workload: WorkloadName, contender: ContenderName }} pair */
+function isQuick({ workload, contender }) {
+  return isOurs({ contender }) || workloads[workload].rivals.some((rival) => rival === contender);
 }

@@ -95,9 +95,9 @@ export const responsiveness = {
   launches: 5,
   figures: {
     "longest task": { unit: "ms", atMost: 100 },
-    "longest frame gap": { unit: "ms", atMost: null },
+    "longest frame gap": { unit: "ms" },
     pause: { unit: "ms", atMost: 100 },
-    speed: { unit: "steps/s", atMost: null },
+    speed: { unit: "steps/s" },
   },
   measure,
 };

@@ -1,5 +1,6 @@
-/** @file What a comparison says: steps per second as parts of the best peer's, and whether our targets hold. */
-import { workloads } from "./cases.mjs";
+/** @file What a comparison says: steps per second as parts of the best peer's, and what ours are held to. */
+import { isOurs, workloads } from "./cases.mjs";
+import { shown } from "./figure.mjs";
 import { median } from "./median.mjs";
 
 /**
@@ -14,14 +15,8 @@ import { median } from "./median.mjs";
  * @property {number} failed rounds
  * @property {number | null} ofBest as a part of the best peer of any kind
  * @property {number | null} ofBestWebgpu as a part of the best WebGPU peer; null for whatever runs elsewhere
- * @typedef {object} Target
- * @property {WorkloadName} workload
- * @property {number} atLeast
- * @property {number | null} ofBest 0 where ours has no figure, null where there was no peer to compare with
  */
 
-/** @param {{ contender: string }} row */
-const isOurs = ({ contender }) => contender.startsWith("ours-");
 /** @param {{ contender: string }} row */
 const isWebgpu = ({ contender }) => contender.endsWith("-webgpu");
 
@@ -53,23 +48,21 @@ export function rowsOf({ outcomes, rounds }) {
   });
 }
 
-/** What our WebAssembly is held to, for the workloads it took part in. @param {readonly Row[]} rows @returns {Target[]} */
+/**
+ * How far ours are ahead of their peers, for the workloads that both took part in.
+ * @param {readonly Row[]} rows
+ * @returns {import("./figure.mjs").Figure[]}
+ */
 export function targetsOf(rows) {
-  return rows
-    .filter(({ contender }) => contender === "ours-wasm")
-    .map(({ workload, stepsPerSecond, ofBest }) => {
-      return { workload, atLeast: workloads[workload].atLeast, ofBest: stepsPerSecond === null ? 0 : ofBest };
-    });
-}
-
-/** Above 1 it has to be faster; as fast is not enough. @param {Target} target */
-export const isMissed = ({ ofBest, atLeast }) =>
-  ofBest !== null && (atLeast >= 1 ? ofBest <= atLeast : ofBest < atLeast);
-
-/** Three significant digits, thousands apart. @param {number} value */
-function shown(value) {
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(value)));
-  return value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return rows.filter(isOurs).flatMap((row) => {
+    const onWebgpu = isWebgpu(row);
+    const { wasm, webgpu } = workloads[row.workload];
+    const value = onWebgpu ? row.ofBestWebgpu : row.ofBest;
+    if (value === null && row.stepsPerSecond !== null) return [];
+    const rivals = onWebgpu ? "the best WebGPU peer" : "the best peer";
+    const name = `${row.workload} on ${onWebgpu ? "WebGPU" : "WebAssembly"}`;
+    return [{ name, value, unit: `× ${rivals}`, ...(onWebgpu ? webgpu : wasm) }];
+  });
 }
 
 /** @param {number | null} value */
@@ -99,19 +92,4 @@ export function print(comparison) {
     console.log(`\n${name}: ${workloads[name].title}\n  ${" ".repeat(14)}${heads}`);
     for (const line of linesOf(rows.filter(({ workload }) => workload === name))) console.log(line);
   }
-  console.log(`\n${verdict(targetsOf(rows))}`);
-}
-
-/** @param {readonly Target[]} targets */
-function verdict(targets) {
-  const missed = targets.filter(isMissed);
-  const silent = Object.keys(workloads).filter(
-    (name) => !targets.some(({ workload, ofBest }) => workload === name && ofBest !== null),
-  );
-  const held = missed.length === 0 ? "Targets of ours-wasm: none missed" : "Targets of ours-wasm MISSED";
-  const details = missed.map(({ workload, ofBest, atLeast }) => {
-    return `${workload} ${ratio(ofBest)} of the best peer (${atLeast >= 1 ? "above" : "at least"} ${atLeast})`;
-  });
-  const unsaid = silent.length === 0 ? [] : [`not measured: ${silent.join(", ")}`];
-  return [held, ...details, ...unsaid].join("; ");
 }
