@@ -10,16 +10,17 @@ const convolution = {
   activation: "Activation",
   ...weights,
 };
+/** Of layers that can be applied to each time step by itself. */
+const distributed = { timeDistributed: "At every time step" };
 const recurrent = {
   units: "Units",
   output: "Output",
   weightInit: "Initial weights",
   biasInit: "Initial biases",
   direction: "Direction",
+  ...distributed,
 };
 const pooling = { kernel: "Window", stride: "Stride" };
-/** Of layers that can be applied to each time step by itself. */
-const distributed = { timeDistributed: "At every time step" };
 const numbers = { samples: "Samples", noise: "Noise" };
 const optimized = { learningRate: "Learning rate", weightDecay: "Weight decay" };
 const preparation = { scaling: "Scaling", missing: "Missing values", categories: "Categories" };
@@ -56,7 +57,7 @@ export const catalog: CatalogText = {
         ...distributed,
       },
     },
-    repeatVector: { name: "Repeat", fields: { times: "Times" } },
+    repeatVector: { name: "Repeat", fields: { times: "Times", ...distributed } },
     multiply: { name: "Multiply", fields: {} },
     engineered: {
       name: "Features",

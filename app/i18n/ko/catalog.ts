@@ -10,16 +10,17 @@ const convolution = {
   activation: "활성화 함수",
   ...weights,
 };
+/** Of layers that can be applied to each time step by itself. */
+const distributed = { timeDistributed: "시간 스텝마다 적용" };
 const recurrent = {
   units: "유닛 수",
   output: "출력",
   weightInit: "가중치 초기값",
   biasInit: "편향 초기값",
   direction: "방향",
+  ...distributed,
 };
 const pooling = { kernel: "창 크기", stride: "스트라이드" };
-/** Of layers that can be applied to each time step by itself. */
-const distributed = { timeDistributed: "시간 스텝마다 적용" };
 const numbers = { samples: "샘플 수", noise: "잡음" };
 const optimized = { learningRate: "학습률", weightDecay: "가중치 감쇠" };
 const preparation = { scaling: "스케일링", missing: "결측값", categories: "범주형 값" };
@@ -56,7 +57,7 @@ export const catalog: CatalogText = {
         ...distributed,
       },
     },
-    repeatVector: { name: "반복", fields: { times: "횟수" } },
+    repeatVector: { name: "반복", fields: { times: "횟수", ...distributed } },
     multiply: { name: "곱하기", fields: {} },
     engineered: {
       name: "특성 만들기",

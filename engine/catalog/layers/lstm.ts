@@ -6,6 +6,7 @@ import * as a from "../../ir/arithmetic.ts";
 import { number } from "../../spec/params.ts";
 import { defineLayer } from "./layer.ts";
 import { defineRecurrent, gateOf, recurrentWeights } from "./recurrent.ts";
+import { timeDistributed } from "./timeDistributed.ts";
 
 const gates = 4;
 const cell = defineRecurrent("lstm", {
@@ -33,15 +34,17 @@ const fields = {
   forgetBias: number(-5, 5, 0),
 };
 
-export const lstm = defineLayer<"lstm", typeof fields>({
-  ...cell,
-  fields,
-  weights: (params, [x]) => {
-    const weights = recurrentWeights(params, gates, x!.shape[1]!);
-    const raised = { from: params.units, to: 2 * params.units, by: params.forgetBias };
-    const lifted = Object.entries(weights).map(([name, spec]) =>
-      name.startsWith("bias_ih") ? [name, { ...spec, raised }] : [name, spec],
-    );
-    return Object.fromEntries(lifted);
-  },
-});
+export const lstm = timeDistributed(
+  defineLayer<"lstm", typeof fields>({
+    ...cell,
+    fields,
+    weights: (params, [x]) => {
+      const weights = recurrentWeights(params, gates, x!.shape[1]!);
+      const raised = { from: params.units, to: 2 * params.units, by: params.forgetBias };
+      const lifted = Object.entries(weights).map(([name, spec]) =>
+        name.startsWith("bias_ih") ? [name, { ...spec, raised }] : [name, spec],
+      );
+      return Object.fromEntries(lifted);
+    },
+  }),
+);

@@ -77,7 +77,7 @@ const directions: {
 
 /** ONNX has the time first, and an axis for both directions. */
 const recurrent = ({ op, gates, attributes = {} }: Recurrent): LayerPattern => ({
-  fields: ["units", "output", "direction", "weightInit", "biasInit", "forgetBias"],
+  fields: ["units", "output", "direction", "weightInit", "biasInit", "forgetBias", "timeDistributed"],
   of: ({ layer: { id, params }, x, w }) => ({
     of: [x],
     write: (c) => {

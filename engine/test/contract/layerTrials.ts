@@ -71,6 +71,12 @@ const everyStep = (x: FieldSpec, params: AnyValues, after?: readonly LayerRow[])
 const rnnBehind: readonly LayerRow[] = [["out", "rnn", { units: 2 }]];
 const flatBehind: readonly LayerRow[] = [["out", "flatten"]];
 
+const recurrentEveryStep: readonly Trial[] = [
+  everyStep(real(4, 2), { units: 3, output: "last" }, rnnBehind),
+  everyStep(real(2, 2), { units: 2, output: "sequence", direction: "both" }),
+  everyStep(real(4, 2), { units: 2, output: "last", direction: "backward" }),
+];
+
 const branches = (params: AnyValues): readonly LayerRow[] => [
   ["a", "dense", { activation: "tanh", ...params }, ["input"]],
   ["b", "dense", { activation: "sigmoid", ...params }, ["input"]],
@@ -185,6 +191,7 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     { x: real(12), params: { first: 2, second: 1, third: 3, fourth: 2 } },
   ],
   repeatVector: [
+    everyStep(real(2), { times: 2 }, [["out", "lstm", { units: 2, timeDistributed: true }]]),
     { x: real(3), params: { times: 4 }, after: [["out", "rnn", { units: 2, output: "sequence" }]] },
     {
       x: sequence,
@@ -241,9 +248,9 @@ const layerTrials: { readonly [L in LayerName]: readonly Trial[] } = {
     { x: tokens(7), params: { size: 4 } },
     { x: tokens(4, 2, 3), params: { size: 2 }, after: [["out", "flatten"]] },
   ],
-  rnn: [...recurrent, stackedRecurrent("rnn")],
-  lstm: [...recurrent, stackedRecurrent("lstm")],
-  gru: [...recurrent, stackedRecurrent("gru")],
+  rnn: [...recurrent, stackedRecurrent("rnn"), ...recurrentEveryStep],
+  lstm: [...recurrent, stackedRecurrent("lstm"), ...recurrentEveryStep],
+  gru: [...recurrent, stackedRecurrent("gru"), ...recurrentEveryStep],
 };
 
 function caseOf(type: string, { x, params = {}, before = [], from, after = [] }: Trial): ModelCase {
