@@ -44,7 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{app,engine,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{app,bench,engine,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.browser.test.{ts,tsx}"],
           environment: "node",
           pool: "forks",

@@ -14,12 +14,14 @@ import { serveBench } from "./server.mjs";
 /**
  * @typedef {import("./cases.mjs").ContenderName} ContenderName
  * @typedef {import("./cases.mjs").WorkloadName} WorkloadName
+ * @typedef {import("./page/main.ts").MatrixWork} MatrixWork
  * @typedef {import("./page/main.ts").Result} Result
  * @typedef {object} Outcome a contender at a workload
  * @property {WorkloadName} workload
  * @property {ContenderName} contender
  * @property {readonly number[]} runs steps per second, one for each round that went well
  * @property {string | null} reason why a round did not
+ * @property {readonly MatrixWork[]} matrixWork of ours on WebAssembly, in the same rounds
  * @typedef {object} Plan
  * @property {readonly { workload: WorkloadName, contender: ContenderName }[]} cases in their order
  * @property {number} rounds
@@ -96,7 +98,8 @@ async function oneMore(outcome, address, limit) {
   try {
     const result = await runCase(address, limit, workload, contender);
     if (result.pace === null) return { ...outcome, reason: lossReason(result) };
-    return { ...outcome, runs: [...runs, result.pace.stepsPerSecond] };
+    const matrixWork = [...outcome.matrixWork, ...(result.matrixWork ? [result.matrixWork] : [])];
+    return { ...outcome, runs: [...runs, result.pace.stepsPerSecond], matrixWork };
   } catch (error) {
     return { ...outcome, reason: reasonOf(error) };
   }
@@ -125,7 +128,7 @@ export async function compare({ cases, rounds, limit }) {
   try {
     const machine = await describeMachine(server.address);
     /** @type {Outcome[]} */
-    let outcomes = cases.map((pair) => ({ ...pair, runs: [], reason: null }));
+    let outcomes = cases.map((pair) => ({ ...pair, runs: [], reason: null, matrixWork: [] }));
     for (let round = 1; round <= rounds; round++) {
       const next = [];
       for (const outcome of outcomes) {

@@ -12,7 +12,7 @@ import { measureAlone } from "./alone.mjs";
 import { compare, planOf } from "./comparison.mjs";
 import { conclude } from "./figure.mjs";
 import { responsiveness } from "./responsiveness.mjs";
-import { print, rowsOf, targetsOf } from "./table.mjs";
+import { peaksOf, print, rowsOf, targetsOf } from "./table.mjs";
 
 /** @typedef {{ figures: readonly import("./figure.mjs").Figure[], details: object }} Measured */
 
@@ -39,7 +39,7 @@ async function besidePeers() {
   const comparison = await compare(planOf(names, { only, quick, rounds, limit: Number(limit) }));
   const rows = rowsOf(comparison);
   print(comparison);
-  return { figures: targetsOf(rows), details: { ...comparison, rows } };
+  return { figures: [...targetsOf(rows), ...peaksOf(comparison)], details: { ...comparison, rows } };
 }
 
 const [name = ""] = names;

@@ -65,6 +65,27 @@ export function targetsOf(rows) {
   });
 }
 
+/**
+ * How near ours come to this machine's best matrix product, and as information, to its multiplications and additions
+ * in registers: medians over rounds, each beside the peak in its own browser.
+ * @param {Comparison} comparison
+ * @returns {import("./figure.mjs").Figure[]}
+ */
+export function peaksOf({ outcomes }) {
+  return outcomes.flatMap(({ workload, runs, matrixWork }) => {
+    const { ofPeak } = workloads[workload];
+    if (ofPeak === null || matrixWork.length === 0) return [];
+    const rates = matrixWork.map(({ flops }, round) => ((runs[round] ?? 0) * flops) / 1e9);
+    const peaks = matrixWork.map(({ peak }) => peak);
+    const percent = median(rates.map((rate, round) => (100 * rate) / (peaks[round]?.product ?? 0)));
+    const product = `${shown(median(peaks.map((peak) => peak.product)))} (${peaks[0]?.productSize}³)`;
+    const registers = shown(median(peaks.map((peak) => peak.registers)));
+    const gigaflops = shown(median(rates));
+    const unit = `% of the best product; ${gigaflops} of ${product} GFLOP/s, in registers ${registers}`;
+    return [{ name: `${workload}, matrix work`, value: percent, unit, ...ofPeak }];
+  });
+}
+
 /** @param {number | null} value */
 const ratio = (value) => (value === null ? "" : value.toFixed(2));
 

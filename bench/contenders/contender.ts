@@ -7,6 +7,10 @@ export interface Prepared {
   readonly firstLoss: number;
   /** Does n steps (forward, backward, update on a batch) and answers with the last one's loss. */
   readonly steps: (n: number) => Promise<number>;
+  /** For ours: multiplications and additions of a step in matrix products and convolutions. */
+  readonly flops?: number;
+  /** For what would go on by itself: ends that for good. */
+  readonly stop?: () => void;
 }
 
 /** Rejects with the reason where it cannot train this workload. */

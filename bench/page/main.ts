@@ -3,6 +3,7 @@ import { type ContenderName, type WorkloadName, workloads } from "../cases.mjs";
 import type { Prepare } from "../contenders/contender.ts";
 import { expectedLoss } from "./expectedLoss.ts";
 import { type Pace, pace } from "./pace.ts";
+import { higher, measurePeak, type Peak } from "./peak.ts";
 import { makeBatch, makeWeights } from "./start.ts";
 
 const contenders: Readonly<Record<ContenderName, () => Promise<{ readonly prepare: Prepare }>>> = {
@@ -26,6 +27,15 @@ export interface Result {
   readonly firstLoss: number;
   /** Null where the contenders do not start from the same weights. */
   readonly expected: number | null;
+  /** Ours on WebAssembly alone, where the workload is held to a part of the peak. */
+  readonly matrixWork: MatrixWork | null;
+}
+
+export interface MatrixWork {
+  /** Multiplications and additions of a step in matrix products and convolutions. */
+  readonly flops: number;
+  /** Just before and after the steps, the better of both. */
+  readonly peak: Peak;
 }
 
 async function runCase(contender: ContenderName, name: WorkloadName): Promise<Result> {
@@ -33,10 +43,15 @@ async function runCase(contender: ContenderName, name: WorkloadName): Promise<Re
   const weights = makeWeights(workload);
   const batch = makeBatch(workload);
   const expected = workload.sameLoss ? expectedLoss(workload, weights, batch) : null;
+  const before = contender === "ours-wasm" && workload.ofPeak ? await measurePeak() : null;
   const { prepare } = await contenders[contender]();
-  const { firstLoss, steps } = await prepare(workload, weights, batch);
+  const { firstLoss, steps, flops, stop } = await prepare(workload, weights, batch);
   const right = expected === null ? Number.isFinite(firstLoss) : Math.abs(firstLoss - expected) <= tolerance;
-  return { pace: right ? await pace(steps) : null, firstLoss, expected };
+  const measured = right ? await pace(steps) : null;
+  stop?.();
+  const peak = before && higher(before, await measurePeak());
+  const matrixWork = peak && flops !== undefined ? { flops, peak } : null;
+  return { pace: measured, firstLoss, expected, matrixWork };
 }
 
 async function describeAdapter(): Promise<string> {
