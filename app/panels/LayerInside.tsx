@@ -29,10 +29,12 @@ export function LayerInside({ layer }: { readonly layer: LayerSpec }) {
   const opened = useRun((state) => state.opened);
   if (opened === null || !opened.layers.some(({ id }) => id === layer.id)) return null;
   if (layer.type === "dense") return <WeightsInside layer={layer} key={layer.id} />;
-  if (layer.type === "conv2d" && layer.params["timeDistributed"] !== true)
-    return <Filters id={layer.id} opened={opened} />;
+  const everyStep = layer.params["timeDistributed"] === true;
+  if (layer.type === "conv2d" && !everyStep) return <Filters id={layer.id} opened={opened} />;
   const known = roles[layer.type];
-  return known === undefined ? null : <OverTime id={layer.id} roles={known} opened={opened} />;
+  return known === undefined ? null : (
+    <OverTime id={layer.id} roles={known} opened={opened} everyStep={everyStep} />
+  );
 }
 
 function Filters({ id, opened }: { readonly id: string; readonly opened: ModelInfo }) {
@@ -69,9 +71,11 @@ interface OverTimeInsideProps {
   readonly id: string;
   readonly roles: readonly Role[];
   readonly opened: ModelInfo;
+  /** True: every step of a longer sequence has a pass of its own. */
+  readonly everyStep: boolean;
 }
 
-function OverTime({ id, roles: shown, opened }: OverTimeInsideProps) {
+function OverTime({ id, roles: shown, opened, everyStep }: OverTimeInsideProps) {
   const { gates, sheet, sequences } = useWords();
   const index = useDocument(({ present }) => present.view.sample);
   const sample = useTestSamples(index, 1);
@@ -101,12 +105,15 @@ function OverTime({ id, roles: shown, opened }: OverTimeInsideProps) {
     [shown, gates, sequences, sample, opened],
   );
   return (
-    <Drawing
-      create={createOverTime}
-      props={props}
-      observe={observe}
-      className={`inside over-time rows-${shown.length}`}
-      label={sheet.overTime}
-    />
+    <>
+      {everyStep && <p className="note">{sheet.passes}</p>}
+      <Drawing
+        create={createOverTime}
+        props={props}
+        observe={observe}
+        className={`inside over-time rows-${shown.length}`}
+        label={sheet.overTime}
+      />
+    </>
   );
 }

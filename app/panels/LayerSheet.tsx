@@ -11,6 +11,7 @@ import {
   removeLayer,
   setParam,
 } from "../editor/layers.ts";
+import { everyStepField, offersEveryStep } from "../editor/everyStep.ts";
 import { entryOf, valueOf } from "../editor/values.ts";
 import { count, dimensions } from "../format.ts";
 import { fieldName, useWords } from "../i18n/text.ts";
@@ -104,10 +105,14 @@ function Explanations({ layer }: { readonly layer: LayerSpec }) {
 
 function SheetFields({ layer }: { readonly layer: LayerSpec }) {
   const words = useWords();
+  const model = useRun((state) => state.model);
   const fields: Fields = entryOf(layers, layer.type)?.fields ?? {};
+  const shapes = layer.from.map((source) => model?.layers.find(({ id }) => id === source)?.shape);
+  const everyStep = offersEveryStep(layer, shapes, model?.data.view === "image");
+  const offered = Object.entries(fields).filter(([name]) => name !== everyStepField || everyStep);
   return (
     <div className="sheet-fields">
-      {Object.entries(fields).map(([name, field]) => (
+      {offered.map(([name, field]) => (
         <FieldControl
           key={name}
           label={fieldName(words.catalog.layers, layer.type, name)}

@@ -64,12 +64,16 @@ function portraitOf(
 ): { portrait: Portrait; pictures: number } {
   const [first = 1] = shape;
   if (data.view === "sequence" && isInput) return { portrait: "none", pictures: 0 };
-  if (shape.length === 3) return { portrait: "grid", pictures: Math.min(first, mostPictures) };
+  if (shape.length > 2) return { portrait: "grid", pictures: Math.min(picturesIn(shape), mostPictures) };
   if (shape.length === 2) return { portrait: "time", pictures: 1 };
   if (first <= mostUnits) return { portrait: "units", pictures: first };
   if (first <= mostPictures && canvasOf(data) === "plane") return { portrait: "grid", pictures: first };
   return { portrait: "band", pictures: 1 };
 }
+
+/** Pictures in [count, height, width], or in [time, count, height, width], all steps one after another. */
+const picturesIn = (shape: readonly number[]): number =>
+  shape.slice(0, -2).reduce((product, extent) => product * extent, 1);
 
 /** Values of these activations need no scale of their own. */
 const bounded = new Set(["tanh", "sigmoid", "softmax", "step"]);

@@ -302,7 +302,7 @@ function unitValues({ shape, data }: TensorValue, unit: number): Float32Array {
   return Float32Array.from({ length: data.length / units }, (_, i) => data[i * units + unit] ?? 0);
 }
 
-/** Picture `unit` of a layer: over the plane [n, units], a channel [1, c, h, w], time [1, t, units], or a band. */
+/** Picture `unit` of a layer: over the plane [n, units], a channel [1, …, h, w], time [1, t, units], or a band. */
 function matrixOf(
   canvas: Canvas,
   { shape, data }: TensorValue,
@@ -324,17 +324,11 @@ function matrixOf(
       upwards: true,
     };
   }
-  const [, first = 1, second = 1, third = 1] = shape;
-  if (shape.length === 4) {
-    return {
-      ...up,
-      columns: third,
-      rows: second,
-      offset: unit * second * third,
-      stride: 1,
-      rowStride: third,
-    };
+  if (shape.length > 3) {
+    const [rows = 1, columns = 1] = shape.slice(-2);
+    return { ...up, columns, rows, offset: unit * rows * columns, stride: 1, rowStride: columns };
   }
+  const [, first = 1, second = 1] = shape;
   if (shape.length === 3) {
     return { ...up, columns: first, rows: second, offset: 0, stride: second, rowStride: 1 };
   }

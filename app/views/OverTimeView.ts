@@ -34,18 +34,27 @@ export const createOverTime: CreateView<OverTimeProps> = (host) => {
       if (surface === null) return;
       const colours = palette();
       surface.context.font = `${colours.token("--w-label")} ${colours.token("--t-1")} ${colours.token("--font")}`;
-      drawTokens(surface, props, colours);
+      drawTokens(surface, props, stepsOf(snapshot?.observations[props.observation]?.[0]), colours);
       drawTracks(surface, props, snapshot, colours);
     },
     destroy: () => canvas.remove(),
   };
 };
 
+/** Steps of [passes, time, units], all passes one after another; 0 before anything is known. */
+function stepsOf(tensor: TensorValue | undefined): number {
+  const [passes = 1, time = 1] = tensor?.shape ?? [0];
+  return passes * time;
+}
+
+/** What is read, over the steps that read it: nothing where a step reads more or less than one token. */
 function drawTokens(
   { context, width }: Surface,
   { tokens, tokensName }: OverTimeProps,
+  steps: number,
   { token }: Palette,
 ): void {
+  if (tokens.length !== steps && steps > 0) return;
   const step = (width - labelWidth) / Math.max(1, tokens.length);
   context.fillStyle = token("--ink-2");
   context.textAlign = "start";
@@ -93,7 +102,7 @@ function drawRange(context: CanvasRenderingContext2D, text: string, y: number, {
   context.fillText(text, labelWidth - 8, y);
 }
 
-/** [1, time, units]: time to the right, units downwards. */
+/** [passes, time, units]: time to the right, one pass after another, units downwards. */
 function drawTrack(
   context: CanvasRenderingContext2D,
   { shape, data }: TensorValue,
@@ -101,26 +110,29 @@ function drawTrack(
   box: { x: number; y: number; width: number; height: number },
   colours: Palette,
 ): void {
-  const [, time = 1, units = 1] = shape;
-  const matrix = { data, columns: time, rows: units, offset: 0, stride: units, rowStride: 1, upwards: false };
+  const [passes = 1, time = 1, units = 1] = shape;
+  const columns = passes * time;
+  const matrix = { data, columns, rows: units, offset: 0, stride: units, rowStride: 1, upwards: false };
   const shade = { ramp: signed ? colours.signed : colours.amount, scale, signed };
   context.imageSmoothingEnabled = false;
   context.drawImage(picture(matrix, shade), box.x, box.y, box.width, box.height);
-  drawSteps(context, time, box, colours);
+  drawSteps(context, { steps: columns, thickness: 1 }, box, colours);
+  drawSteps(context, { steps: passes, thickness: 3 }, box, colours);
 }
 
+/** Lines between steps that are wide enough for them. */
 function drawSteps(
   context: CanvasRenderingContext2D,
-  time: number,
+  { steps, thickness }: { readonly steps: number; readonly thickness: number },
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
   { token }: Palette,
 ): void {
-  if (width / time < 6) return;
+  if (width / steps < 6) return;
   context.strokeStyle = token("--plate");
-  context.lineWidth = 1;
+  context.lineWidth = thickness;
   context.beginPath();
-  for (let i = 1; i < time; i++) {
-    const at = Math.round(x + (i * width) / time) + 0.5;
+  for (let i = 1; i < steps; i++) {
+    const at = Math.round(x + (i * width) / steps) + 0.5;
     context.moveTo(at, y);
     context.lineTo(at, y + height);
   }

@@ -262,6 +262,8 @@ export const en = {
     filters: "Filters",
     maps: "Feature maps",
     overTime: "Over time",
+    passes:
+      "Every step of the longer sequence is read from the start: one pass after another, from left to right.",
     weights: "Weights",
     gradients: "Gradients",
     fromInput: "From input",

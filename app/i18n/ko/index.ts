@@ -255,6 +255,7 @@ export const ko: Text = {
     filters: "필터",
     maps: "특성 맵",
     overTime: "시간에 따라",
+    passes: "바깥 시퀀스의 스텝마다 처음부터 다시 읽습니다. 왼쪽부터 차례로 보여 줍니다.",
     weights: "가중치",
     gradients: "기울기",
     fromInput: "입력 번호",
