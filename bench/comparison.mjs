@@ -4,12 +4,9 @@
  * the others have a figure.
  */
 import { cpus, loadavg } from "node:os";
-import { join } from "node:path";
-import { chromium } from "playwright";
-import { build } from "vite";
-import { launchFlags, requireChromium } from "../scripts/chromium.mjs";
 import { contenders, isOurs, workloads } from "./cases.mjs";
-import { serveBench } from "./server.mjs";
+import { inFreshBrowser } from "./browser.mjs";
+import { buildAndServe } from "./server.mjs";
 
 /**
  * @typedef {import("./cases.mjs").ContenderName} ContenderName
@@ -27,41 +24,6 @@ import { serveBench } from "./server.mjs";
  * @property {number} rounds
  * @property {number} limit seconds for a case
  */
-
-/** @param {number} seconds @returns {{ passed: Promise<never>, clear: () => void }} */
-function deadline(seconds) {
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  /** @type {Promise<never>} */
-  const passed = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took over ${seconds} s`)), seconds * 1000);
-  });
-  return { passed, clear: () => clearTimeout(timer) };
-}
-
-/**
- * Something done in the benchmark's page in a browser of its own.
- * @template T
- * @param {string} address
- * @param {number} seconds
- * @param {(page: import("playwright").Page) => Promise<T>} work
- * @returns {Promise<T>} rejects once the time is up
- */
-async function inFreshBrowser(address, seconds, work) {
-  const browser = await chromium.launch({ executablePath: requireChromium(), args: launchFlags });
-  const { passed, clear } = deadline(seconds);
-  try {
-    const page = await browser.newPage();
-    const crashed = new Promise((_, reject) => {
-      page.on("crash", () => reject(new Error("the page crashed")));
-    });
-    const done = page.goto(address).then(() => work(page));
-    return /** @type {T} */ (await Promise.race([done, passed, crashed]));
-  } finally {
-    clear();
-    await browser.close();
-  }
-}
 
 /**
  * @param {string} address
@@ -123,8 +85,7 @@ async function describeMachine(address) {
  */
 export async function compare({ cases, rounds, limit }) {
   const load = loadavg()[0] ?? 0;
-  await build({ configFile: join(import.meta.dirname, "vite.config.ts") });
-  const server = await serveBench();
+  const server = await buildAndServe();
   try {
     const machine = await describeMachine(server.address);
     /** @type {Outcome[]} */

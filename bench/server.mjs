@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { build } from "vite";
 
 const built = join(import.meta.dirname, "../node_modules/.cache/bench");
 const tensorflow = join(import.meta.dirname, "../node_modules/@tensorflow/tfjs-backend-wasm/dist");
@@ -43,8 +44,9 @@ async function answer(request, response) {
   response.writeHead(body === null ? 404 : 200, { ...headers, "Content-Type": type }).end(body);
 }
 
-/** @returns {Promise<{ address: string, close: () => void }>} on a free port of 127.0.0.1 */
-export async function serveBench() {
+/** The page, built anew. @returns {Promise<{ address: string, close: () => void }>} on a free port of 127.0.0.1 */
+export async function buildAndServe() {
+  await build({ configFile: join(import.meta.dirname, "vite.config.ts") });
   const server = createServer((request, response) => void answer(request, response));
   await new Promise((resolve) => void server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();

@@ -23,8 +23,16 @@ export function prepareOurs(device: DeviceName): Prepare {
   };
 }
 
-/** The worker, and steps in it: they go on by themselves from the first call on, and a call waits for its share. */
-function startEngine(): { client: Client; train: (steps: number) => Promise<number>; stop: () => void } {
+interface Engine {
+  readonly client: Client;
+  /** Steps go on by themselves from the first call on, and a call waits for its share. Answers with the last loss. */
+  readonly train: (steps: number) => Promise<number>;
+  /** When the engine next tells of losses, by the page's clock. */
+  readonly stepDone: () => Promise<number>;
+  readonly stop: () => void;
+}
+
+export function startEngine(): Engine {
   const worker = new Worker(new URL("../../engine/worker.ts", import.meta.url), { type: "module" });
   let asked = 0;
   let hear: (progress: Progress) => void = ignore;
@@ -46,7 +54,14 @@ function startEngine(): { client: Client; train: (steps: number) => Promise<numb
       };
       if (asked === steps) client.call("play", { speed: "max" }).catch(reject);
     });
-  return { client, train, stop: () => worker.terminate() };
+  const stepDone = () =>
+    new Promise<number>((resolve, reject) => {
+      fail = reject;
+      hear = ({ loss }) => {
+        if (loss !== null) resolve(performance.now());
+      };
+    });
+  return { client, train, stepDone, stop: () => worker.terminate() };
 }
 
 function ignore(): void {}

@@ -2,6 +2,7 @@
 import { type ContenderName, type WorkloadName, workloads } from "../cases.mjs";
 import type { Prepare } from "../contenders/contender.ts";
 import { expectedLoss } from "./expectedLoss.ts";
+import { measureLatency } from "./latency.ts";
 import { type Pace, pace } from "./pace.ts";
 import { higher, measurePeak, type Peak } from "./peak.ts";
 import { makeBatch, makeWeights } from "./start.ts";
@@ -61,4 +62,4 @@ async function describeAdapter(): Promise<string> {
   return [vendor, architecture, description].filter((part) => part !== "").join(" ");
 }
 
-Object.assign(window, { runCase, describeAdapter });
+Object.assign(window, { runCase, describeAdapter, measureLatency });
