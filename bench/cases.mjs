@@ -16,6 +16,7 @@
  * @property {boolean} sameLoss all contenders start from the same weights and batch, so their first losses are equal
  * @property {Target} wasm what our WebAssembly is held to, as a multiple of the best peer of any kind
  * @property {Target} webgpu what our WebGPU is held to, as a multiple of the best WebGPU peer
+ * @property {number} dispatches what a step of ours on WebGPU may take at most, as a graphics card gets it
  * @property {Target | null} ofPeak what our WebAssembly's matrix and convolution work is held to, in percent of this
  *   machine's best matrix product; null where hardly any of the work is of that kind
  * @property {readonly ContenderName[]} rivals the peers that were the best so far, of any kind and on WebGPU: all that
@@ -39,6 +40,7 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     sameLoss: true,
     wasm: { atLeast: 20, goal: 25 },
     webgpu: { atLeast: 100 },
+    dispatches: 8,
     ofPeak: null,
     rivals: ["convnetjs", "jax-webgpu"],
   },
@@ -51,6 +53,7 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     sameLoss: true,
     wasm: { atLeast: 8, goal: 13 },
     webgpu: { atLeast: 1.5 },
+    dispatches: 8,
     ofPeak: { atLeast: 60, goal: 80 },
     rivals: ["tfjs-wasm", "jax-wasm", "jax-webgpu"],
   },
@@ -71,6 +74,7 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     sameLoss: true,
     wasm: { atLeast: 60, goal: 150 },
     webgpu: { atLeast: 3 },
+    dispatches: 18,
     ofPeak: { atLeast: 45, goal: 70 },
     rivals: ["convnetjs", "jax-wasm", "jax-webgpu"],
   },
@@ -84,6 +88,7 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     sameLoss: false,
     wasm: { atLeast: 18, goal: 27 },
     webgpu: { atLeast: 10 },
+    dispatches: 3 * 32 + 10,
     ofPeak: { atLeast: 45, goal: 70 },
     rivals: ["tfjs-wasm", "jax-webgpu"],
   },
@@ -96,6 +101,7 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     sameLoss: true,
     wasm: { atLeast: 1.2, goal: 1.7 },
     webgpu: { atLeast: 1.2 },
+    dispatches: 11,
     ofPeak: { atLeast: 60, goal: 80 },
     rivals: ["jax-wasm", "jax-webgpu"],
   },

@@ -77,6 +77,22 @@ async function describeMachine(address) {
   return { processor: cpus()[0]?.model ?? "", cores: cpus().length, ...inBrowser };
 }
 
+/**
+ * @param {string} address
+ * @param {readonly WorkloadName[]} names
+ * @returns {Promise<readonly { workload: WorkloadName, hardware: number, software: number }[]>}
+ */
+function countDispatches(address, names) {
+  return inFreshBrowser(address, 60, async (page) => {
+    const counts = [];
+    for (const workload of names) {
+      const count = await page.evaluate((name) => Reflect.get(window, "countDispatches")(name), workload);
+      counts.push({ workload, ...count });
+    }
+    return counts;
+  });
+}
+
 /** @typedef {Awaited<ReturnType<typeof compare>>} Comparison */
 
 /**
@@ -88,6 +104,10 @@ export async function compare({ cases, rounds, limit }) {
   const server = await buildAndServe();
   try {
     const machine = await describeMachine(server.address);
+    const onWebgpu = cases.flatMap(({ workload, contender }) =>
+      contender === "ours-webgpu" ? workload : [],
+    );
+    const dispatches = await countDispatches(server.address, onWebgpu);
     /** @type {Outcome[]} */
     let outcomes = cases.map((pair) => ({ ...pair, runs: [], reason: null, matrixWork: [] }));
     for (let round = 1; round <= rounds; round++) {
@@ -100,7 +120,7 @@ export async function compare({ cases, rounds, limit }) {
       }
       outcomes = next;
     }
-    return { machine, load, rounds, limit, outcomes };
+    return { machine, load, rounds, limit, dispatches, outcomes };
   } finally {
     server.close();
   }

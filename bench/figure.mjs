@@ -18,9 +18,10 @@ export function fallsShort({ value, atLeast = -Infinity, atMost = Infinity }) {
   return value === null || !(value >= atLeast && value <= atMost);
 }
 
-/** Three significant digits at least, thousands apart. @param {number} value */
+/** Three significant digits at least, thousands apart; counts as they are. @param {number} value */
 export function shown(value) {
-  const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+  if (Number.isInteger(value)) return value.toLocaleString("en");
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 

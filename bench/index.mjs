@@ -1,7 +1,7 @@
 /**
  * @file `npm run bench`: our training beside its peers', workload by workload (`npm run bench -- mlp cnn`,
  * `--only ours,tfjs-wasm`, `--rounds 3`, `--limit 60` seconds a case), or a benchmark of ours alone
- * (`npm run bench -- latency`, `responsiveness`). `--quick` is one round against the best peers known. `--json <file>` writes
+ * (`npm run bench -- latency`, `responsiveness`). `--quick` is one round against the best peers known, and latency. `--json <file>` writes
  * the figures too. Alone on the machine, or they mean nothing. The last lines say which figures fall short, or that
  * all targets are met; the command ends badly where one is not.
  */
@@ -13,7 +13,7 @@ import { compare, planOf } from "./comparison.mjs";
 import { conclude } from "./figure.mjs";
 import { latencies } from "./latency.mjs";
 import { responsiveness } from "./responsiveness.mjs";
-import { peaksOf, print, rowsOf, targetsOf } from "./table.mjs";
+import { dispatchesOf, peaksOf, print, rowsOf, targetsOf } from "./table.mjs";
 
 /** @typedef {{ figures: readonly import("./figure.mjs").Figure[], details: object }} Measured */
 
@@ -41,11 +41,22 @@ async function besidePeers() {
   const comparison = await compare(planOf(names, { only, quick, rounds, limit: Number(limit) }));
   const rows = rowsOf(comparison);
   print(comparison);
-  return { figures: [...targetsOf(rows), ...peaksOf(comparison)], details: { ...comparison, rows } };
+  return {
+    figures: [...targetsOf(rows), ...peaksOf(comparison), ...dispatchesOf(comparison)],
+    details: { ...comparison, rows },
+  };
 }
 
-const [name = ""] = names;
-const { figures, details } = await (names.length === 1 && alone[name] ? alone[name]() : besidePeers());
+/** Quickly, all that fits into three minutes. @returns {Promise<Measured>} */
+async function measure() {
+  const [name = ""] = names;
+  if (names.length === 1 && alone[name]) return alone[name]();
+  const beside = await besidePeers();
+  if (!values.quick || names.length > 0 || values.only !== undefined) return beside;
+  return { ...beside, figures: [...beside.figures, ...(await latencies(1))] };
+}
+
+const { figures, details } = await measure();
 if (values.json !== undefined) {
   const machine = { cores: cpus().length, processor: cpus()[0]?.model, node: process.version };
   writeFileSync(values.json, `${JSON.stringify({ machine, figures, ...details }, null, 2)}\n`);

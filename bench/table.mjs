@@ -86,6 +86,16 @@ export function peaksOf({ outcomes }) {
   });
 }
 
+/** @param {Comparison} comparison @returns {import("./figure.mjs").Figure[]} */
+export function dispatchesOf({ dispatches }) {
+  return dispatches.map(({ workload, hardware, software }) => ({
+    name: `${workload}, dispatches of a WebGPU step`,
+    value: hardware,
+    unit: `(${software} on a software adapter)`,
+    atMost: workloads[workload].dispatches,
+  }));
+}
+
 /** @param {number | null} value */
 const ratio = (value) => (value === null ? "" : value.toFixed(2));
 

@@ -1,6 +1,9 @@
 /** @file One contender at one workload, in a page of its own: checks its first loss, then times it. */
+import { dispatchesOf } from "../../engine/backend/webgpu/count.ts";
+import { hardwareTuning, softwareTuning } from "../../engine/backend/webgpu/device.ts";
 import { type ContenderName, type WorkloadName, workloads } from "../cases.mjs";
 import type { Prepare } from "../contenders/contender.ts";
+import { programOf } from "../contenders/oursDocument.ts";
 import { expectedLoss } from "./expectedLoss.ts";
 import { measureLatency } from "./latency.ts";
 import { type Pace, pace } from "./pace.ts";
@@ -62,4 +65,13 @@ async function describeAdapter(): Promise<string> {
   return [vendor, architecture, description].filter((part) => part !== "").join(" ");
 }
 
-Object.assign(window, { runCase, describeAdapter, measureLatency });
+/** Dispatches of a training step on a graphics card and on a software adapter: counted from the program. */
+function countDispatches(name: WorkloadName): { readonly hardware: number; readonly software: number } {
+  const program = programOf(workloads[name]);
+  return {
+    hardware: dispatchesOf(program, hardwareTuning),
+    software: dispatchesOf(program, softwareTuning),
+  };
+}
+
+Object.assign(window, { countDispatches, runCase, describeAdapter, measureLatency });
