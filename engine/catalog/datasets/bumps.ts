@@ -1,10 +1,10 @@
 /** @file Regression of Gaussian bumps, hills and hollows, over the two inputs: a surface that no plane fits. */
 import { exp } from "../../spec/exactMath.ts";
-import { int, number } from "../../spec/params.ts";
+import { int } from "../../spec/params.ts";
 import { defineDataset } from "./dataset.ts";
 import { ownLicence, ownSource } from "./own.ts";
+import { describeSurface, extent, regressionFields } from "./regression.ts";
 
-const extent = 5;
 const width = 1.2;
 /** Where each bump stands, and how high. */
 const bumpsInOrder = [
@@ -26,19 +26,12 @@ function surface(x1: number, x2: number, count: number): number {
 export const bumps = defineDataset({
   type: "bumps",
   fields: {
-    samples: int(10, 5000, 400),
-    /** Standard deviation added to y. */
-    noise: number(0, 0.5, 0.05),
+    ...regressionFields(400),
     bumps: int(1, bumpsInOrder.length, 2),
   },
   source: ownSource,
   licence: ownLicence,
-  describe: ({ samples }) => ({
-    samples,
-    x: { shape: [2], kind: "real", names: ["x₁", "x₂"] },
-    y: { shape: [1], kind: "real" },
-    view: "surface",
-  }),
+  describe: describeSurface,
   generate({ samples, noise, bumps: count }, random) {
     const x = Float32Array.from({ length: 2 * samples }, () => extent * (2 * random.uniform() - 1));
     const y = Float32Array.from(

@@ -1,28 +1,18 @@
 /** @file Regression of a wave on a slope over one input: what takes a hidden layer to learn. */
 import { sin } from "../../spec/exactMath.ts";
-import { int, number } from "../../spec/params.ts";
 import { defineDataset } from "./dataset.ts";
 import { ownLicence, ownSource } from "./own.ts";
+import { describeCurve, extent, regressionFields } from "./regression.ts";
 
-const extent = 5;
 /** y = 0.7 sin 1.3 x + 0.06 x, from about −1 to 1. */
 const wave = (x: number) => 0.7 * sin(1.3 * x) + 0.06 * x;
 
 export const curve = defineDataset({
   type: "curve",
-  fields: {
-    samples: int(10, 5000, 200),
-    /** Standard deviation added to y. */
-    noise: number(0, 0.5, 0.05),
-  },
+  fields: regressionFields(200),
   source: ownSource,
   licence: ownLicence,
-  describe: ({ samples }) => ({
-    samples,
-    x: { shape: [1], kind: "real", names: ["x"] },
-    y: { shape: [1], kind: "real" },
-    view: "curve",
-  }),
+  describe: describeCurve,
   generate({ samples, noise }, random) {
     const x = new Float32Array(samples);
     const y = new Float32Array(samples);

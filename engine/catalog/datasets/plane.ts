@@ -1,27 +1,17 @@
 /** @file Regression of a tilted plane over the two inputs: what one linear neuron can learn. */
-import { int, number } from "../../spec/params.ts";
 import { defineDataset } from "./dataset.ts";
 import { ownLicence, ownSource } from "./own.ts";
+import { describeSurface, extent, regressionFields } from "./regression.ts";
 
-const extent = 5;
 /** y = 0.15 x₁ − 0.05 x₂, from −1 to 1. */
 const slopes = [0.15, -0.05] as const;
 
 export const plane = defineDataset({
   type: "plane",
-  fields: {
-    samples: int(10, 5000, 400),
-    /** Standard deviation added to y. */
-    noise: number(0, 0.5, 0.05),
-  },
+  fields: regressionFields(400),
   source: ownSource,
   licence: ownLicence,
-  describe: ({ samples }) => ({
-    samples,
-    x: { shape: [2], kind: "real", names: ["x₁", "x₂"] },
-    y: { shape: [1], kind: "real" },
-    view: "surface",
-  }),
+  describe: describeSurface,
   generate({ samples, noise }, random) {
     const x = new Float32Array(samples * 2);
     const y = new Float32Array(samples);

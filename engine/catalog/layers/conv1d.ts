@@ -1,9 +1,9 @@
 /** @file Convolution over the time of a sequence [time, features], the features its channels. (nn.Conv1d over [N, C, L]) */
 import * as a from "../../ir/arithmetic.ts";
 import { conv2d, reshape } from "../../ir/graph.ts";
-import { bool, choice, initializer, int } from "../../spec/params.ts";
-import { activationNames, activations } from "../activations.ts";
+import { activations } from "../activations.ts";
 import { affineWeights } from "./affineWeights.ts";
+import { convolutionFields } from "./convolutionFields.ts";
 import { defineLayer } from "./layer.ts";
 import { inTime, windowedInTime } from "./temporal.ts";
 import { timeDistributed } from "./timeDistributed.ts";
@@ -11,16 +11,12 @@ import { timeDistributed } from "./timeDistributed.ts";
 export const conv1d = timeDistributed(
   defineLayer({
     type: "conv1d",
-    fields: {
-      filters: int(1, 256, 8),
-      kernel: int(1, 31, 3),
-      stride: int(1, 8, 1),
-      padding: choice(["valid", "same", "causal"], "valid"),
-      activation: choice(activationNames, "relu"),
-      bias: bool(true),
-      weightInit: initializer("pytorch"),
-      biasInit: initializer("pytorch"),
-    },
+    fields: convolutionFields({
+      kernel: 3,
+      largestKernel: 31,
+      stride: 1,
+      paddings: ["valid", "same", "causal"],
+    }),
     reads: { min: 1, max: 1 },
     shape: (params, [x]) => windowedInTime(params, params.filters, x!),
     weights: (params, [x]) => affineWeights(params, [params.filters, x!.shape[1]!, params.kernel]),

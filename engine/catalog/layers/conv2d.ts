@@ -1,9 +1,9 @@
 /** @file Convolution over images [channels, height, width]: cross-correlation with learned filters. (nn.Conv2d) */
 import * as a from "../../ir/arithmetic.ts";
 import { broadcast, conv2d as convolve } from "../../ir/graph.ts";
-import { bool, choice, initializer, int } from "../../spec/params.ts";
-import { activationNames, activations } from "../activations.ts";
+import { activations } from "../activations.ts";
 import { affineWeights } from "./affineWeights.ts";
+import { convolutionFields } from "./convolutionFields.ts";
 import { defineLayer, refused } from "./layer.ts";
 import { fitted, windowed } from "./spatial.ts";
 import { timeDistributed } from "./timeDistributed.ts";
@@ -11,16 +11,7 @@ import { timeDistributed } from "./timeDistributed.ts";
 export const conv2d = timeDistributed(
   defineLayer({
     type: "conv2d",
-    fields: {
-      filters: int(1, 256, 8),
-      kernel: int(1, 11, 3),
-      stride: int(1, 8, 1),
-      padding: choice(["valid", "same"], "valid"),
-      activation: choice(activationNames, "relu"),
-      bias: bool(true),
-      weightInit: initializer("pytorch"),
-      biasInit: initializer("pytorch"),
-    },
+    fields: convolutionFields({ kernel: 3, largestKernel: 11, stride: 1, paddings: ["valid", "same"] }),
     reads: { min: 1, max: 1 },
     shape: (params, [x]) => {
       if (params.activation === "softmax") return refused("shape.softmaxOverImage");

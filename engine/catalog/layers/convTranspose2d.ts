@@ -4,10 +4,10 @@
  */
 import * as a from "../../ir/arithmetic.ts";
 import { broadcast, conv2dInput, spatial } from "../../ir/graph.ts";
-import { bool, choice, initializer, int } from "../../spec/params.ts";
 import type { Problem } from "../../spec/modelDiagnostic.ts";
-import { activationNames, activations } from "../activations.ts";
+import { activations } from "../activations.ts";
 import { affineWeights } from "./affineWeights.ts";
+import { convolutionFields } from "./convolutionFields.ts";
 import { defineLayer, refused, shown } from "./layer.ts";
 import type { WindowParams } from "./spatial.ts";
 import { timeDistributed } from "./timeDistributed.ts";
@@ -15,16 +15,7 @@ import { timeDistributed } from "./timeDistributed.ts";
 export const convTranspose2d = timeDistributed(
   defineLayer({
     type: "convTranspose2d",
-    fields: {
-      filters: int(1, 256, 8),
-      kernel: int(1, 11, 2),
-      stride: int(1, 8, 2),
-      padding: choice(["valid", "same"], "valid"),
-      activation: choice(activationNames, "relu"),
-      bias: bool(true),
-      weightInit: initializer("pytorch"),
-      biasInit: initializer("pytorch"),
-    },
+    fields: convolutionFields({ kernel: 2, largestKernel: 11, stride: 2, paddings: ["valid", "same"] }),
     reads: { min: 1, max: 1 },
     shape: (params, [x]) => {
       if (params.activation === "softmax") return refused("shape.softmaxOverImage");

@@ -1,18 +1,8 @@
 /** @file How many brackets are open, at every step: many to many. */
-import { defaultDocument } from "../defaults.ts";
-import { accuracy, chain, classify, data, training, type Preset } from "./preset.ts";
+import { accuracy, chain, classify, data, output, preset, reader, training } from "./preset.ts";
 
-export const brackets: Preset = {
-  group: "rnn",
-  document: {
-    ...defaultDocument,
-    model: chain(
-      ["embedding1", "embedding", { size: 4 }],
-      ["lstm1", "lstm", { units: 16, output: "sequence" }],
-      ["output", "dense", { units: 5, activation: "softmax" }],
-    ),
-    data: data("brackets", { samples: 1000 }),
-    training: training(classify(0.02), { batchSize: 32 }),
-  },
-  goal: accuracy(0.99, 200),
-};
+export const brackets = preset("rnn", accuracy(0.99, 200), {
+  model: chain(...reader(4, { units: 16, output: "sequence" }), output(5, "softmax")),
+  data: data("brackets", { samples: 1000 }),
+  training: training(classify(0.02), { batchSize: 32 }),
+});

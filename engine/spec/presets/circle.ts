@@ -1,17 +1,8 @@
 /** @file A circle by one neuron: engineered inputs x² and y² make the boundary a line of theirs. */
-import { defaultDocument } from "../defaults.ts";
-import { accuracy, adam, chain, data, training, type Preset } from "./preset.ts";
+import { accuracy, adam, chain, data, output, preset, training } from "./preset.ts";
 
-export const circle: Preset = {
-  group: "mlp",
-  document: {
-    ...defaultDocument,
-    model: chain(
-      ["features", "engineered", { x1Squared: true, x2Squared: true }],
-      ["output", "dense", { units: 1, activation: "sigmoid" }],
-    ),
-    data: data("circle", { samples: 300 }),
-    training: training({ optimizer: adam(0.03) }),
-  },
-  goal: accuracy(0.95, 400),
-};
+export const circle = preset("mlp", accuracy(0.95, 400), {
+  model: chain(["features", "engineered", { x1Squared: true, x2Squared: true }], output(1, "sigmoid")),
+  data: data("circle", { samples: 300 }),
+  training: training({ optimizer: adam(0.03) }),
+});

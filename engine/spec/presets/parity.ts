@@ -1,18 +1,8 @@
 /** @file Is the number of ones odd? Many to one: a memory of one bit that must flip at every one. */
-import { defaultDocument } from "../defaults.ts";
-import { accuracy, chain, classify, data, training, type Preset } from "./preset.ts";
+import { accuracy, chain, classify, data, output, preset, reader, training } from "./preset.ts";
 
-export const parity: Preset = {
-  group: "rnn",
-  document: {
-    ...defaultDocument,
-    model: chain(
-      ["embedding1", "embedding", { size: 4 }],
-      ["lstm1", "lstm", { units: 16, output: "last" }],
-      ["output", "dense", { units: 2, activation: "softmax" }],
-    ),
-    data: data("parity", { samples: 2000, length: 5 }),
-    training: training(classify(0.01), { batchSize: 32 }),
-  },
-  goal: accuracy(0.95, 1000),
-};
+export const parity = preset("rnn", accuracy(0.95, 1000), {
+  model: chain(...reader(4, { units: 16, output: "last" }), output(2, "softmax")),
+  data: data("parity", { samples: 2000, length: 5 }),
+  training: training(classify(0.01), { batchSize: 32 }),
+});

@@ -24,6 +24,15 @@ export interface Preset {
   readonly goal: Goal;
 }
 
+/** What a preset has of its own; the rest is as in the default document. */
+type Own = Pick<Document, "model" | "data" | "training">;
+
+export const preset = (group: PresetGroup, goal: Goal, own: Own): Preset => ({
+  group,
+  document: { ...defaultDocument, ...own },
+  goal,
+});
+
 /** A test set's accuracy after `steps`. */
 export const accuracy = (value: number, steps: number, more: Partial<Goal> = {}): Goal => ({
   metric: "accuracy",
@@ -54,6 +63,18 @@ export function chain(...layers: readonly Row[]): Document["model"] {
   return { ...defaultDocument.model, layers: [input, ...rest] };
 }
 
+/** Two layers of `units` with tanh. */
+export const twoHidden = (units: number): readonly Row[] =>
+  ["hidden1", "hidden2"].map((id): Row => [id, "dense", { units, activation: "tanh" }]);
+
+export const output = (units: number, activation: string): Row => ["output", "dense", { units, activation }];
+
+/** Symbols as vectors of `size` numbers, read by an LSTM. */
+export const reader = (size: number, lstm: AnyValues): readonly Row[] => [
+  ["embedding1", "embedding", { size }],
+  ["lstm1", "lstm", lstm],
+];
+
 /** The default training with another phase. */
 export const training = (phase: Partial<PhaseSpec>, more: Partial<TrainingSpec> = {}): TrainingSpec => ({
   ...defaultDocument.training,
@@ -79,6 +100,13 @@ export const mean = (type: string): PhaseSpec["loss"] => ({ type, reduction: "me
 export const classify = (learningRate: number): PhaseSpec => ({
   ...defaultPhase,
   loss: mean("crossEntropy"),
+  optimizer: adam(learningRate),
+});
+
+/** Squared error with Adam. */
+export const regress = (learningRate: number): PhaseSpec => ({
+  ...defaultPhase,
+  loss: mean("squaredError"),
   optimizer: adam(learningRate),
 });
 

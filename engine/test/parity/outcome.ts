@@ -2,6 +2,7 @@
 import type { Device } from "../../backend/backend.ts";
 import { namedTensors } from "../../export/pytorch/names.ts";
 import { exportedModel } from "../../export/pytorch/exportedModel.ts";
+import type { TensorValue } from "../../spec/run.ts";
 import { Session } from "../../train/session.ts";
 import type { ParityCase } from "./parityCases.ts";
 
@@ -18,7 +19,15 @@ export interface Outcome {
   readonly metrics: ArrayLike<number>;
 }
 
-export async function ourOutcome(device: Device, { document, data, tensors }: ParityCase): Promise<Outcome> {
+export interface OurOutcome extends Outcome {
+  /** True: some answers are ties, so that accuracy cannot be compared. */
+  readonly tied: boolean;
+}
+
+export async function ourOutcome(
+  device: Device,
+  { document, data, tensors }: ParityCase,
+): Promise<OurOutcome> {
   const session = new Session(device, document, data);
   for (const [name, values] of Object.entries(tensors)) session.write(name, values);
   const count = Math.min(predicted, data.spec.samples);
@@ -39,7 +48,19 @@ export async function ourOutcome(device: Device, { document, data, tensors }: Pa
     gradients: new Map(wanted.map(({ pytorch }, i) => [pytorch, values[i]!.data])),
     losses,
     metrics: accuracy === undefined ? [loss] : [loss, accuracy],
+    tied: hasTie(prediction!),
   };
+}
+
+/**
+ * True where a sample's two largest outputs are equal, as those of saturated sigmoids are: which of them is the answer is
+ * then told apart only before the activation, as PyTorch does.
+ */
+function hasTie({ shape, data }: TensorValue): boolean {
+  const width = shape[shape.length - 1]!;
+  return Array.from({ length: data.length / width }, (_, row) =>
+    Array.from(data.subarray(row * width, (row + 1) * width)).sort((a, b) => b - a),
+  ).some(([first, second]) => first === second);
 }
 
 /** The largest |a − b| / max(1, |b|); infinite where there are more numbers on one side. */

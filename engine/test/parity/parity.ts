@@ -14,7 +14,7 @@ import type { Document } from "../../spec/document.ts";
 import { makeData } from "../../train/data.ts";
 import { Session } from "../../train/session.ts";
 import { loadAsset } from "../assets.ts";
-import { distance, type Outcome, ourOutcome, predicted, steps } from "./outcome.ts";
+import { distance, type Outcome, type OurOutcome, ourOutcome, predicted, steps } from "./outcome.ts";
 import { type ParityCase, randomCases, trialCases } from "./parityCases.ts";
 
 const run = promisify(execFile);
@@ -73,7 +73,7 @@ async function theirOutcome(folder: string): Promise<Outcome | string> {
 }
 
 /** A weight without a gradient there has to have zeros here. */
-function compared({ name, group }: ParityCase, ours: Outcome, theirs: Outcome | string): Compared {
+function compared({ name, group }: ParityCase, ours: OurOutcome, theirs: Outcome | string): Compared {
   if (typeof theirs === "string") {
     const nowhere = Number.POSITIVE_INFINITY;
     return {
@@ -86,10 +86,11 @@ function compared({ name, group }: ParityCase, ours: Outcome, theirs: Outcome | 
   const gradients = [...ours.gradients].map(([weight, g]) =>
     distance(g, theirs.gradients.get(weight) ?? new Float32Array(g.length)),
   );
+  const comparable = (metrics: ArrayLike<number>) => (ours.tied ? Array.from(metrics).slice(0, 1) : metrics);
   const apart = {
     prediction: distance(ours.prediction, theirs.prediction),
     gradients: Math.max(0, ...gradients),
-    metrics: distance(ours.metrics, theirs.metrics),
+    metrics: distance(comparable(ours.metrics), comparable(theirs.metrics)),
     losses: distance(ours.losses, theirs.losses),
   };
   return { name, group, apart, error: null };
@@ -103,7 +104,7 @@ export async function compareAll(python: string, random: number): Promise<Compar
   await writeFile(join(root, "folders"), folders.join("\n"));
   const script = new URL("run.py", here).pathname;
   const theirs = run(python, [script, join(root, "folders"), String(steps), String(predicted)]);
-  const ours: Outcome[] = [];
+  const ours: OurOutcome[] = [];
   for (const each of cases) {
     const device = await openWasm();
     ours.push(await ourOutcome(device, each));
@@ -196,7 +197,7 @@ export function report(results: readonly Compared[], runs: readonly PresetRun[],
   return [
     "# Parity with PyTorch",
     "",
-    `Written by \`npm run parity\`: documents are exported, run as they are under ${versions} in single precision, and compared with the engine on WebAssembly. A difference is |ours − theirs| / max(1, |theirs|), the largest of all numbers. Predictions are of up to ${predicted} samples, metrics (loss and accuracy) of the training set, gradients of every weight over the first batch, losses of ${steps} steps; dropout and noise have the engine's random numbers on both sides.`,
+    `Written by \`npm run parity\`: documents are exported, run as they are under ${versions} in single precision, and compared with the engine on WebAssembly. A difference is |ours − theirs| / max(1, |theirs|), the largest of all numbers. Predictions are of up to ${predicted} samples, metrics (loss, and accuracy unless answers are ties) of the training set, gradients of every weight over the first batch, losses of ${steps} steps; dropout and noise have the engine's random numbers on both sides.`,
     "",
     "| cases | number | predictions | metrics | gradients | losses |",
     "|---|---|---|---|---|---|",
