@@ -43,11 +43,11 @@ function completed(name: string, { group, goal, document: plain }: Preset): Pres
   let document: Document | null = null;
   return {
     group,
-    goal,
     get document() {
       document ??= complete(name, plain);
       return document;
     },
+    goal,
   };
 }
 
