@@ -76,7 +76,7 @@ export const workloads = /** @satisfies {Readonly<Record<string, Workload>>} */ 
     webgpu: { atLeast: 3 },
     dispatches: 18,
     ofPeak: { atLeast: 45, goal: 70 },
-    rivals: ["convnetjs", "jax-wasm", "jax-webgpu"],
+    rivals: ["convnetjs", "jax-webgpu"],
   },
   lstm: {
     title:

@@ -131,6 +131,7 @@ const suites = [
   vitest("unit", true),
   vitest("browser", false),
   check("build", ["vite", "build"], false),
+  check("first load", ["node", "scripts/first-load.mjs"], false),
   { name: "e2e", quick: false, run: playwright },
 ];
 

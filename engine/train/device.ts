@@ -1,9 +1,7 @@
 /** @file Which device runs a program, and why: from what the machine has and what a step costs, never by chance. */
 import type { DeviceChoice, DeviceInfo } from "../spec/run.ts";
 import type { Device } from "../backend/backend.ts";
-import { openReference } from "../backend/reference/reference.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
-import { openWebGPU } from "../backend/webgpu/device.ts";
 
 export interface Selected {
   readonly device: Device;
@@ -27,6 +25,12 @@ export function preferred({ flops, dispatches }: Work): "wasm" | "webgpu" {
   const onGpu = flops / rates.gpuFlops + dispatches / rates.gpuDispatches;
   return flops / rates.wasmFlops <= onGpu ? "wasm" : "webgpu";
 }
+
+/** The devices that are not everyone's are fetched when they are wanted: opening the page takes less. */
+const openReference = async (): Promise<Device> =>
+  (await import("../backend/reference/reference.ts")).openReference();
+const openWebGPU = async (gpu: GPU): Promise<Device> =>
+  (await import("../backend/webgpu/device.ts")).openWebGPU(gpu);
 
 async function open(
   name: DeviceInfo["name"],
