@@ -1,7 +1,7 @@
 /**
  * @file `npm run bench`: our training beside its peers', workload by workload (`npm run bench -- mlp cnn`,
  * `--only ours,tfjs-wasm`, `--rounds 3`, `--limit 60` seconds a case), or a benchmark of ours alone
- * (`npm run bench -- latency`, `responsiveness`). `--quick` is one round against the best peers known, and latency. `--json <file>` writes
+ * (`npm run bench -- growth`, `latency`, `responsiveness`). `--quick` is one round against the best peers known, and latency. `--json <file>` writes
  * the figures too. Alone on the machine, or they mean nothing. The last lines say which figures fall short, or that
  * all targets are met; the command ends badly where one is not.
  */
@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { measureAlone } from "./alone.mjs";
 import { compare, planOf } from "./comparison.mjs";
 import { conclude } from "./figure.mjs";
+import { growth } from "./growth.mjs";
 import { latencies } from "./latency.mjs";
 import { responsiveness } from "./responsiveness.mjs";
 import { dispatchesOf, peaksOf, print, rowsOf, targetsOf } from "./table.mjs";
@@ -30,6 +31,7 @@ const { positionals: names, values } = parseArgs({
 
 /** @type {Readonly<Record<string, () => Promise<Measured>>>} */
 const alone = {
+  growth: async () => ({ figures: await growth(values.quick ? 1 : 3), details: {} }),
   latency: async () => ({ figures: await latencies(values.quick ? 1 : 5), details: {} }),
   responsiveness: async () => ({ figures: await measureAlone(responsiveness), details: {} }),
 };

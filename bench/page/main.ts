@@ -1,7 +1,7 @@
 /** @file One contender at one workload, in a page of its own: checks its first loss, then times it. */
 import { dispatchesOf } from "../../engine/backend/webgpu/count.ts";
 import { hardwareTuning, softwareTuning } from "../../engine/backend/webgpu/device.ts";
-import { type ContenderName, type WorkloadName, workloads } from "../cases.mjs";
+import { type ContenderName, type Workload, type WorkloadName, workloads } from "../cases.mjs";
 import type { Prepare } from "../contenders/contender.ts";
 import { programOf } from "../contenders/oursDocument.ts";
 import { expectedLoss } from "./expectedLoss.ts";
@@ -74,4 +74,13 @@ function countDispatches(name: WorkloadName): { readonly hardware: number; reado
   };
 }
 
-Object.assign(window, { countDispatches, runCase, describeAdapter, measureLatency });
+/** Ours on WebAssembly at any workload. */
+async function paceOf(workload: Workload): Promise<{ stepsPerSecond: number; flops: number }> {
+  const { prepare } = await contenders["ours-wasm"]();
+  const { steps, flops = 0, stop } = await prepare(workload, makeWeights(workload), makeBatch(workload));
+  const { stepsPerSecond } = await pace(steps);
+  stop?.();
+  return { stepsPerSecond, flops };
+}
+
+Object.assign(window, { countDispatches, paceOf, runCase, describeAdapter, measureLatency });
