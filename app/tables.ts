@@ -1,6 +1,13 @@
 /** @file A table on the page: the same rows, split and preparation as in the engine, made from the same packed file. */
 import { useEffect, useState } from "react";
-import { makeData, type ColumnSpec, type DataChoice, type SplitData } from "../engine/index.ts";
+import {
+  makeData,
+  prepareRow,
+  type ColumnSpec,
+  type DataChoice,
+  type Preparation,
+  type SplitData,
+} from "../engine/index.ts";
 import { short } from "./format.ts";
 import { nameIn, type Words } from "./i18n/text.ts";
 
@@ -46,3 +53,34 @@ const numberText = (value: number): string =>
 
 export const withUnit = (text: string, { unit }: ColumnSpec): string =>
   unit === undefined ? text : `${text} ${unit}`;
+
+/** Numbers typed by hand lie within ±this: far outside of any column, far inside of what the engine can hold. */
+export const largestTyped = 1e6;
+
+/** A cell as it is edited: “39.1”, the name of a category, or nothing where it is missing. */
+export function typedCell({ categories }: ColumnSpec, value: number): string {
+  if (Number.isNaN(value)) return "";
+  return categories === undefined ? String(Number(value.toPrecision(6))) : (categories[value] ?? "");
+}
+
+/** What a cell means that was typed: NaN where it is missing, null where it is nothing for its column. */
+export function cellOf({ categories }: ColumnSpec, typed: string): number | null {
+  const text = typed.trim().replace("−", "-");
+  if (text === "") return Number.NaN;
+  const value = categories === undefined ? Number(text) : categories.indexOf(text);
+  if (categories !== undefined) return value < 0 ? null : value;
+  return Math.abs(value) <= largestTyped ? value : null;
+}
+
+/** What the network sees of a row that was typed; null while some cell is nothing for its column. */
+export function featuresOf({ columns }: Preparation, typed: readonly string[]): Float32Array | null {
+  const cells = columns.map(({ column }, i) => cellOf(column, typed[i] ?? ""));
+  return cells.includes(null)
+    ? null
+    : Float32Array.from(
+        prepareRow(
+          columns,
+          cells.map((cell) => cell ?? Number.NaN),
+        ),
+      );
+}

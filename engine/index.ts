@@ -23,7 +23,7 @@ export type { WeightsDiagnosticCode } from "./spec/weightsDiagnostic.ts";
 export { randomStream, streams } from "./spec/random.ts";
 export type { PresetName } from "./spec/presets/index.ts";
 export type { Preset, PresetGroup } from "./spec/presets/preset.ts";
-export { unscaled } from "./catalog/datasets/prepare.ts";
+export { prepareRow, unscaled } from "./catalog/datasets/prepare.ts";
 export { describeData, makeData } from "./train/data.ts";
 export { inspect } from "./train/inspect.ts";
 

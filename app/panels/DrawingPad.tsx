@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, type PointerEvent } from "react";
 import { digitOf } from "../draw/digit.ts";
 import { useWords } from "../i18n/text.ts";
-import { setDrawn, useDrawn } from "../stores/drawn.ts";
+import { setDrawn, useDrawn } from "../stores/ownInput.ts";
 import { useUi } from "../stores/ui.ts";
 import { Button } from "../ui/Button.tsx";
 import { Drawing } from "../views/Drawing.tsx";

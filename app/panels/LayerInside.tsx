@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { LayerSpec, ModelInfo, Observation } from "../../engine/index.ts";
 import { useWords, type Words } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
-import { useDrawn } from "../stores/drawn.ts";
+import { useOwnInput } from "../stores/ownInput.ts";
 import { useRun } from "../stores/run.ts";
 import { sampleOf, useTestSamples } from "../testSamples.ts";
 import { Drawing } from "../views/Drawing.tsx";
@@ -40,13 +40,13 @@ export function LayerInside({ layer }: { readonly layer: LayerSpec }) {
 function Filters({ id, opened }: { readonly id: string; readonly opened: ModelInfo }) {
   const { sheet } = useWords();
   const index = useDocument(({ present }) => present.view.sample);
-  const drawn = useDrawn();
+  const own = useOwnInput(opened.data);
   const observe = useMemo(
     (): readonly Observation[] => [
       { key: "filters", on: "batch", names: [`${id}.weight`] },
-      sampleWish("maps", opened.data, [id], index, drawn),
+      sampleWish("maps", [id], index, own),
     ],
-    [id, index, opened, drawn],
+    [id, index, own],
   );
   const props = useMemo(
     (): FiltersProps => ({
@@ -83,13 +83,12 @@ function OverTime({ id, roles: shown, opened, everyStep }: OverTimeInsideProps) 
     (): readonly Observation[] => [
       sampleWish(
         "inside",
-        opened.data,
         shown.map((role) => `${id}.${role}`),
         index,
         null,
       ),
     ],
-    [id, index, opened, shown],
+    [id, index, shown],
   );
   const props = useMemo(
     (): OverTimeProps => ({

@@ -4,7 +4,7 @@ import { layoutNetwork, type Layout, type Node, type Plate } from "../draw/layou
 import { count } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
-import { useDrawn } from "../stores/drawn.ts";
+import { useOwnInput } from "../stores/ownInput.ts";
 import { useRun } from "../stores/run.ts";
 import { featureName } from "../tables.ts";
 import { useMedia } from "../ui/useMedia.ts";
@@ -144,10 +144,10 @@ function Picture({ layout, nodes }: { readonly layout: Layout; readonly nodes: r
   const model = useRun((state) => state.model);
   const opened = useRun((state) => state.opened);
   const { sample } = document.view;
-  const drawn = useDrawn();
+  const own = useOwnInput(opened?.data ?? null);
   const wishes = useMemo(
-    () => (opened === null ? null : wishesOf(opened, nodes, sample, drawn)),
-    [opened, nodes, sample, drawn],
+    () => (opened === null ? null : wishesOf(opened, nodes, sample, own)),
+    [opened, nodes, sample, own],
   );
   const props = useMemo((): NetworkProps | null => {
     if (wishes === null || model === null || opened === null) return null;

@@ -4,7 +4,7 @@ import type { ModelInfo, Observation } from "../../engine/index.ts";
 import { percent } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
 import { sampleWish } from "./portrait.ts";
-import { useDrawn } from "../stores/drawn.ts";
+import { useOwnInput } from "../stores/ownInput.ts";
 import { sampleOf, useTestSamples } from "../testSamples.ts";
 import { useDocument } from "../stores/document.ts";
 import { watch } from "../stores/snapshots.ts";
@@ -13,14 +13,12 @@ import { watch } from "../stores/snapshots.ts";
 function useOutput(opened: ModelInfo): readonly number[] {
   const layer = useDocument(({ present }) => present.model.outputs[0]?.layer ?? "");
   const index = useDocument(({ present }) => present.view.sample);
-  const drawn = useDrawn();
+  const own = useOwnInput(opened.data);
   const [values, setValues] = useState<readonly number[]>([]);
   const observe = useMemo(
     (): readonly Observation[] =>
-      opened.layers.some(({ id }) => id === layer)
-        ? [sampleWish("probabilities", opened.data, [layer], index, drawn)]
-        : [],
-    [opened, layer, index, drawn],
+      opened.layers.some(({ id }) => id === layer) ? [sampleWish("probabilities", [layer], index, own)] : [],
+    [opened, layer, index, own],
   );
   useEffect(
     () =>
@@ -30,23 +28,24 @@ function useOutput(opened: ModelInfo): readonly number[] {
   return values;
 }
 
-/** The class of the chosen test sample; null for a digit drawn by hand, whose class nobody knows. */
-function useTruth(): number | null {
+/** The class of the chosen test sample; null for an input made by hand, whose class nobody knows. */
+function useTruth(opened: ModelInfo): number | null {
   const index = useDocument(({ present }) => present.view.sample);
   const sample = useTestSamples(index, 1);
-  const drawn = useDrawn();
-  return drawn !== null || sample === null ? null : (sampleOf(sample.y, 0)[0] ?? null);
+  const own = useOwnInput(opened.data);
+  return own !== null || sample === null ? null : (sampleOf(sample.y, 0)[0] ?? null);
 }
 
 const mostClasses = 12;
 
 export function Probabilities({ opened, small }: { readonly opened: ModelInfo; readonly small: boolean }) {
-  const { output, catalog } = useWords();
+  const { output, catalog, tables } = useWords();
+  const own = useOwnInput(opened.data);
   const values = useOutput(opened);
   const { classes = values.length } = opened.data.y;
   const names = opened.data.y.names?.map((name) => nameIn(catalog.categories, name));
   const last = values.slice(-classes);
-  const truth = useTruth();
+  const truth = useTruth(opened);
   const best = last.indexOf(Math.max(...last));
   const rows = last
     .map((value, k) => ({ value, k, name: names?.[k] ?? String(k) }))
@@ -62,6 +61,7 @@ export function Probabilities({ opened, small }: { readonly opened: ModelInfo; r
           <span>
             <span className="label">{output.probability}</span>
             <span className="value">{percent(last[best] ?? 0)}</span>
+            {own !== null && opened.data.view === "table" && <span className="note">{tables.yourRow}</span>}
             {truth !== null && (
               <span className={truth === best ? "note" : "answer-wrong"}>
                 {output.truth}: {names?.[truth] ?? String(truth)}

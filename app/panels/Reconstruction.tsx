@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { ModelInfo, Observation } from "../../engine/index.ts";
 import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
-import { useDrawn } from "../stores/drawn.ts";
+import { useOwnInput } from "../stores/ownInput.ts";
 import { watch } from "../stores/snapshots.ts";
 import { sampleOf, useTestSamples } from "../testSamples.ts";
 import { Drawing } from "../views/Drawing.tsx";
@@ -14,15 +14,13 @@ export function Reconstruction({ opened }: { readonly opened: ModelInfo }) {
   const { sequences } = useWords();
   const layer = useDocument(({ present }) => present.model.outputs[0]?.layer ?? "");
   const index = useDocument(({ present }) => present.view.sample);
-  const drawn = useDrawn();
+  const own = useOwnInput(opened.data);
   const sample = useTestSamples(index, 1);
   const [answer, setAnswer] = useState<Float32Array | null>(null);
   const observe = useMemo(
     (): readonly Observation[] =>
-      opened.layers.some(({ id }) => id === layer)
-        ? [sampleWish("reconstruction", opened.data, [layer], index, drawn)]
-        : [],
-    [opened, layer, index, drawn],
+      opened.layers.some(({ id }) => id === layer) ? [sampleWish("reconstruction", [layer], index, own)] : [],
+    [opened, layer, index, own],
   );
   useEffect(
     () =>
@@ -31,7 +29,7 @@ export function Reconstruction({ opened }: { readonly opened: ModelInfo }) {
       ),
     [observe],
   );
-  const given = drawn ?? (sample === null ? null : sampleOf(sample.x, 0));
+  const given = own ?? (sample === null ? null : sampleOf(sample.x, 0));
   const side = opened.data.x.shape.at(-1) ?? 1;
   return (
     <div className="reconstruction">

@@ -4,6 +4,7 @@ import { unscaled, type ModelInfo, type Observation, type SplitData } from "../.
 import { short } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
+import { useOwnInput } from "../stores/ownInput.ts";
 import { watch } from "../stores/snapshots.ts";
 import { useTable, withUnit } from "../tables.ts";
 import { Drawing } from "../views/Drawing.tsx";
@@ -49,6 +50,30 @@ function usePredicted(
   return predicted;
 }
 
+/** What the network makes of the row that is typed by hand, in the target's own unit; undefined where there is none. */
+function useOwnPrediction(opened: ModelInfo, data: SplitData | null): number | undefined {
+  const layer = useDocument(({ present }) => present.model.outputs[0]?.layer ?? "");
+  const own = useOwnInput(opened.data);
+  const [predicted, setPredicted] = useState<number>();
+  const observe = useMemo(
+    (): readonly Observation[] =>
+      own === null || !opened.layers.some(({ id }) => id === layer)
+        ? []
+        : [{ key: "own", on: "inputs", names: [layer], x: own, count: 1 }],
+    [opened, own, layer],
+  );
+  useEffect(
+    () =>
+      watch(observe, ({ observations }) => {
+        const [answer] = observations["own"]?.[0]?.data ?? [];
+        const target = data?.table?.preparation.target;
+        if (answer !== undefined && target !== undefined) setPredicted(unscaled(target, answer));
+      }),
+    [observe, data],
+  );
+  return own === null ? undefined : predicted;
+}
+
 /** Losses and metrics are of what the network sees; this says what 1 stands for. */
 function ScaledNote({ data }: { readonly data: SplitData }) {
   const { tables } = useWords();
@@ -62,11 +87,18 @@ export function Regression({ opened, small }: ResultProps) {
   const choice = useDocument(({ present }) => present.data);
   const data = useTable(choice, true);
   const predicted = usePredicted(opened, data, 0, mostRows);
+  const own = useOwnPrediction(opened, data);
   const target = data?.table?.preparation.target;
   if (data === null || target === undefined) return null;
   const rows = Array.from(data.test.subarray(0, small ? 4 : mostRows), (i) => data.table?.measured.y[i] ?? 0);
   return (
     <div className="regression">
+      {own !== undefined && (
+        <p className="own-answer">
+          <span className="label">{words.tables.yourRow}</span>
+          <b>{withUnit(fixed(own), target.column)}</b>
+        </p>
+      )}
       <table>
         <caption className="note">
           {withUnit(nameIn(words.catalog.columns, target.column.name), {

@@ -3,8 +3,11 @@ import type { FittedColumn, SplitData } from "../../engine/index.ts";
 import { count, short } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
 import { look, useDocument } from "../stores/document.ts";
+import { setRow, useOwnInput } from "../stores/ownInput.ts";
+import { typeRow } from "../stores/ownRow.ts";
 import { Slider } from "../ui/Slider.tsx";
 import { cellText, useTable, withUnit } from "../tables.ts";
+import { OwnRow } from "./OwnRow.tsx";
 
 const shown = 12;
 
@@ -38,6 +41,7 @@ export function TableRows() {
           </tbody>
         </table>
       </div>
+      <OwnRow data={data} />
       <Learned columns={[...table.preparation.columns, table.preparation.target]} />
     </div>
   );
@@ -46,7 +50,9 @@ export function TableRows() {
 /** One sample; a tested one can be chosen to be answered. */
 function Row({ data, row }: { readonly data: SplitData; readonly row: number }) {
   const words = useWords();
-  const chosen = useDocument(({ present }) => present.view.sample);
+  const sample = useDocument(({ present }) => present.view.sample);
+  const choice = useDocument(({ present }) => present.data);
+  const chosen = useOwnInput(data.spec) === null ? sample : null;
   const { spec, table, test } = data;
   if (spec.table === undefined || table === undefined) return null;
   const place = test.indexOf(row);
@@ -62,7 +68,11 @@ function Row({ data, row }: { readonly data: SplitData; readonly row: number }) 
             type="button"
             className="table-pick"
             aria-pressed={place === chosen}
-            onClick={() => look({ sample: place })}
+            onClick={() => {
+              typeRow(null);
+              setRow(null, choice);
+              look({ sample: place });
+            }}
           >
             {words.output.test}
           </button>

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { count } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { look, useDocument } from "../stores/document.ts";
-import { setDrawn, useDrawn } from "../stores/drawn.ts";
+import { setDrawn, useDrawn } from "../stores/ownInput.ts";
 import { useRun } from "../stores/run.ts";
 import { sampleOf, useTestSamples } from "../testSamples.ts";
 import { Drawing } from "../views/Drawing.tsx";

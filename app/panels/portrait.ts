@@ -114,7 +114,7 @@ export function wishesOf(
   opened: ModelInfo,
   nodes: readonly Node[],
   sample: number,
-  drawn: Float32Array | null,
+  own: Float32Array | null,
 ): Wishes {
   const placed = new Set(nodes.filter(({ pictures }) => pictures > 0).map(({ id }) => id));
   const outputs = opened.layers.map(({ id }) => id).filter((id) => placed.has(id));
@@ -125,7 +125,7 @@ export function wishesOf(
     )
     .map(({ id }) => `${id}.weight`);
   const observations: Observation[] = [];
-  if (outputs.length > 0) observations.push(outputWish(opened.data, outputs, sample, drawn));
+  if (outputs.length > 0) observations.push(outputWish(opened.data, outputs, sample, own));
   if (weights.length > 0) observations.push({ key: "weights", on: "batch", names: weights });
   return { observations, outputs, weights };
 }
@@ -134,7 +134,7 @@ function outputWish(
   data: DataSpec,
   names: readonly string[],
   sample: number,
-  drawn: Float32Array | null,
+  own: Float32Array | null,
 ): Observation {
   switch (canvasOf(data)) {
     case "plane":
@@ -142,22 +142,20 @@ function outputWish(
     case "line":
       return { key: "outputs", names, on: "inputs", x: lineInputs(data), count: lineResolution };
     default:
-      return sampleWish("outputs", data, names, sample, drawn);
+      return sampleWish("outputs", names, sample, own);
   }
 }
 
-/** What the layers make of the sample that is shown: the digit drawn by hand, or the chosen one of the test set. */
-export function sampleWish(
+/** What the layers make of the sample that is shown: what was made by hand, or the chosen one of the test set. */
+export const sampleWish = (
   key: string,
-  data: DataSpec,
   names: readonly string[],
   index: number,
-  drawn: Float32Array | null,
-): Observation {
-  return data.view === "image" && drawn !== null
-    ? { key, names, on: "inputs", x: drawn, count: 1 }
-    : { key, names, on: "sample", part: "test", index };
-}
+  own: Float32Array | null,
+): Observation =>
+  own === null
+    ? { key, names, on: "sample", part: "test", index }
+    : { key, names, on: "inputs", x: own, count: 1 };
 
 /** Evenly spaced inputs of a function of one number. */
 export function lineInputs(data: DataSpec, count = lineResolution): Float32Array {

@@ -234,6 +234,13 @@ export const en = {
     scaled: (size: string) => `Losses and metrics are of the scaled target, of which 1 stands for ${size}.`,
     stratified: "Same classes in both parts",
     day: "Test day",
+    ownRow: "A row of your own",
+    yourRow: "Your row",
+    backToTest: "Back to the test row",
+    missing: "Missing",
+    notNumber: "Type a number up to a million. The last answer stays.",
+    filled: (value: string) => `Missing: filled in with ${value}.`,
+    outside: (least: string, most: string) => `Training saw ${least} to ${most}.`,
   },
   sequences: {
     choose: "Test sequences",

@@ -227,6 +227,13 @@ export const ko: Text = {
     scaled: (size) => `손실과 지표는 스케일링한 목표에 대한 값입니다. 1의 크기: ${size}.`,
     stratified: "두 부분의 클래스 비율 같게",
     day: "테스트할 날",
+    ownRow: "직접 입력한 행",
+    yourRow: "입력한 행",
+    backToTest: "테스트 행으로 돌아가기",
+    missing: "결측",
+    notNumber: "백만 이하의 숫자를 입력하세요. 앞의 답을 유지합니다.",
+    filled: (value) => `결측: 대신 쓰는 값 ${value}.`,
+    outside: (least, most) => `훈련 범위: ${least}~${most}.`,
   },
   sequences: {
     choose: "테스트 시퀀스",
