@@ -55,7 +55,7 @@ export const withUnit = (text: string, { unit }: ColumnSpec): string =>
   unit === undefined ? text : `${text} ${unit}`;
 
 /** Numbers typed by hand lie within ±this: far outside of any column, far inside of what the engine can hold. */
-export const largestTyped = 1e6;
+const largestTyped = 1e6;
 
 /** A cell as it is edited: “39.1”, the name of a category, or nothing where it is missing. */
 export function typedCell({ categories }: ColumnSpec, value: number): string {
