@@ -1,6 +1,17 @@
 /** @file Random numbers and the order of an epoch as graph nodes: the same bits as spec/random.ts, on every backend. */
 import { uadd, unit } from "../ir/arithmetic.ts";
-import { type Graph, gather, input, iota, map, type Node, spread } from "../ir/graph.ts";
+import {
+  broadcast,
+  type Graph,
+  gather,
+  input,
+  iota,
+  map,
+  type Node,
+  reshape,
+  slice,
+  spread,
+} from "../ir/graph.ts";
 import * as s from "../ir/scalar.ts";
 import { BATCH, type Shape } from "../ir/shape.ts";
 import { mixing, permutationRounds, streams } from "../spec/random.ts";
@@ -19,14 +30,16 @@ function mix(x: s.Expr): s.Expr {
 }
 const absorb = (h: s.Expr, word: s.Expr) => mix(xor(h, times(word, s.uint(mixing.golden))));
 
-/** `spec/random.permute` of `i`, from the hash of (seed, stream, step) on. */
-function permuted(h: s.Expr, i: s.Expr, n: s.Expr): s.Expr {
+/** `spec/random.permute` of `i`; the rounds' keys are the arguments from `keys` on. */
+function permuted(i: s.Expr, keys: number, n: s.Expr): s.Expr {
   let x = i;
   for (let round = 0; round < permutationRounds; round++) {
-    const key = absorb(h, s.uint(round));
+    const key = u(keys + round);
     const sum = s.call("urem", key, n);
     const behind = s.call("usub", sum, x);
-    const partner = s.call("uselect", s.call("ult", sum, x), s.call("uadd", behind, n), behind);
+    // The one of `behind` and `behind + n` that is below n; the other one, at times by wrapping, is larger.
+    const before = s.call("uadd", behind, n);
+    const partner = s.call("usub", s.call("uadd", behind, before), s.call("umax", behind, before));
     const bit = s.call("uand", mix(xor(key, s.call("umax", x, partner))), s.uint(1));
     x = s.call("uselect", bit, partner, x);
   }
@@ -42,11 +55,19 @@ const stream = (number: number, step: s.Expr) =>
 
 /** The samples of this step's batch: indices into the whole data set, u32 [batch]. `count` samples train. */
 export function batchIndices(graph: Graph, count: number): Node {
-  const order = map(stream(streams.batches, u(1)), seed(graph), clock(graph, "epoch"));
-  const position = spread(clock(graph, "position"), [BATCH]);
-  const place = permuted(u(0), s.call("uadd", u(1), u(2)), s.uint(count));
-  const places = map(place, spread(order, [BATCH]), position, iota(graph, [BATCH]));
-  return gather(input(graph, "data.train", [count], "u32"), places);
+  const rounds = Array.from({ length: permutationRounds }, (_, round) => round);
+  const ofEpoch = [seed(graph), clock(graph, "epoch")].map((n) => spread(n, [permutationRounds]));
+  const keys = map(absorb(stream(streams.batches, u(1)), u(2)), ...ofEpoch, iota(graph, [permutationRounds]));
+  // An axis of its own for the rounds, of which each key is one element.
+  const batch = [1, BATCH];
+  const keyOf = (round: number): Node => broadcast(slice(keys, 0, round, round + 1), batch, [1]);
+  const places = map(
+    permuted(s.call("uadd", u(0), u(1)), 2, s.uint(count)),
+    spread(clock(graph, "position"), batch),
+    iota(graph, batch),
+    ...rounds.map(keyOf),
+  );
+  return gather(input(graph, "data.train", [count], "u32"), reshape(places, [BATCH]));
 }
 
 /** Consecutive samples of a part, from the clock's position on: u32 [batch]. */

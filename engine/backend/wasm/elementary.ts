@@ -56,9 +56,9 @@ function arithmetic(code: Code) {
     sub: binary("f32x4.sub"),
     mul: binary("f32x4.mul"),
     div: binary("f32x4.div"),
-    /** NaN if either is. */
-    min: binary("f32x4.min"),
-    max: binary("f32x4.max"),
+    /** The bound where it is smaller (larger) than x, else x: NaN stays. */
+    atMost: (x: Local, bound: number): Local => code.value("f32x4.pmin", x, code.floats(bound)),
+    atLeast: (x: Local, bound: number): Local => code.value("f32x4.pmax", x, code.floats(bound)),
     less: binary("f32x4.lt"),
     equal: binary("f32x4.eq"),
     /** Where the mask's bits are set `a`, else `b`. */
@@ -73,16 +73,18 @@ function powerOfTwo(code: Code, n: Local): Local {
   return code.value("i32x4.shl", biased, 23);
 }
 
-/** p · 2^n with one rounding, for whole floats −152 ≤ n ≤ 254. */
+/** p · 2^n with one rounding, for i32 lanes −152 ≤ n ≤ 254. */
 function scaled(code: Code, p: Local, n: Local): Local {
-  const whole = code.value("i32x4.trunc_sat_f32x4_s", n);
-  const half = code.value("i32x4.shr_s", whole, 1);
+  const half = code.value("i32x4.shr_s", n, 1);
   const near = code.value("f32x4.mul", p, powerOfTwo(code, half));
-  return code.value("f32x4.mul", near, powerOfTwo(code, code.value("i32x4.sub", whole, half)));
+  return code.value("f32x4.mul", near, powerOfTwo(code, code.value("i32x4.sub", n, half)));
 }
 
+/** Added to a number below 2²², it leaves the nearest whole one in the last bits of the sum. */
+const rounding = 1.5 * 2 ** 23;
+
 interface Reduced {
-  /** Whole float. */
+  /** i32 lanes; anything where x is NaN. */
   readonly exponent: Local;
   /** e^r − 1, where x = exponent · ln 2 + r. */
   readonly grown: Local;
@@ -90,27 +92,39 @@ interface Reduced {
 
 function reduceExponent(code: Code, x: Local): Reduced {
   const { add, sub, mul } = arithmetic(code);
-  const exponent = code.value("f32x4.nearest", mul(x, Math.LOG2E));
-  const r = sub(sub(x, mul(exponent, ln2High)), mul(exponent, ln2Low));
+  const moved = add(mul(x, Math.LOG2E), rounding);
+  const whole = sub(moved, rounding);
+  const exponent = code.value("i32x4.sub", moved, code.floats(rounding));
+  const r = sub(sub(x, mul(whole, ln2High)), mul(whole, ln2Low));
   const grown = add(r, mul(mul(r, r), polynomial(code, r, exponentialTail)));
   return { exponent, grown };
 }
 
-export const exp: Elementary = (code, x) => {
-  const { add, min, max } = arithmetic(code);
-  // Beyond these bounds the result is 0 or infinite anyway.
-  const { exponent, grown } = reduceExponent(code, max(min(x, 89), -105));
+/** e^x of what is not above 0. */
+function decay(code: Code, x: Local): Local {
+  const { add, atLeast } = arithmetic(code);
+  // Beyond this bound the result is 0 anyway.
+  const { exponent, grown } = reduceExponent(code, atLeast(x, -105));
   return scaled(code, add(grown, 1), exponent);
-};
+}
 
-/** 2ⁿ · ((e^r − 1) + (1 − 2⁻ⁿ)): for n = 0 nothing is lost, so that it is exact near 0. */
+/** Above 89 the result is infinite anyway. */
+export const exp: Elementary = (code, x) => decay(code, arithmetic(code).atMost(x, 89));
+
+/** e^r · 2ⁿ − 1 = 2ⁿ · ((e^r − 1) + (1 − 2⁻ⁿ)) for |n| ≤ 126: for n = 0 nothing is lost, so that it is exact near 0. */
+function lessOne(code: Code, grown: Local, n: Local): Local {
+  const { add, sub, mul } = arithmetic(code);
+  const back = powerOfTwo(code, code.value("i32x4.sub", code.lanes([0, 0, 0, 0]), n));
+  return mul(add(grown, sub(1, back)), powerOfTwo(code, n));
+}
+
 export const expm1: Elementary = (code, x) => {
-  const { add, sub, min, max } = arithmetic(code);
-  const { exponent, grown } = reduceExponent(code, max(min(x, 89), -40));
-  const inverse = code.value("f32x4.neg", min(exponent, 126));
-  const back = powerOfTwo(code, code.value("i32x4.trunc_sat_f32x4_s", inverse));
-  const one = code.floats(1);
-  return signOf(code, x, scaled(code, add(grown, sub(one, back)), exponent));
+  const { atMost, atLeast, mul } = arithmetic(code);
+  const { exponent, grown } = reduceExponent(code, atLeast(atMost(x, 89), -40));
+  // The last two of the powers that f32 has or lacks come as a factor afterwards.
+  const normal = code.value("i32x4.min_s", exponent, code.lanes([126, 126, 126, 126]));
+  const rest = powerOfTwo(code, code.value("i32x4.sub", exponent, normal));
+  return signOf(code, x, mul(lessOne(code, grown, normal), rest));
 };
 
 /** `y` with the sign of `x`: keeps the sign of zero. */
@@ -165,15 +179,16 @@ function signOf0(code: Code, x: Local, y: Local): Local {
 
 /** tanh |x| = −u / (2 + u) with u = e^(−2|x|) − 1, which neither overflows nor cancels. */
 export const tanh: Elementary = (code, x) => {
-  const { add, mul, div } = arithmetic(code);
-  const u = expm1(code, mul(code.value("f32x4.abs", x), -2));
+  const { add, mul, div, atLeast } = arithmetic(code);
+  const { exponent, grown } = reduceExponent(code, atLeast(mul(code.value("f32x4.abs", x), -2), -40));
+  const u = lessOne(code, grown, exponent);
   return signOf(code, x, div(u, add(u, 2)));
 };
 
 /** 1 / (1 + e) for x ≥ 0 and e / (1 + e) below, with e = e^(−|x|). */
 export const sigmoid: Elementary = (code, x) => {
   const { add, div, less, choose } = arithmetic(code);
-  const e = exp(code, code.value("f32x4.neg", code.value("f32x4.abs", x)));
+  const e = decay(code, code.value("v128.or", x, code.floats(-0)));
   return div(choose(less(x, 0), e, 1), add(e, 1));
 };
 
@@ -191,7 +206,7 @@ export const erf: Elementary = (code, x) => {
   const square = mul(x, x);
   const near = mul(x, polynomial(code, square, errorTail));
   const t = div(1, add(mul(size, errorScale), 1));
-  const rest = mul(exp(code, code.value("f32x4.neg", square)), mul(t, polynomial(code, t, errorRest)));
+  const rest = mul(decay(code, code.value("f32x4.neg", square)), mul(t, polynomial(code, t, errorRest)));
   return choose(less(size, 1), near, signOf(code, x, sub(1, rest)));
 };
 

@@ -7,6 +7,7 @@ import { planMemory } from "../../ir/memory.ts";
 import { extent, product } from "../../ir/shape.ts";
 import { DeviceError, type Executable, type RunResult, type TensorData } from "../backend.ts";
 import { assemble } from "./assembler.ts";
+import { withFixedBatch } from "./fixedBatch.ts";
 import type { Heap } from "./heap.ts";
 import { clockBytes, clockOffset, programCode } from "./programCode.ts";
 import type { Store } from "./store.ts";
@@ -17,6 +18,8 @@ import type { Store } from "./store.ts";
  */
 const stepsPerCall = 256;
 
+/** A module for steps of full batches, in which the batch is a number, or one for steps of any. */
+type Batches = "full" | "any";
 type Run = (clock: number, steps: number, trace: number) => number;
 
 /** Throws a `DeviceError` where a tensor is missing or too small. Without `reuse`, no two buffers
@@ -44,18 +47,28 @@ export async function createExecutable(
     if (place.kind === "store") return store.addressOf(place.name, extent(product(shape), plan.capacity));
     return lastClock + clockOffset(place.name);
   };
-  const link = async (): Promise<Run> => {
-    const functions = programCode(plan, addressOf, tile);
+  const link = async (steps: Plan): Promise<Run> => {
+    const functions = programCode(steps, addressOf, tile);
     const exports = { run: functions.length - 1 };
     return instantiate(heap, assemble({ functions, exports, maximumPages: heap.maximumPages }));
   };
 
+  const modules = new Map<Batches, Run>();
   let linkedAt = store.version();
-  let run = await link();
+  const linked = async (batches: Batches): Promise<void> => {
+    if (linkedAt !== store.version()) modules.clear();
+    linkedAt = store.version();
+    if (modules.has(batches)) return;
+    modules.set(batches, await link(batches === "full" ? withFixedBatch(plan, plan.capacity) : plan));
+  };
+  const batchesOf = (clock: Clock): Batches => (clock.batch === plan.capacity ? "full" : "any");
+  // What trains does so from now on, on full batches as a rule; what else is asked for may come in any size.
+  plan.buffers.forEach((_, buffer) => addressOf(buffer));
+  if (plan.commit.length > 0) await linked("full");
 
   const runChunk = (clocks: readonly Clock[]): RunResult => {
     writeClocks(heap.words(clockBlock, clocks.length * clockNames.length), clocks);
-    const steps = run(clockBlock, clocks.length, traceBlock);
+    const steps = modules.get(batchesOf(clocks[0]!))!(clockBlock, clocks.length, traceBlock);
     const computed = Math.min(clocks.length, steps + 1);
     lastClock = clockBlock + clockBytes * (computed - 1);
     batch = clocks[computed - 1]!.batch;
@@ -64,11 +77,8 @@ export async function createExecutable(
 
   return {
     run: async (clocks) => {
-      if (linkedAt !== store.version()) {
-        linkedAt = store.version();
-        run = await link();
-      }
-      return runInChunks(clocks, runChunk);
+      for (const batches of new Set(clocks.map(batchesOf))) await linked(batches);
+      return runInChunks(chunksOf(clocks, batchesOf), runChunk);
     },
     read: async (name) => {
       const buffer = plan.outputs[name];
@@ -101,11 +111,25 @@ function writeClocks(words: Uint32Array, clocks: readonly Clock[]): void {
   }
 }
 
-function runInChunks(clocks: readonly Clock[], runChunk: (clocks: readonly Clock[]) => RunResult): RunResult {
+/** Neighbours that one call into one module can do. */
+function chunksOf(clocks: readonly Clock[], batchesOf: (clock: Clock) => Batches): (readonly Clock[])[] {
+  const chunks: (readonly Clock[])[] = [];
+  for (let start = 0, end = 1; start < clocks.length; end++) {
+    const goesOn = end < clocks.length && end - start < stepsPerCall;
+    if (goesOn && batchesOf(clocks[end]!) === batchesOf(clocks[start]!)) continue;
+    chunks.push(clocks.slice(start, end));
+    start = end;
+  }
+  return chunks;
+}
+
+function runInChunks(
+  chunks: readonly (readonly Clock[])[],
+  runChunk: (clocks: readonly Clock[]) => RunResult,
+): RunResult {
   const traces: Float32Array[] = [];
   let steps = 0;
-  for (let start = 0; start < clocks.length; start += stepsPerCall) {
-    const chunk = clocks.slice(start, start + stepsPerCall);
+  for (const chunk of chunks) {
     const result = runChunk(chunk);
     traces.push(result.trace);
     steps += result.steps;

@@ -5,9 +5,10 @@
 import { type Instruction, tape } from "../../ir/scalar.ts";
 import type { FunctionCode } from "./assembler.ts";
 import { type Amount, createCode, type Local } from "./code.ts";
+import type { Shape } from "../../ir/shape.ts";
 import { beginCombining, type Combining } from "./combine.ts";
 import { type Kernel, type KernelOperand, type Place, placesOf, placesOfOperand } from "./kernel.ts";
-import { type Frame, openFrame } from "./frame.ts";
+import { type Frame, founded, openFrame, shifted } from "./frame.ts";
 import { loadOperand, storeResult } from "./operand.ts";
 import { writeInstruction } from "./scalarCode.ts";
 import { chooseVectorLoop, isSmooth } from "./vectorize.ts";
@@ -20,12 +21,22 @@ interface Item {
 /** After the inner loops. */
 const late = Number.POSITIVE_INFINITY;
 
-/** An expression in the making: where the steps done so far left their values. */
+/**
+ * An expression in the making: where the steps done so far left their values, one for each of the frames that are
+ * written side by side, or one for all of them where they do not differ.
+ */
 interface Progress {
   readonly items: readonly Item[];
-  readonly values: (Local | undefined)[];
-  readonly argument: (frame: Frame, index: number) => Local;
+  readonly values: (readonly Local[])[];
+  readonly argument: (frame: Frame, index: number, side: number) => Local;
 }
+
+/** Steps from which on several vectors are computed side by side: one alone would keep the processor waiting. */
+const longChain = 64;
+/** Vectors side by side. */
+const sides = 4;
+/** Inner loops are written out whole as long as that comes to no more than this many steps. */
+const writtenOut = 64;
 
 /** The function of a kernel: takes the batch and the kernel's arguments, gives nothing. */
 export function nestCode(kernel: Kernel): FunctionCode {
@@ -38,7 +49,7 @@ export function nestCode(kernel: Kernel): FunctionCode {
 function writeNest(kernel: Kernel, whole: Frame): void {
   const { loops, outer } = kernel;
   const vectorLoop = chooseVectorLoop(kernel);
-  let combined: Local | undefined;
+  let combined: readonly Local[] = [];
   const value = progressOf(
     tape(kernel.value),
     (i) => levelOf(kernel.operands[i]!),
@@ -47,35 +58,82 @@ function writeNest(kernel: Kernel, whole: Frame): void {
   const epilogue = progressOf(
     tape(kernel.epilogue),
     (i) => (i === 0 ? late : levelOf(kernel.epilogueOperands[i - 1]!)),
-    (frame, i) => (i === 0 ? combined! : loadOperand(frame, kernel.epilogueOperands[i - 1]!)),
+    (frame, i, side) => (i === 0 ? combined[side]! : loadOperand(frame, kernel.epilogueOperands[i - 1]!)),
   );
+  const length = value.items.length + epilogue.items.length;
+  const straight = loops.length - countWrittenOut(loops, length);
 
-  const loop = (frame: Frame, level: number, inside: (frame: Frame) => void): void => {
-    if (level !== vectorLoop) return frame.loop(level, [1], () => inside(frame));
-    const wide = (filled: Amount): void => inside({ ...frame, vectorLoop, lanes: 4, filled });
-    if (level < outer && isSmooth(kernel, level)) return frame.loop(level, [4], wide, wide);
-    frame.loop(level, [4, 1], (block) => (block === 4 ? wide(4) : inside({ ...frame, vectorLoop })));
+  const loop = (frame: Frame, level: number, inside: (frames: readonly Frame[]) => void): void => {
+    const size = loops[level]!;
+    const together = length >= longChain && level === loops.length - 1;
+    const wide = (filled: Amount): void => {
+      const vectors = sideBySide({ ...frame, vectorLoop, lanes: 4 }, filled);
+      if (together) inside(vectors);
+      else for (const vector of vectors) inside([vector]);
+    };
+    if (level === vectorLoop && level < outer && isSmooth(kernel, level)) {
+      const block = 4 * (together ? sides : 1);
+      if (level >= straight) wide(size);
+      else frame.loop(level, size < 0 && together ? [block, 4] : [block], wide, wide);
+      return;
+    }
+    const blocks = level === vectorLoop ? [4, 1] : [1];
+    const each = (at: Frame, block: number): void =>
+      inside([{ ...at, ...(level === vectorLoop && { vectorLoop, lanes: block === 4 ? 4 : 1 }) }]);
+    if (level >= straight) forEachBlock(founded(frame, [level], [size]), level, size, blocks, each);
+    else frame.loop(level, blocks, (block) => each(frame, block));
   };
   const enterInner = (frame: Frame, level: number, combining: Combining): void => {
-    if (level > outer) advance(frame, value, level);
-    if (level === loops.length) combining.step(last(value), frame.lanes);
-    else loop(frame, level, (inner) => enterInner(inner, level + 1, combining));
+    if (level > outer) advance([frame], value, level);
+    if (level === loops.length) combining.step(last(value)[0]!, frame.lanes);
+    else loop(frame, level, ([inner]) => enterInner(inner!, level + 1, combining));
   };
-  const combine = (frame: Frame): Local => {
+  const combine = (frames: readonly Frame[]): readonly Local[] => {
     if (kernel.combine === "none") return last(value);
+    const [frame] = frames as [Frame];
     const combining = beginCombining(frame.code, kernel.combine, vectorLoop >= outer);
     enterInner(frame, outer, combining);
-    return combining.end();
+    return [combining.end()];
   };
-  const enter = (frame: Frame, level: number): void => {
-    advance(frame, value, level);
-    advance(frame, epilogue, level);
-    if (level < outer) return loop(frame, level, (inner) => enter(inner, level + 1));
-    combined = combine(frame);
-    advance(frame, epilogue, late);
-    storeResult(frame, kernel.store, last(epilogue));
+  const enter = (frames: readonly Frame[], level: number): void => {
+    advance(frames, value, level);
+    advance(frames, epilogue, level);
+    if (level < outer) return loop(frames[0]!, level, (inner) => enter(inner, level + 1));
+    combined = combine(frames);
+    advance(frames, epilogue, late);
+    frames.forEach((frame, side) => storeResult(frame, kernel.store, of(last(epilogue), side)));
   };
-  enter(whole, 0);
+  enter([whole], 0);
+}
+
+/** One frame for every four of the `filled` neighbours that come next; an amount that is not known is below four. */
+function sideBySide(frame: Frame, filled: Amount): Frame[] {
+  if (typeof filled !== "number") return [{ ...frame, filled }];
+  return Array.from({ length: Math.ceil(filled / 4) }, (_, side) => ({
+    ...shifted(frame, frame.vectorLoop, 4 * side),
+    filled: Math.min(4, filled - 4 * side),
+  }));
+}
+
+/** How many of the innermost loops are written out whole, around an expression of `length` steps. */
+function countWrittenOut(loops: Shape, length: number): number {
+  let steps = length;
+  let loop = loops.length;
+  while (loop > 0 && loops[loop - 1]! >= 0 && steps * loops[loop - 1]! <= writtenOut) steps *= loops[--loop]!;
+  return loops.length - loop;
+}
+
+/** Writes all of a loop of known size, in blocks of the sizes given, the larger ones first. */
+function forEachBlock(
+  frame: Frame,
+  loop: number,
+  size: number,
+  blocks: readonly number[],
+  each: (frame: Frame, block: number) => void,
+): void {
+  let done = 0;
+  for (const block of blocks)
+    for (; done + block <= size; done += block) each(shifted(frame, loop, done), block);
 }
 
 function progressOf(
@@ -93,16 +151,19 @@ function progressOf(
   return { items, values: [], argument };
 }
 
-/** Does the steps that have been waiting for `level`. */
-function advance(frame: Frame, { items, values, argument }: Progress, level: number): void {
+/** Does the steps that have been waiting for `level`, each for all frames in turn. */
+function advance(frames: readonly Frame[], { items, values, argument }: Progress, level: number): void {
   items.forEach((item, i) => {
     if (item.level !== level) return;
-    const operands = item.instruction.of.map((o) => values[o]!);
-    values[i] = writeInstruction(frame, item.instruction, operands, (index) => argument(frame, index));
+    values[i] = frames.map((frame, side) => {
+      const operands = item.instruction.of.map((o) => of(values[o]!, side));
+      return writeInstruction(frame, item.instruction, operands, (index) => argument(frame, index, side));
+    });
   });
 }
 
-const last = ({ items, values }: Progress): Local => values[items.length - 1]!;
+const of = (values: readonly Local[], side: number): Local => values[side] ?? values[0]!;
+const last = ({ items, values }: Progress): readonly Local[] => values[items.length - 1]!;
 
 /** How many loops have to be entered before `o` is known. */
 function levelOf(o: KernelOperand): number {

@@ -49,9 +49,12 @@ const wholeTruth =
 
 /** a where c ≠ 0, else b. */
 const chosen =
-  (differs: Op): Row =>
-  ({ code }, c, a, b) =>
-    code.value("v128.bitselect", a, b, masks.get(c) ?? code.value(differs, c, code.lanes(repeated(0))));
+  (equals: Op): Row =>
+  ({ code }, c, a, b) => {
+    const mask = masks.get(c);
+    if (mask) return code.value("v128.bitselect", a, b, mask);
+    return code.value("v128.bitselect", b, a, code.value(equals, c, code.lanes(repeated(0))));
+  };
 
 /** What has no vector instruction. */
 function eachLane({ code, lanes }: Context, a: Local, value: (lane: number) => Local): Local {
@@ -146,7 +149,7 @@ const rows: { readonly [F in ScalarFn]: Row } = {
   gt: floatTruth("f32x4.gt"),
   ge: floatTruth("f32x4.ge"),
   eq: floatTruth("f32x4.eq"),
-  select: chosen("f32x4.ne"),
+  select: chosen("f32x4.eq"),
   uadd: binary("i32x4.add"),
   usub: binary("i32x4.sub"),
   umul: binary("i32x4.mul"),
@@ -158,7 +161,7 @@ const rows: { readonly [F in ScalarFn]: Row } = {
   umax: binary("i32x4.max_u"),
   ult: wholeTruth("i32x4.lt_u"),
   ueq: wholeTruth("i32x4.eq"),
-  uselect: chosen("i32x4.ne"),
+  uselect: chosen("i32x4.eq"),
   toFloat: unary("f32x4.convert_i32x4_u"),
   toUint: unary("i32x4.trunc_sat_f32x4_u"),
   unit,
