@@ -3,6 +3,7 @@
  * one that crashed or went silent. Whoever opened it is told, with the last checkpoint, and opens the run again.
  */
 import { connect, type Checkpoint, type Client, type Listeners } from "../engine/index.ts";
+import { keepCalibration, keptCalibration } from "./calibration.ts";
 
 /** The page's one Trusted Types policy: scripts of this page's own address may start a worker, and no others. */
 if (typeof trustedTypes !== "undefined") {
@@ -23,7 +24,7 @@ const silence = { limit: 5000, ask: 2000, look: 1000 };
 const replacementsPerMinute = 3;
 
 export interface LinkOptions {
-  readonly on: Listeners;
+  readonly on: Omit<Listeners, "calibration">;
   /** A new worker stands in; resume from the checkpoint, or from the document where there is none. */
   readonly onReplaced: (checkpoint: Checkpoint | null, wasPlaying: boolean) => void;
   /** New workers fail as well. */
@@ -46,6 +47,7 @@ export function openLink({ on, onReplaced, onLost }: LinkOptions): Link {
 
   const listeners: Listeners = {
     ...on,
+    calibration: keepCalibration,
     progress: (progress) => {
       playing = progress.playing;
       on.progress(progress);
@@ -67,6 +69,7 @@ export function openLink({ on, onReplaced, onLost }: LinkOptions): Link {
     worker.addEventListener("error", replace);
     worker.addEventListener("messageerror", replace);
     client = connect(worker, listeners);
+    void client.call("calibration", { kept: keptCalibration() }).catch(() => undefined);
     heard();
   }
 

@@ -10,10 +10,9 @@ import {
   type Commands,
   type DeviceChoice,
   type Document,
-  type Listeners,
 } from "../engine/index.ts";
 import { scaleRate } from "./editor/training.ts";
-import { openLink, type Link } from "./link.ts";
+import { openLink, type Link, type LinkOptions } from "./link.ts";
 import { currentDocument, edit, useDocument } from "./stores/document.ts";
 import { noted, notedUpTo, type Deed } from "./stores/journal.ts";
 import { addEvaluation, addLosses, curve, forgetAfter } from "./stores/losses.ts";
@@ -32,7 +31,7 @@ let openQueued = false;
 /** The run trains on a batch that was given by hand, also after a reset. */
 let batchByHand = false;
 
-const listeners: Listeners = {
+const listeners: LinkOptions["on"] = {
   progress: ({ losses, ...counters }) => {
     if (counters.step < useRun.getState().counters.step) forgetAfter(counters.step);
     addLosses(losses);

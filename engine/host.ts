@@ -3,7 +3,8 @@
  * When the device fails, the run goes on elsewhere from its last checkpoint, and the page is told.
  */
 import { DeviceError } from "./backend/backend.ts";
-import { openDevice, preferred, type Selected } from "./train/device.ts";
+import { calibrate, type KeptCalibration, readCalibration } from "./train/calibration.ts";
+import { assumed, chooseDevice, gpuOfThisWorker, openDevice, type Selected } from "./train/device.ts";
 import type { Commands, Handlers, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
@@ -16,7 +17,10 @@ import { measure } from "./train/measure.ts";
 import { trainProgram } from "./train/programs.ts";
 import { Runner } from "./train/runner.ts";
 import { Session } from "./train/session.ts";
-import { workOf } from "./train/work.ts";
+import { nextTurn } from "./train/turn.ts";
+
+/** Milliseconds between two looks at whether the run rests. */
+const betweenLooks = 500;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -26,6 +30,9 @@ export class Host {
   readonly #emit: Emit;
   #choice: DeviceChoice = "auto";
   #selected: Selected | null = null;
+  #calibration: KeptCalibration | null = null;
+  /** Measuring has begun, at least. */
+  #calibrated = false;
   #runner: Runner | null = null;
   #data: SplitData | null = null;
   /** For going on elsewhere: the newest state that has reached this side. */
@@ -47,6 +54,10 @@ export class Host {
     return {
       open: ({ document, mode }) => this.#inOrder(() => this.#openSomewhere(document, mode)),
       device: ({ choice }) => this.#inOrder(() => this.#choose(choice)),
+      calibration: ({ kept }) => {
+        this.#calibration = readCalibration(kept);
+        return undefined;
+      },
       ping: () => undefined,
       play: ({ speed }) => {
         this.#speed = speed;
@@ -121,12 +132,34 @@ export class Host {
 
   /** The device for a document: another one only where the choice is ours and its work asks for it. */
   async #deviceFor(document: Document): Promise<Selected> {
-    const work = workOfDocument(document);
     const current = this.#selected;
-    const { name, reason, choice } = current?.info ?? {};
-    const mayChange =
-      choice === "auto" && (reason === "small" || reason === "faster") && name !== preferred(work);
-    return current && !mayChange ? current : openDevice(this.#choice, work);
+    if (!current) return this.#chosen(document);
+    const { choice, reason } = current.info;
+    const ours = choice === "auto" && (reason === "small" || reason === "slower" || reason === "faster");
+    return ours ? this.#chosen(document, current) : current;
+  }
+
+  #chosen(document: Document | undefined, current: Selected | null = null): Promise<Selected> {
+    if (this.#choice !== "auto") return openDevice(this.#choice);
+    const calibration = this.#calibration ?? assumed;
+    return chooseDevice(document ? programOf(document) : null, { calibration, current });
+  }
+
+  /** Measures this machine once there was something to choose between, for documents opened from then on. */
+  async #calibrateOnce(): Promise<void> {
+    const reason = this.#selected?.info.reason;
+    if (this.#calibrated || (reason !== "faster" && reason !== "slower")) return;
+    this.#calibrated = true;
+    const kept = this.#calibration;
+    const found = await calibrate(kept, gpuOfThisWorker(), () => this.#quiet()).catch(() => null);
+    this.#calibration = found;
+    if (found !== kept) this.#emit("calibration", found);
+  }
+
+  /** Resolves when messages have been heard, a document is open and it does not train. */
+  async #quiet(): Promise<void> {
+    await nextTurn();
+    while (!this.#runner || this.#runner.playing) await nextTurn(betweenLooks);
   }
 
   /** Opens a document, on WebAssembly where the present device fails at it. */
@@ -178,6 +211,7 @@ export class Host {
     this.#runner = runner;
     await runner.observe(this.#observations);
     await runner.show();
+    void this.#calibrateOnce();
   }
 
   async #restore(checkpoint: Checkpoint): Promise<void> {
@@ -194,8 +228,7 @@ export class Host {
     this.#choice = choice;
     const runner = this.#runner;
     const document = runner?.session.document;
-    const work = document ? workOfDocument(document) : { flops: 0, dispatches: 0 };
-    const next = await openDevice(choice, work);
+    const next = await this.#chosen(document);
     const playing = runner?.playing ?? false;
     const newest = () => (runner ? runner.exclusive(() => runner.session.checkpoint()) : null);
     const state = (await newest()?.catch(() => null)) ?? this.#checkpoint;
@@ -221,15 +254,16 @@ export class Host {
 
   #adoptDevice(next: Selected): void {
     const before = this.#selected;
-    if (before?.device === next.device) return;
     this.#selected = next;
+    if (before?.device === next.device) return;
     before?.device.dispose();
     void this.#watchLoss(next);
   }
 
   async #watchLoss(selected: Selected): Promise<void> {
     const reason = await selected.device.lost;
-    if (this.#selected === selected) await this.#fallBack(new DeviceError("lost", reason), selected);
+    if (this.#selected?.device === selected.device)
+      await this.#fallBack(new DeviceError("lost", reason), selected);
   }
 
   /** Errors while playing. One that is no device's is a defect of ours: it is thrown where the page hears of it. */
@@ -246,8 +280,8 @@ export class Host {
   /** WebAssembly takes over from `failed`, from the last checkpoint. An error that is no device's is thrown again. */
   async #takeOver(error: unknown, failed: Selected, playing: boolean): Promise<void> {
     if (!(error instanceof DeviceError)) throw error;
-    if (this.#selected !== failed) return;
-    const { device, info } = await openDevice("wasm", { flops: 0, dispatches: 0 });
+    if (this.#selected?.device !== failed.device) return;
+    const { device, info } = await openDevice("wasm");
     const reason = error.code === "lost" ? "lost" : "failed";
     const next: Selected = { device, info: { ...info, choice: this.#choice, reason } };
     await this.#moveTo(next, this.#checkpoint, playing);
@@ -262,8 +296,8 @@ export class Host {
   }
 }
 
-const workOfDocument = (document: Document) =>
-  workOf(trainProgram(blueprintOf(document), "batches", document.training.batchSize));
+const programOf = (document: Document) =>
+  trainProgram(blueprintOf(document), "batches", document.training.batchSize);
 
 const copy = ({ shape, data }: TensorValue): TensorValue => ({ shape, data: data.slice() });
 

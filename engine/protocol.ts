@@ -30,6 +30,8 @@ export interface Commands {
    */
   open: { args: { document: Document; mode: "fresh" | "edit" }; result: OpenResult };
   device: { args: { choice: DeviceChoice }; result: DeviceInfo };
+  /** Hands over what was kept of an earlier event of this name, whatever it is. */
+  calibration: { args: { kept: unknown }; result: undefined };
   play: { args: { speed: Speed }; result: undefined };
   pause: { args: Record<never, never>; result: undefined };
   /** Stops playing and does exactly `steps` steps (fewer when halted). */

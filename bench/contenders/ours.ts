@@ -44,6 +44,7 @@ export function startEngine(): Engine {
     evaluation: ignore,
     snapshot: ignore,
     checkpoint: ignore,
+    calibration: ignore,
   });
   const train = (steps: number) =>
     new Promise<number>((resolve, reject) => {

@@ -11,6 +11,7 @@ export interface DeviceInfo {
   readonly reason:
     | "chosen"
     | "small"
+    | "slower"
     | "faster"
     | "noAdapter"
     | "softwareAdapter"
@@ -147,6 +148,8 @@ export interface Events {
   checkpoint: Checkpoint;
   /** The device changed by itself: it was lost or failed. */
   device: DeviceInfo;
+  /** The machine was measured: plain data to keep for the next visit; null where what was kept is of no more use. */
+  calibration: unknown;
 }
 
 export type Emit = <E extends keyof Events>(event: E, data: Events[E]) => void;

@@ -15,7 +15,15 @@ const silent: Emit = () => undefined;
 /** A host behind a channel; events are kept, snapshots acknowledged. */
 function start(): { client: Client; heard: Heard } {
   const { port1, port2 } = new MessageChannel();
-  const heard: Heard = { progress: [], evaluation: [], snapshot: [], halted: [], checkpoint: [], device: [] };
+  const heard: Heard = {
+    progress: [],
+    evaluation: [],
+    snapshot: [],
+    halted: [],
+    checkpoint: [],
+    device: [],
+    calibration: [],
+  };
   let send = silent;
   const host = new Host(loadAsset, (...event) => send(...event));
   send = serve(port1, host.handlers);
@@ -34,6 +42,7 @@ function start(): { client: Client; heard: Heard } {
     halted: keep("halted"),
     checkpoint: keep("checkpoint"),
     device: keep("device"),
+    calibration: keep("calibration"),
   });
   open.push(port1, port2);
   return { client, heard };

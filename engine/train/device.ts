@@ -1,29 +1,53 @@
 /** @file Which device runs a program, and why: from what the machine has and what a step costs, never by chance. */
 import type { DeviceChoice, DeviceInfo } from "../spec/run.ts";
-import type { Device } from "../backend/backend.ts";
+import type { Device, Program } from "../backend/backend.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
+import { type Rates, secondsOf, type Work, workOf } from "./work.ts";
 
 export interface Selected {
   readonly device: Device;
   readonly info: DeviceInfo;
 }
 
-/** What a step costs: see `workOf`. */
-interface Work {
-  readonly flops: number;
-  readonly dispatches: number;
+/** What both devices do in a second. */
+export interface Calibration {
+  readonly wasm: Rates;
+  readonly webgpu: Rates;
 }
 
 /**
- * Rates that the choice is made from, in operations and dispatches per second: WebAssembly on one core, and a modest
- * integrated GPU behind WebGPU. Orders of magnitude are what decides.
+ * Until they are measured: WebAssembly on one core, and a modest integrated GPU behind WebGPU. Orders of magnitude are
+ * what decides.
  */
-const rates = { wasmFlops: 20e9, gpuFlops: 300e9, gpuDispatches: 150e3 };
+export const assumed: Calibration = {
+  wasm: { dispatches: 10e6, products: 20e9, convolutions: 15e9, bytes: 8e9 },
+  webgpu: { dispatches: 150e3, products: 300e9, convolutions: 300e9, bytes: 30e9 },
+};
 
-/** The device that is expected to be faster, where the machine has both. */
-export function preferred({ flops, dispatches }: Work): "wasm" | "webgpu" {
-  const onGpu = flops / rates.gpuFlops + dispatches / rates.gpuDispatches;
-  return flops / rates.wasmFlops <= onGpu ? "wasm" : "webgpu";
+export interface Preference {
+  readonly name: "wasm" | "webgpu";
+  /** `small`: the dispatches alone would take a graphics card longer. */
+  readonly reason: "small" | "slower" | "faster";
+}
+
+/** The device that is expected to be faster, where the machine has both. A step has its own dispatches on each. */
+export function preferred(
+  step: { readonly wasm: Work; readonly webgpu: Work },
+  { wasm, webgpu }: Calibration,
+): Preference {
+  const here = secondsOf(step.wasm, wasm);
+  if (here <= step.webgpu.dispatches / webgpu.dispatches) return { name: "wasm", reason: "small" };
+  if (here <= secondsOf(step.webgpu, webgpu)) return { name: "wasm", reason: "slower" };
+  return { name: "webgpu", reason: "faster" };
+}
+
+/** Whatever is small enough for WebAssembly if it were a single dispatch needs no closer look. */
+async function preferredFor(program: Program, calibration: Calibration): Promise<Preference> {
+  const work = workOf(program);
+  const least = preferred({ wasm: work, webgpu: { ...work, dispatches: 1 } }, calibration);
+  if (least.name === "wasm") return least;
+  const webgpu = { ...work, dispatches: await dispatchesOnCard(program) };
+  return preferred({ wasm: work, webgpu }, calibration);
 }
 
 /** The devices that are not everyone's are fetched when they are wanted: opening the page takes less. */
@@ -31,6 +55,12 @@ const openReference = async (): Promise<Device> =>
   (await import("../backend/reference/reference.ts")).openReference();
 const openWebGPU = async (gpu: GPU): Promise<Device> =>
   (await import("../backend/webgpu/device.ts")).openWebGPU(gpu);
+/** Of a step on a graphics card, software adapters aside. */
+export async function dispatchesOnCard(program: Program): Promise<number> {
+  const { dispatchesOf } = await import("../backend/webgpu/count.ts");
+  const { hardwareTuning } = await import("../backend/webgpu/device.ts");
+  return dispatchesOf(program, hardwareTuning);
+}
 
 async function open(
   name: DeviceInfo["name"],
@@ -42,27 +72,47 @@ async function open(
 }
 
 /** The WebGPU device, or null where there is none that works. */
-async function tryWebGPU(gpu: GPU | undefined): Promise<Device | null> {
+export async function tryWebGPU(gpu: GPU | undefined): Promise<Device | null> {
   if (!gpu) return null;
   return openWebGPU(gpu).catch(() => null);
 }
 
-/** Opens the chosen device, for programs of about this much work; says so where it had to be another. */
-export async function openDevice(
-  choice: DeviceChoice,
-  work: Work,
-  gpu = gpuOfThisWorker(),
-): Promise<Selected> {
-  if (choice === "reference" || choice === "wasm") return open(choice, choice, "chosen");
-  if (choice === "auto" && preferred(work) === "wasm") return open("wasm", choice, "small");
-  const device = await tryWebGPU(gpu);
-  if (!device) return open("wasm", choice, "noAdapter");
-  if (choice === "auto" && device.software) {
-    device.dispose();
-    return open("wasm", choice, "softwareAdapter");
-  }
-  const reason = choice === "auto" ? "faster" : "chosen";
-  return { device, info: { name: "webgpu", choice, reason, detail: device.detail } };
+interface Circumstances {
+  readonly calibration?: Calibration;
+  /** Stays where it is preferred again. */
+  readonly current?: Selected | null;
+  readonly gpu?: GPU | undefined;
 }
 
-const gpuOfThisWorker = (): GPU | undefined => (typeof navigator === "undefined" ? undefined : navigator.gpu);
+const nothingToDo: Preference = { name: "wasm", reason: "small" };
+
+/** Opens the chosen device; says so where it had to be another. */
+export async function openDevice(
+  choice: Exclude<DeviceChoice, "auto">,
+  gpu = gpuOfThisWorker(),
+): Promise<Selected> {
+  if (choice !== "webgpu") return open(choice, choice, "chosen");
+  const device = await tryWebGPU(gpu);
+  if (!device) return open("wasm", choice, "noAdapter");
+  return { device, info: { name: "webgpu", choice, reason: "chosen", detail: device.detail } };
+}
+
+/** The device that is expected to be the fastest for steps of `program`; null is nothing to do. */
+export async function chooseDevice(
+  program: Program | null,
+  { calibration = assumed, current = null, gpu = gpuOfThisWorker() }: Circumstances = {},
+): Promise<Selected> {
+  const { name, reason } = program ? await preferredFor(program, calibration) : nothingToDo;
+  if (current?.info.name === name) return { ...current, info: { ...current.info, reason } };
+  if (name === "wasm") return open("wasm", "auto", reason);
+  const device = await tryWebGPU(gpu);
+  if (!device) return open("wasm", "auto", "noAdapter");
+  if (device.software) {
+    device.dispose();
+    return open("wasm", "auto", "softwareAdapter");
+  }
+  return { device, info: { name, choice: "auto", reason, detail: device.detail } };
+}
+
+export const gpuOfThisWorker = (): GPU | undefined =>
+  typeof navigator === "undefined" ? undefined : navigator.gpu;

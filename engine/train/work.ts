@@ -2,36 +2,56 @@
 import type { Program } from "../backend/backend.ts";
 import { type Node, topological } from "../ir/graph.ts";
 import { lower } from "../ir/lower.ts";
-import type { Call } from "../ir/nest.ts";
+import type { Call, Nest, Operand, Plan } from "../ir/nest.ts";
 import { bodyNodes } from "../ir/scan.ts";
 import { extent, product, type Shape } from "../ir/shape.ts";
 
-export interface Work {
-  /** Multiplications and additions inside contractions. */
-  readonly flops: number;
-  /** Nests run one after another. */
-  readonly dispatches: number;
-}
+/** What a step's time goes to, beside what nobody can help. */
+export const costs = ["dispatches", "products", "convolutions", "bytes"] as const;
+export type Cost = (typeof costs)[number];
+/**
+ * Nests run one after another, or what a device makes of them; multiplications and additions of matrix products and of
+ * convolutions; bytes that go in and out of nests, each tensor once.
+ */
+export type Work = Readonly<Record<Cost, number>>;
+/** How much of each a device does in a second. */
+export type Rates = Work;
 
-const nothing: Work = { flops: 0, dispatches: 0 };
-const plus = (a: Work, b: Work): Work => ({
-  flops: a.flops + b.flops,
-  dispatches: a.dispatches + b.dispatches,
-});
-
-function workOfCall(call: Call, batch: number): Work {
-  if (call.kind === "scan") {
-    const { flops, dispatches } = call.body.map((c) => workOfCall(c, batch)).reduce(plus, nothing);
-    return { flops: flops * call.length, dispatches: dispatches * call.length };
-  }
-  const { loops, combine } = call.nest;
-  return { flops: combine === "sum" ? 2 * extent(product(loops), batch) : 0, dispatches: 1 };
+/** Seconds that a step is expected to take. */
+export function secondsOf(work: Work, rates: Rates): number {
+  return costs.reduce((seconds, cost) => seconds + work[cost] / rates[cost], 0);
 }
 
 /** Of one step with a full batch. */
 export function workOf(program: Program): Work {
-  const { compute, commit, capacity } = lower(program);
-  return [...compute, ...commit].map((call) => workOfCall(call, capacity)).reduce(plus, nothing);
+  const plan = lower(program);
+  const calls = [...plan.compute, ...plan.commit];
+  const { nests, bytes } = calls.map((call) => trafficOf(call, plan)).reduce(plus, nothing);
+  return { dispatches: nests, ...contractionsOf(program), bytes };
+}
+
+interface Traffic {
+  readonly nests: number;
+  readonly bytes: number;
+}
+const nothing: Traffic = { nests: 0, bytes: 0 };
+const plus = (a: Traffic, b: Traffic): Traffic => ({ nests: a.nests + b.nests, bytes: a.bytes + b.bytes });
+
+function trafficOf(call: Call, plan: Plan): Traffic {
+  if (call.kind === "nest") return { nests: 1, bytes: bytesOf(call.nest, plan) };
+  const { nests, bytes } = call.body.map((inner) => trafficOf(inner, plan)).reduce(plus, nothing);
+  return { nests: nests * call.length, bytes: bytes * call.length };
+}
+
+/** Of what a nest reads, no more than there is of it, and of what it writes. */
+function bytesOf({ loops, outer, operands, epilogueOperands }: Nest, plan: Plan): number {
+  const size = (shape: Shape): number => extent(product(shape), plan.capacity);
+  const results = size(loops.slice(0, outer));
+  const read = (operand: Operand, points: number): number =>
+    operand.kind === "load" ? Math.min(points, size(plan.buffers[operand.buffer]!.shape)) : 0;
+  const inside = operands.reduce((sum, operand) => sum + read(operand, size(loops)), 0);
+  const after = epilogueOperands.reduce((sum, operand) => sum + read(operand, results), 0);
+  return 4 * (inside + after + results);
 }
 
 export interface Contractions {

@@ -286,6 +286,7 @@ export const catalog: CatalogText = {
   deviceReasons: {
     chosen: "Chosen by you.",
     small: "This network is small: the processor is faster than starting the graphics card.",
+    slower: "For this network the processor is expected to be faster than the graphics card.",
     faster: "The graphics card is faster for a network of this size.",
     noAdapter: "This browser offers no graphics card to compute on.",
     softwareAdapter: "WebGPU runs in software here, so the processor is faster.",

@@ -286,6 +286,7 @@ export const catalog: CatalogText = {
   deviceReasons: {
     chosen: "직접 고른 장치입니다.",
     small: "신경망이 작아 그래픽 장치보다 프로세서가 빠릅니다.",
+    slower: "이 신경망은 그래픽 장치보다 프로세서가 더 빠를 것으로 예상됩니다.",
     faster: "이 크기의 신경망은 그래픽 장치가 더 빠릅니다.",
     noAdapter: "이 브라우저에서는 계산에 쓸 그래픽 장치가 없습니다.",
     softwareAdapter: "여기서는 WebGPU가 소프트웨어로 돌아가므로 프로세서가 더 빠릅니다.",

@@ -1,0 +1,50 @@
+/** @file Rates are told apart as they should be, kept ones are read with distrust, and only cards are measured. */
+import { expect, test } from "vitest";
+import { ratesFrom } from "./calibrate.ts";
+import { calibrate, readCalibration } from "./calibration.ts";
+import { costs, type Rates, secondsOf, type Work } from "./work.ts";
+
+const rates: Rates = { dispatches: 2e5, products: 4e11, convolutions: 3e11, bytes: 5e10 };
+const kept = { version: 1, browser: "this", adapter: "a card", wasm: rates, webgpu: rates };
+const works: Readonly<Record<keyof Rates, Work>> = {
+  dispatches: { dispatches: 12, products: 1e4, convolutions: 0, bytes: 1e4 },
+  products: { dispatches: 3, products: 2e7, convolutions: 0, bytes: 1e6 },
+  convolutions: { dispatches: 3, products: 0, convolutions: 4e7, bytes: 1e6 },
+  bytes: { dispatches: 3, products: 0, convolutions: 0, bytes: 6e6 },
+};
+
+test("from the times of the probes come the rates that would cause them", () => {
+  const seconds = Object.fromEntries(costs.map((cost) => [cost, secondsOf(works[cost], rates)]));
+  const found = ratesFrom(works, seconds as Record<keyof Rates, number>);
+  for (const cost of costs) expect(found[cost] / rates[cost]).toBeCloseTo(1, 3);
+});
+
+test("a probe that took no time leaves all rates positive", () => {
+  const seconds = { dispatches: 1e-9, products: 1e-4, convolutions: 1e-4, bytes: 1e-4 };
+  for (const rate of Object.values(ratesFrom(works, seconds))) expect(rate).toBeGreaterThan(0);
+});
+
+test("what was kept is read back from text", () => {
+  expect(readCalibration(JSON.parse(JSON.stringify(kept)), "this")).toEqual(kept);
+});
+
+test.each([
+  ["nothing", undefined],
+  ["null", null],
+  ["text", "fast"],
+  ["another version", { ...kept, version: 0 }],
+  ["another browser", { ...kept, browser: "that" }],
+  ["no adapter", { ...kept, adapter: undefined }],
+  ["a rate of 0", { ...kept, wasm: { ...rates, bytes: 0 } }],
+  ["a rate that is no number", { ...kept, webgpu: { ...rates, products: "fast" } }],
+  ["a rate that is missing", { ...kept, webgpu: { dispatches: 1 } }],
+])("%s is no calibration", (_, value) => {
+  expect(readCalibration(value, "this")).toBeNull();
+});
+
+test("without a graphics card there is nothing to measure", async () => {
+  const gpu = { requestAdapter: async () => null } as Partial<GPU> as GPU;
+  for (const found of [undefined, gpu]) {
+    expect(await calibrate(kept, found, async () => undefined)).toBeNull();
+  }
+});
