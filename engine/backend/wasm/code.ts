@@ -8,6 +8,9 @@ import { type LoadOp, loadOpcodes, type Op, opcodes, special, type ValueType } f
 
 export type { Amount, Local } from "./emitter.ts";
 
+/** `exact` gives the same bits on every machine; `relaxed` rounds a product and its sum once where the processor can. */
+export type Flavour = "exact" | "relaxed";
+
 export interface Code {
   /** The function's parameters. */
   readonly parameters: readonly Local[];
@@ -18,6 +21,8 @@ export interface Code {
   /** Applies `op` into an existing variable. */
   assign(target: Local, op: Op, ...of: readonly Amount[]): void;
   copy(target: Local, from: Amount): void;
+  /** sum += a × b, in f32 lanes. */
+  multiplyAdd(sum: Local, a: Local, b: Local): void;
   /** Four times the same f32; set once, where the function begins. */
   floats(value: number): Local;
   /** Four u32s; set once, where the function begins. */
@@ -55,13 +60,17 @@ export function bitsOf(value: number): number {
 }
 
 /** Begins a function that takes `takes` and gives `gives`. */
-export function createCode(takes: readonly ValueType[], gives: readonly ValueType[]): Code {
+export function createCode(
+  takes: readonly ValueType[],
+  gives: readonly ValueType[],
+  flavour: Flavour = "exact",
+): Code {
   const emitter = createEmitter(takes);
   return {
     parameters: takes.map((type, index) => ({ index, type })),
     variable: (type) => emitter.variable(type),
     first: (write) => emitter.first(write),
-    ...values(emitter),
+    ...values(emitter, flavour),
     ...constants(emitter),
     ...memoryAccess(emitter),
     ...laneAccess(emitter),
@@ -75,19 +84,25 @@ export function createCode(takes: readonly ValueType[], gives: readonly ValueTyp
   };
 }
 
-function values(e: Emitter): Pick<Code, "value" | "assign" | "copy"> {
+function values(e: Emitter, flavour: Flavour): Pick<Code, "value" | "assign" | "copy" | "multiplyAdd"> {
   const apply = (op: Op, of: readonly Amount[]): void => {
     for (const x of of) e.push(x);
     e.opcode(opcodes[op]);
   };
+  const value: Code["value"] = (op, ...of) => {
+    apply(op, of);
+    return e.kept(opcodes[op].gives);
+  };
+  const assign: Code["assign"] = (target, op, ...of) => {
+    apply(op, of);
+    e.pop(target);
+  };
   return {
-    value: (op, ...of) => {
-      apply(op, of);
-      return e.kept(opcodes[op].gives);
-    },
-    assign: (target, op, ...of) => {
-      apply(op, of);
-      e.pop(target);
+    value,
+    assign,
+    multiplyAdd: (sum, a, b) => {
+      if (flavour === "relaxed") assign(sum, "f32x4.relaxed_madd", a, b, sum);
+      else assign(sum, "f32x4.add", sum, value("f32x4.mul", a, b));
     },
     copy: (target, from) => {
       e.push(from);

@@ -36,8 +36,7 @@ export function contractionOf(kernel: Kernel): Contraction | null {
     if (isNeighbour(strideOf(column.at, columns))) return { ...found, vector: "columns" };
     const alongFactors = [row, column].every((o) => isNeighbour(strideOf(o.at, innermost)));
     const size = loops[innermost]!;
-    const endsEvenly = size % 4 === 0 || loops.length === outer + 1;
-    if (alongFactors && size >= 4 && endsEvenly) return { ...found, vector: "factors" };
+    if (alongFactors && (size >= 4 || size < 0)) return { ...found, vector: "factors" };
   }
   return null;
 }

@@ -6,7 +6,7 @@
  */
 import type { Size } from "../../ir/shape.ts";
 import type { FunctionCode } from "./assembler.ts";
-import { type Code, createCode, type Local } from "./code.ts";
+import { type Amount, type Code, createCode, type Flavour, type Local } from "./code.ts";
 import type { Contraction } from "./contraction.ts";
 import { epilogueOf } from "./epilogue.ts";
 import { type Frame, founded, openFrame, shifted } from "./frame.ts";
@@ -25,9 +25,9 @@ const unrolled = 8;
 /** Small inner loops, such as a convolution's window, are written out whole up to this many factors. */
 const writtenOut = 25;
 
-export function contractionCode(kernel: Kernel, contraction: Contraction): FunctionCode {
+export function contractionCode(kernel: Kernel, contraction: Contraction, flavour: Flavour): FunctionCode {
   const takes = new Array<"i32">(kernel.arguments + 1).fill("i32");
-  const code = createCode(takes, []);
+  const code = createCode(takes, [], flavour);
   const frame = openFrame(code, kernel.loops, placesOf(kernel));
   const { rows, columns, vector } = contraction;
   const around = kernel.loops
@@ -140,10 +140,6 @@ function withinInnerLoops(kernel: Kernel, frame: Frame, step: (f: Frame) => void
   write(outer);
 }
 
-function multiplyAdd(code: Code, sum: Local, a: Local, b: Local): void {
-  code.assign(sum, "f32x4.add", sum, code.value("f32x4.mul", a, b));
-}
-
 /** sums[r][v]: each factor of a row, in all lanes, times four neighbouring columns. */
 function sumsOfColumns(tile: Tile, frame: Frame): Local[][] {
   const { contraction, rows, columns } = tile;
@@ -155,7 +151,7 @@ function sumsOfColumns(tile: Tile, frame: Frame): Local[][] {
       const a = loadOperand(shifted(inner, contraction.rows, r), contraction.row);
       row.forEach((sum, v) => {
         loaded[v] ??= loadOperand(at(tile, inner, 0, v), contraction.column);
-        multiplyAdd(code, sum, a, loaded[v]);
+        code.multiplyAdd(sum, a, loaded[v]);
       });
     });
   };
@@ -168,42 +164,32 @@ function sumsOfFactors(tile: Tile, frame: Frame): Local[][] {
   const { kernel, contraction, rows, columns } = tile;
   const { code } = frame;
   const innermost = kernel.loops.length - 1;
-  const size = kernel.loops[innermost]!;
-  const lanes = zeros(code, rows, columns);
-  const along = (f: Frame, o: KernelLoad): Local => loadOperand({ ...f, lanes: 4, vectorLoop: innermost }, o);
-  const step = (inner: Frame): void => {
-    const a = indices(rows).map((r) => along(shifted(inner, contraction.rows, r), contraction.row));
+  const sums = zeros(code, rows, columns);
+  const along = (f: Frame, o: KernelLoad, inside: Local | null): Local => {
+    const loaded = loadOperand({ ...f, lanes: 4, vectorLoop: innermost }, o);
+    return inside ? code.value("v128.and", loaded, inside) : loaded;
+  };
+  const step = (inner: Frame, inside: Local | null): void => {
+    const a = indices(rows).map((r) => along(shifted(inner, contraction.rows, r), contraction.row, inside));
     for (const c of indices(columns)) {
-      const b = along(shifted(inner, contraction.columns, c), contraction.column);
-      a.forEach((factor, r) => multiplyAdd(code, lanes[r]![c]!, factor, b));
+      const b = along(shifted(inner, contraction.columns, c), contraction.column, inside);
+      a.forEach((factor, r) => code.multiplyAdd(sums[r]![c]!, factor, b));
     }
   };
-  const rest = size % 4;
+  const steps = (block: number): void => {
+    for (const k of indices(block / 4)) step(shifted(frame, innermost, 4 * k), null);
+  };
   const write = (loop: number): void => {
     if (loop < innermost) return frame.loop(loop, [1], () => write(loop + 1));
-    frame.loop(innermost, [2 * unrolled, 4, ...(rest > 0 ? [rest] : [])], (block) => {
-      if (block === rest) return;
-      for (const k of indices(block / 4)) step(shifted(frame, innermost, 4 * k));
-    });
+    frame.loop(innermost, [2 * unrolled, 4], steps, (count) => step(frame, firstLanes(code, count)));
   };
   write(kernel.outer);
-  return lanes.map((row, r) => [withRest(tile, frame, summed(code, row), r, rest)]);
+  return sums.map((row) => [summed(code, row)]);
 }
 
-/** The factors that fill no vector. */
-function withRest(tile: Tile, frame: Frame, sum: Local, r: number, rest: number): Local {
-  const { kernel, contraction } = tile;
-  const innermost = kernel.loops.length - 1;
-  const first = kernel.loops[innermost]! - rest;
-  return indices(rest).reduce((total, k) => {
-    const here = shifted(at(tile, frame, r, 0), innermost, first + k);
-    const product = frame.code.value(
-      "f32x4.mul",
-      loadOperand(here, contraction.row),
-      loadOperand(here, contraction.column),
-    );
-    return frame.code.value("f32x4.add", total, product);
-  }, sum);
+/** All ones in as many lanes, zeros in the rest. */
+function firstLanes(code: Code, count: Amount): Local {
+  return code.value("i32x4.lt_u", code.lanes([0, 1, 2, 3]), code.value("i32x4.splat", count));
 }
 
 /** One vector of the sums of the lanes of up to four. */

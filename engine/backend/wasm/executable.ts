@@ -9,7 +9,7 @@ import { DeviceError, type Executable, type RunResult, type TensorData } from ".
 import { assemble } from "./assembler.ts";
 import { withFixedBatch } from "./fixedBatch.ts";
 import type { Heap } from "./heap.ts";
-import { clockBytes, clockOffset, programCode } from "./programCode.ts";
+import { clockBytes, clockOffset, type Options, programCode } from "./programCode.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -28,7 +28,7 @@ export async function createExecutable(
   heap: Heap,
   store: Store,
   plan: Plan,
-  { reuse, tile }: { readonly reuse: boolean; readonly tile: boolean },
+  { reuse, ...options }: { readonly reuse: boolean } & Options,
 ): Promise<Executable> {
   const arena = planMemory(plan, { alignment: 64, reuse });
   const traced = plan.trace.length;
@@ -48,7 +48,7 @@ export async function createExecutable(
     return lastClock + clockOffset(place.name);
   };
   const link = async (steps: Plan): Promise<Run> => {
-    const functions = programCode(steps, addressOf, tile);
+    const functions = programCode(steps, addressOf, options);
     const exports = { run: functions.length - 1 };
     return instantiate(heap, assemble({ functions, exports, maximumPages: heap.maximumPages }));
   };

@@ -66,6 +66,7 @@ export const opcodes = {
   "i32x4.trunc_sat_f32x4_u": vector("v128", 249),
   "f32x4.convert_i32x4_s": vector("v128", 250),
   "f32x4.convert_i32x4_u": vector("v128", 251),
+  "f32x4.relaxed_madd": vector("v128", 261),
 } as const satisfies Record<string, Opcode>;
 export type Op = keyof typeof opcodes;
 

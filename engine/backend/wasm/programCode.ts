@@ -5,11 +5,12 @@
 import type { Linear } from "../../ir/affine.ts";
 import { type Call, type ClockName, clockNames, type Plan } from "../../ir/nest.ts";
 import type { FunctionCode } from "./assembler.ts";
-import { type Amount, type Code, createCode, type Local } from "./code.ts";
+import { type Amount, type Code, createCode, type Flavour, type Local } from "./code.ts";
 import { canTile, contractionOf } from "./contraction.ts";
 import { contractionCode } from "./contractionCode.ts";
 import { type Argument, type Kernel, type KernelCall, kernelKey, kernelOf } from "./kernel.ts";
 import { nestCode } from "./nestCode.ts";
+import { transposedOf, transpositionCode } from "./transposition.ts";
 
 /** Clock values of one step, in memory: u32 each, in the order of `clockNames`. */
 export const clockBytes = 4 * clockNames.length;
@@ -30,6 +31,12 @@ interface Writer {
   readonly batch: Local;
 }
 
+/** Without `tile`, contractions are nests like any other. */
+export interface Options {
+  readonly tile: boolean;
+  readonly flavour: Flavour;
+}
+
 /** Kernels in the order of their functions. */
 interface Kernels {
   readonly indices: Map<string, number>;
@@ -40,16 +47,18 @@ interface Kernels {
  * The functions of a program; the last is `run(clock, steps, trace)`: does `steps` ≥ 1 steps with the clocks at
  * `clock`, writes the recorded values of each to `trace`, and gives the number of steps that took effect.
  */
-export function programCode(plan: Plan, addressOf: AddressOf, tile: boolean): FunctionCode[] {
+export function programCode(plan: Plan, addressOf: AddressOf, options: Options): FunctionCode[] {
   const kernels: Kernels = { indices: new Map(), list: [] };
   const run = runCode(plan, addressOf, kernels);
-  return [...kernels.list.map((kernel) => kernelCode(kernel, tile)), run];
+  return [...kernels.list.map((kernel) => kernelCode(kernel, options)), run];
 }
 
-function kernelCode(kernel: Kernel, tile: boolean): FunctionCode {
+function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
+  const transposed = tile ? transposedOf(kernel) : null;
+  if (transposed) return transpositionCode(kernel, transposed);
   const contraction = tile ? contractionOf(kernel) : null;
   return contraction && canTile(kernel, contraction)
-    ? contractionCode(kernel, contraction)
+    ? contractionCode(kernel, contraction, flavour)
     : nestCode(kernel);
 }
 

@@ -1,7 +1,10 @@
 /** @file The WebAssembly backend: one memory, and a module of SIMD code for each program. */
+import type { Plan } from "../../ir/nest.ts";
 import { lower } from "../../ir/lower.ts";
 import type { Device } from "../backend.ts";
 import { withoutDisjointWindows } from "./disjoint.ts";
+import type { Flavour } from "./code.ts";
+import { withContiguousFactors } from "./contiguous.ts";
 import { createExecutable } from "./executable.ts";
 import { createHeap } from "./heap.ts";
 import { withExplicitPadding } from "./padding.ts";
@@ -19,12 +22,12 @@ export interface Optimizations {
 const all: Optimizations = { fuse: true, reuse: true, tile: true };
 
 /** Rejects with a `DeviceError` where there is no memory. */
-export async function openWasm(optimizations: Optimizations = all): Promise<Device> {
+export async function openWasm(optimizations = all, flavour: Flavour = "exact"): Promise<Device> {
   const heap = createHeap();
   const store = createStore(heap);
   return {
     name: "wasm",
-    detail: "SIMD",
+    detail: flavour === "relaxed" ? "relaxed SIMD" : "SIMD",
     software: false,
     lost: new Promise(() => {}),
     allocate: (name, info) => store.allocate(name, info),
@@ -33,9 +36,15 @@ export async function openWasm(optimizations: Optimizations = all): Promise<Devi
     read: async (name) => store.read(name),
     compile: async (program) => {
       const plan = lower(program, optimizations);
-      const tuned = optimizations.tile ? withExplicitPadding(withoutDisjointWindows(plan)) : plan;
-      return createExecutable(heap, store, tuned, optimizations);
+      return createExecutable(heap, store, optimizations.tile ? tuned(plan) : plan, {
+        ...optimizations,
+        flavour,
+      });
     },
     dispose: () => {},
   };
 }
+
+/** The plan with the operands of its contractions laid out as their kernels read them best. */
+export const tuned = (plan: Plan): Plan =>
+  withContiguousFactors(withExplicitPadding(withoutDisjointWindows(plan)));
