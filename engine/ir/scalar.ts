@@ -116,7 +116,8 @@ export const meanings: { readonly [F in ScalarFn]: Meaning } = {
     value: exact.erf,
     gradient: ([x]) => [mul(num(2 / Math.sqrt(Math.PI)), call("exp", neg(mul(x!, x!))))],
   },
-  relu: { value: (a) => Math.max(a, 0), gradient: ([x]) => [gt(x!, zero)] },
+  // Of the result, as for tanh: the argument then needs no memory of its own.
+  relu: { value: (a) => Math.max(a, 0), gradient: (_, result) => [gt(result, zero)] },
   detach: { value: (a) => a },
   gt: { value: (a, b) => bit(a > b) },
   ge: { value: (a, b) => bit(a >= b) },

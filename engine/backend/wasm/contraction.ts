@@ -4,14 +4,14 @@
  */
 import { tape } from "../../ir/scalar.ts";
 import type { Linear } from "../../ir/affine.ts";
-import { isZero, type Kernel, type KernelLoad, strideOf } from "./kernel.ts";
+import { isZero, type Kernel, type KernelLoad, placesOfOperand, strideOf } from "./kernel.ts";
 
 export interface Contraction {
   /** Is moved by loop `rows`, not by `columns`. */
   readonly row: KernelLoad;
   /** Is moved by loop `columns`, not by `rows`. */
   readonly column: KernelLoad;
-  /** The loop that moves the row, or −1 where none does. */
+  /** The loop that moves the row, or else one that moves the column alone; −1 where there is neither. */
   readonly rows: number;
   /** The last outer loop. */
   readonly columns: number;
@@ -33,7 +33,12 @@ export function contractionOf(kernel: Kernel): Contraction | null {
     const rows = lastLoop(columns, (loop) => moves(row, loop) && !moves(column, loop));
     const found = { row, column, rows, columns };
     const innermost = loops.length - 1;
-    if (isNeighbour(strideOf(column.at, columns))) return { ...found, vector: "columns" };
+    if (row.row || (column.row && !isZero(strideOf(column.row.at, columns)))) continue;
+    if (isNeighbour(strideOf(column.at, columns))) {
+      const shared = lastLoop(columns, (loop) => !moves(row, loop) && isMovedAlone(column, loop));
+      return { ...found, rows: rows < 0 ? shared : rows, vector: "columns" };
+    }
+    if (column.row) continue;
     const alongFactors = [row, column].every((o) => isNeighbour(strideOf(o.at, innermost)));
     const size = loops[innermost]!;
     if (alongFactors && (size >= 4 || size < 0)) return { ...found, vector: "factors" };
@@ -59,10 +64,14 @@ function factorsOf({ value, operands }: Kernel): readonly [KernelLoad, KernelLoa
 }
 
 function isPlain(o: Kernel["operands"][number]): o is KernelLoad {
-  return o.kind === "load" && o.coordinates.length === 0 && o.row === null;
+  return o.kind === "load" && o.coordinates.length === 0;
 }
 
-const moves = (o: KernelLoad, loop: number): boolean => !isZero(strideOf(o.at, loop));
+const moves = (o: KernelLoad, loop: number): boolean =>
+  placesOfOperand(o).some((at) => !isZero(strideOf(at, loop)));
+/** By a known number of bytes, and not by way of its row. */
+const isMovedAlone = (o: KernelLoad, loop: number): boolean =>
+  strideOf(o.at, loop).perBatch === 0 && moves(o, loop) && !(o.row && !isZero(strideOf(o.row.at, loop)));
 const isNeighbour = ({ fixed, perBatch }: Linear): boolean => fixed === 4 && perBatch === 0;
 
 /** The last loop before `end` that is `wanted`, or −1. */

@@ -10,8 +10,8 @@ import { type Amount, type Code, createCode, type Flavour, type Local } from "./
 import type { Contraction } from "./contraction.ts";
 import { epilogueOf } from "./epilogue.ts";
 import { type Frame, founded, openFrame, shifted } from "./frame.ts";
-import { type Kernel, type KernelLoad, placesOf } from "./kernel.ts";
-import { loadOperand, storeResult } from "./operand.ts";
+import { isZero, type Kernel, type KernelLoad, placesOf, strideOf } from "./kernel.ts";
+import { loadOperand, loadsByRow, storeResult } from "./operand.ts";
 
 interface Tile {
   readonly kernel: Kernel;
@@ -42,7 +42,7 @@ export function contractionCode(kernel: Kernel, contraction: Contraction, flavou
       const tile = (height: number) =>
         writeTile({ kernel, contraction, rows: height, columns: width }, frame);
       if (rows < 0) tile(1);
-      else frame.loop(rows, rowBlocks(vector, width), tile);
+      else frame.loop(rows, rowBlocks(vector, kernel.loops[rows]!, width), tile);
     });
   };
   write(0);
@@ -50,9 +50,10 @@ export function contractionCode(kernel: Kernel, contraction: Contraction, flavou
 }
 
 /** Eight sums at once, or as close to it as it gets: fewer would wait for each other. */
-function rowBlocks(vector: Contraction["vector"], columns: number): number[] {
+function rowBlocks(vector: Contraction["vector"], size: Size, columns: number): number[] {
   if (vector === "factors") return [2, 1];
-  return columns > 4 ? [4, 2, 1] : [8, 4, 2, 1];
+  const most = columns > 4 ? 4 : 8;
+  return size < 0 ? [8, 4, 2, 1].filter((n) => n <= most) : blocksOf(size, [most]);
 }
 
 /** What is left over of a known size is one block; of one that depends on the batch it is single iterations. */
@@ -146,17 +147,36 @@ function sumsOfColumns(tile: Tile, frame: Frame): Local[][] {
   const { code } = frame;
   const sums = zeros(code, rows, Math.ceil(columns / 4));
   const step = (inner: Frame): void => {
-    const loaded: Local[] = [];
-    sums.forEach((row, r) => {
-      const a = loadOperand(shifted(inner, contraction.rows, r), contraction.row);
-      row.forEach((sum, v) => {
-        loaded[v] ??= loadOperand(at(tile, inner, 0, v), contraction.column);
-        code.multiplyAdd(sum, a, loaded[v]);
-      });
+    const row = onceFor(tile, contraction.row, (r) =>
+      loadOperand(shifted(inner, contraction.rows, r), contraction.row),
+    );
+    const load = contraction.column.row
+      ? loadsByRow(inner, contraction.column)
+      : (moved: Frame) => loadOperand(moved, contraction.column);
+    const column = onceFor(tile, contraction.column, (r, v) => load(at(tile, inner, r, v)));
+    sums.forEach((sumsOfRow, r) => {
+      const a = row(r, 0);
+      sumsOfRow.forEach((sum, v) => code.multiplyAdd(sum, a, column(r, v)));
     });
   };
   withinInnerLoops(tile.kernel, frame, step);
   return sums;
+}
+
+/** Loads once what is the same for all rows of the tile. */
+function onceFor(
+  { contraction }: Tile,
+  o: KernelLoad,
+  load: (r: number, v: number) => Local,
+): (r: number, v: number) => Local {
+  const isMoved = contraction.rows >= 0 && !isZero(strideOf(o.at, contraction.rows));
+  const loaded = new Map<string, Local>();
+  return (r, v) => {
+    const key = `${isMoved ? r : 0} ${v}`;
+    const value = loaded.get(key) ?? load(isMoved ? r : 0, v);
+    loaded.set(key, value);
+    return value;
+  };
 }
 
 /** sums[r][0]: of each column, four factors at a time; the lanes of each sum come together at the end. */

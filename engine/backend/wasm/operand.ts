@@ -36,6 +36,12 @@ function exactly(frame: Frame, place: Place): Amount {
   return offset === 0 ? frame.at(place) : frame.code.value("i32.add", frame.at(place), offset);
 }
 
+/** A load by a row from a buffer, whose address is found once for all that lie a known way from it. */
+export function loadsByRow(frame: Frame, o: KernelLoad): (moved: Frame) => Local {
+  const address = addressOf(frame, o, []);
+  return (moved) => loadAt(moved, o, address);
+}
+
 /** The address but for the offset of `o.at`, given how far along each coordinate it is. */
 function addressOf(frame: Frame, o: KernelLoad, along: readonly Amount[]): Amount {
   const { code } = frame;
@@ -55,7 +61,14 @@ function loadAt(frame: Frame, o: KernelLoad, address: Amount): Local {
   const offset = frame.offset(o.at);
   if (fixed === 0 && perBatch === 0) return code.load("v128.load32_splat", address, offset);
   if (fixed === 4 && perBatch === 0) return code.load("v128.load", address, offset);
+  if (fixed === 8 && perBatch === 0 && frame.filled === 4) return everyOther(frame, address, offset);
   return gather(frame, address, offset, frame.amount({ fixed, perBatch }));
+}
+
+/** Four elements with one between each two. */
+function everyOther({ code }: Frame, address: Amount, offset: number): Local {
+  const [low, high] = [0, 16].map((more) => code.load("v128.load", address, offset + more)) as [Local, Local];
+  return code.shuffle(low, high, [0, 2, 4, 6]);
 }
 
 /** Elements `stride` bytes apart, as many as are inside. */

@@ -35,7 +35,7 @@ function padded(call: Call, buffers: BufferInfo[]): Call[] {
   return [...copies, { ...call, nest: { ...nest, operands } }];
 }
 
-function isProduct({ combine, value }: Nest): boolean {
+export function isProduct({ combine, value }: Nest): boolean {
   const [a, b, c] = tape(value);
   return combine === "sum" && c?.expr.fn === "mul" && a?.expr.fn === "arg" && b?.expr.fn === "arg";
 }
@@ -48,15 +48,15 @@ interface Axis {
   readonly firstInside: number;
   readonly countInside: number;
 }
-interface Planes {
+export interface Planes {
   readonly load: Load;
   readonly rows: Axis;
   readonly columns: Axis;
   readonly count: Size;
 }
 
-/** Of a load with a row and a column in whole planes; null where it is anything else, or never outside. */
-function planesOf(load: Load, loops: Shape, buffers: readonly BufferInfo[]): Planes | null {
+/** Of a load with a row and a column in whole planes; null where it is anything else. */
+export function planesOf(load: Load, loops: Shape, buffers: readonly BufferInfo[]): Planes | null {
   const [y, x, more] = load.coordinates;
   if (!y || !x || more || load.row || load.outside !== 0 || load.dtype !== "f32") return null;
   const [rows, columns] = [axisOf(y, loops), axisOf(x, loops)];
@@ -102,7 +102,7 @@ const counter = (loop: number, stride: number): Affine => ({
   terms: [{ loop, stride: { fixed: stride, perBatch: 0 } }],
 });
 
-function zeros(buffer: number, size: Size): Nest {
+export function zeros(buffer: number, size: Size): Nest {
   return {
     loops: [size],
     outer: 1,
@@ -116,7 +116,7 @@ function zeros(buffer: number, size: Size): Nest {
 }
 
 /** Where the first element inside lies among the positions. */
-const startOf = (axis: Axis): number => axis.firstInside * axis.coordinate.divide - axis.low;
+export const startOf = (axis: Axis): number => axis.firstInside * axis.coordinate.divide - axis.low;
 
 function copyInto(buffer: number, { load, rows, columns, count }: Planes): Nest {
   const [height, width] = [rows.coordinate.limit, columns.coordinate.limit];

@@ -3,6 +3,7 @@ import type { Plan } from "../../ir/nest.ts";
 import { lower } from "../../ir/lower.ts";
 import type { Device } from "../backend.ts";
 import { withoutDisjointWindows } from "./disjoint.ts";
+import { withChannelsLast } from "./channelsLast.ts";
 import type { Flavour } from "./code.ts";
 import { withContiguousFactors } from "./contiguous.ts";
 import { createExecutable } from "./executable.ts";
@@ -47,4 +48,4 @@ export async function openWasm(optimizations = all, flavour: Flavour = "exact"):
 
 /** The plan with the operands of its contractions laid out as their kernels read them best. */
 export const tuned = (plan: Plan): Plan =>
-  withContiguousFactors(withExplicitPadding(withoutDisjointWindows(plan)));
+  withContiguousFactors(withExplicitPadding(withChannelsLast(withoutDisjointWindows(plan))));

@@ -1,0 +1,55 @@
+/** @file Nests with their loops in another order, or run backwards: the same sums over the same elements. */
+import type { Affine, Linear } from "../../ir/affine.ts";
+import type { Nest, Operand } from "../../ir/nest.ts";
+
+/** The nest with `change` applied to every affine expression in it. */
+function withAffines(nest: Nest, change: (a: Affine) => Affine): Nest {
+  const operand = (o: Operand): Operand => withOperandAffines(o, change);
+  return {
+    ...nest,
+    operands: nest.operands.map(operand),
+    epilogueOperands: nest.epilogueOperands.map(operand),
+    store: { ...nest.store, address: change(nest.store.address) },
+  };
+}
+
+export function withOperandAffines(o: Operand, change: (a: Affine) => Affine): Operand {
+  if (o.kind === "index") return { ...o, value: change(o.value) };
+  return {
+    ...o,
+    address: change(o.address),
+    coordinates: o.coordinates.map((c) => ({ ...c, position: change(c.position) })),
+    row: o.row && { ...o.row, address: change(o.row.address) },
+  };
+}
+
+/** The affine expression with its loops renamed: loop `order[i]` is now loop i. */
+export function renamed(a: Affine, order: readonly number[]): Affine {
+  const terms = a.terms.map(({ loop, stride }) => ({ loop: loop < 0 ? loop : order.indexOf(loop), stride }));
+  return { ...a, terms: terms.sort((s, t) => s.loop - t.loop) };
+}
+
+/** Loop i is what was loop `order[i]`; outer loops stay outer. */
+export function reordered(nest: Nest, order: readonly number[]): Nest {
+  const loops = order.map((loop) => nest.loops[loop]!);
+  return { ...withAffines(nest, (a) => renamed(a, order)), loops };
+}
+
+const plus = (a: Linear, b: Linear, by: number): Linear => ({
+  fixed: a.fixed + b.fixed * by,
+  perBatch: a.perBatch + b.perBatch * by,
+});
+
+/** The nest with loop `loop`, of a known extent, from its last iteration to its first. */
+export function backwards(nest: Nest, loop: number): Nest {
+  const last = nest.loops[loop]! - 1;
+  return withAffines(nest, (a) => {
+    const term = a.terms.find((t) => t.loop === loop);
+    if (!term) return a;
+    const turned = { loop, stride: plus({ fixed: 0, perBatch: 0 }, term.stride, -1) };
+    return {
+      constant: plus(a.constant, term.stride, last),
+      terms: a.terms.map((t) => (t === term ? turned : t)),
+    };
+  });
+}
