@@ -3,9 +3,9 @@
  * its buffers begin. It holds as long as the store keeps its tensors where they are.
  */
 import type { Plan } from "../../ir/nest.ts";
-import { planMemory } from "../../ir/memory.ts";
 import type { Failures } from "./failures.ts";
 import { bindingOf, type Kernel } from "./kernel.ts";
+import type { Layout } from "./layout.ts";
 import type { Pipelines } from "./pipelines.ts";
 import { type Schedule, scheduleOf } from "./schedule.ts";
 import type { Tuning } from "./spread.ts";
@@ -45,6 +45,8 @@ interface Step {
 }
 
 export interface Bound {
+  /** One dispatch is as many steps as there are clocks. */
+  readonly isLoop: boolean;
   /** The store still has its tensors where they were. */
   readonly holds: () => boolean;
   readonly steps: readonly Step[];
@@ -62,11 +64,10 @@ const longestScan = (plan: Plan): number =>
 
 export function createMemories(
   { device, failures }: Shared,
-  plan: Plan,
+  { plan, arena: { offsets, size } }: Layout,
   controlBytes: number,
   clocks: number,
 ): Memories {
-  const { offsets, size } = planMemory(plan, { alignment: 16, reuse: true });
   const make = (bytes: number, usage: number, label: string): GPUBuffer =>
     device.createBuffer({
       size: bytes,
@@ -85,7 +86,7 @@ export function createMemories(
       arena: make(Math.max(size, 16), GPUBufferUsage.STORAGE, "arena"),
       offsets,
       control: make(controlBytes, GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM, "control"),
-      clocks: make(clocks * BLOCK, GPUBufferUsage.UNIFORM, "clocks"),
+      clocks: make(clocks * BLOCK, GPUBufferUsage.UNIFORM | GPUBufferUsage.STORAGE, "clocks"),
       times,
       running: make(16, GPUBufferUsage.UNIFORM, "running"),
     };
@@ -97,13 +98,18 @@ export function disposeMemories({ arena, control, clocks, times, running }: Memo
 }
 
 /** Finds the plan's buffers, compiles its kernels and binds them. Throws where a tensor is missing. */
-export async function bind(shared: Shared, plan: Plan, memories: Memories): Promise<Bound> {
+export async function bind(shared: Shared, layout: Layout, memories: Memories): Promise<Bound> {
+  const { plan, passing } = layout;
   const { locate, spaceOf, spaces, control } = findSpaces(shared, plan, memories);
-  const around = { buffers: plan.buffers, capacity: plan.capacity, spaceOf, tuning: shared.tuning };
-  const { kernels, dispatches } = scheduleOf(plan, around, control);
-  const pipelines = await Promise.all(kernels.map((k) => shared.pipelines.compile(k.text, k.spaces.length)));
+  const { buffers, capacity } = plan;
+  const around = { buffers, capacity, spaceOf, tuning: shared.tuning, passing };
+  const { kernels, dispatches } = scheduleOf(layout, around, control);
+  const pipelines = await Promise.all(
+    kernels.map((k) => shared.pipelines.compile(k.text, k.spaces.length, k.isLoop)),
+  );
   const bases = writeBases(shared, kernels, locate);
-  const groups = bindGroups(shared, memories, bases.buffer, bases.largest);
+  const isLoop = layout.whole !== null;
+  const groups = bindGroups(shared, memories, bases.buffer, bases.largest, isLoop);
   const steps = dispatches.map(({ kernel, time }): Step => {
     const { spaces: numbers, workgroups } = kernels[kernel]!;
     const buffers = numbers.map((s) => spaces[s]!);
@@ -123,7 +129,7 @@ export async function bind(shared: Shared, plan: Plan, memories: Memories): Prom
   };
   const holds = (): boolean =>
     plan.buffers.every(({ place }, buffer) => place.kind !== "store" || isInPlace(place.name, buffer));
-  return { holds, steps, locate, dispose: () => bases.buffer.destroy() };
+  return { isLoop, holds, steps, locate, dispose: () => bases.buffer.destroy() };
 }
 
 interface Spaces extends Pick<Bound, "locate"> {
@@ -182,18 +188,19 @@ function bindGroups(
   { clocks, times, control, running }: Memories,
   bases: GPUBuffer,
   basesBytes: number,
+  isLoop: boolean,
 ): (memories: readonly GPUBuffer[]) => GPUBindGroup {
   const known: { readonly memories: readonly GPUBuffer[]; readonly group: GPUBindGroup }[] = [];
   const create = (memories: readonly GPUBuffer[]): GPUBindGroup => {
     const flag = memories.includes(control) ? running : control;
     const entries = [
       entry(bindingOf.bases, bases, basesBytes),
-      entry(bindingOf.clock, clocks, BLOCK),
+      entry(bindingOf.clock, clocks, isLoop ? undefined : BLOCK),
       entry(bindingOf.time, times, BLOCK),
       entry(bindingOf.control, flag, 16),
       ...memories.map((buffer, i) => entry(bindingOf.memory + i, buffer)),
     ];
-    return device.createBindGroup({ layout: pipelines.layoutOf(memories.length), entries });
+    return device.createBindGroup({ layout: pipelines.layoutOf(memories.length, isLoop), entries });
   };
   return (memories) => {
     const same = known.find(

@@ -25,6 +25,7 @@ export const softwareTuning: Tuning = {
   mostWritten: 40,
   barrierCost: 200,
   dispatchCost: 8000,
+  alone: 4,
 };
 export const hardwareTuning: Tuning = {
   units: 128,
@@ -33,6 +34,7 @@ export const hardwareTuning: Tuning = {
   mostWritten: 40,
   barrierCost: 12,
   dispatchCost: 1000,
+  alone: WORKGROUP,
 };
 
 /** Opens the default adapter of `gpu` (`navigator.gpu`); rejects with a `DeviceError` where there is none. */

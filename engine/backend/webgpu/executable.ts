@@ -2,13 +2,12 @@
  * @file A compiled program on the GPU. Many steps go out in one submission, and one readback tells how many of them
  * were committed: a step whose guard is not 1 halts all that follows it there. The outputs come back with it.
  */
-import { lower } from "../../ir/lower.ts";
 import type { Clock, Plan } from "../../ir/nest.ts";
 import { extent, product } from "../../ir/shape.ts";
 import type { Executable, Program, RunResult, TensorData } from "../backend.ts";
 import { type Bound, bind, createMemories, disposeMemories, type Memories, type Shared } from "./binding.ts";
+import { type Layout, layoutOf } from "./layout.ts";
 import { type Region, readBack } from "./readback.ts";
-import { splitLongSums } from "./split.ts";
 import { controlBytes, encodeSteps, outcome } from "./submission.ts";
 
 /** A submission holds no more dispatches than this, and no more steps. */
@@ -21,9 +20,9 @@ const GROWTH = 4;
 
 export async function createExecutable(shared: Shared, program: Program): Promise<Executable> {
   await shared.failures.settle(Promise.resolve());
-  const plan = splitLongSums(lower(program), shared.tuning);
-  const bytes = controlBytes(MOST_STEPS, plan.trace.length);
-  const executable = new GPUExecutable(shared, plan, createMemories(shared, plan, bytes, MOST_STEPS));
+  const layout = layoutOf(program, shared.tuning);
+  const bytes = controlBytes(MOST_STEPS, layout.plan.trace.length);
+  const executable = new GPUExecutable(shared, layout, createMemories(shared, layout, bytes, MOST_STEPS));
   try {
     await executable.prepare();
   } catch (error) {
@@ -35,6 +34,7 @@ export async function createExecutable(shared: Shared, program: Program): Promis
 
 class GPUExecutable implements Executable {
   readonly #shared: Shared;
+  readonly #layout: Layout;
   readonly #plan: Plan;
   readonly #memories: Memories;
   #bound: Bound | null = null;
@@ -47,9 +47,10 @@ class GPUExecutable implements Executable {
   #turn: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
-  constructor(shared: Shared, plan: Plan, memories: Memories) {
+  constructor(shared: Shared, layout: Layout, memories: Memories) {
     this.#shared = shared;
-    this.#plan = plan;
+    this.#layout = layout;
+    this.#plan = layout.plan;
     this.#memories = memories;
   }
 
@@ -94,7 +95,7 @@ class GPUExecutable implements Executable {
     if (this.#bound?.holds()) return this.#bound;
     this.#bound?.dispose();
     this.#bound = null;
-    this.#bound = await bind(this.#shared, this.#plan, this.#memories);
+    this.#bound = await bind(this.#shared, this.#layout, this.#memories);
     return this.#bound;
   }
 

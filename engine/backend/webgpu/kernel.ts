@@ -1,13 +1,18 @@
 /**
- * @file A kernel: the WGSL module that computes one nest, or several small ones in turn by a single workgroup.
- * Its text says everything about it but where buffers begin; so kernels of equal text are one pipeline.
+ * @file A kernel: the WGSL module of one dispatch. Its groups share out the workgroups between them. Its text says
+ * everything about it but where buffers begin; so kernels of equal text are one pipeline.
  */
-import type { BufferInfo, Nest } from "../../ir/nest.ts";
+import { type BufferInfo, clockNames, type Nest } from "../../ir/nest.ts";
 import { extent, type Size } from "../../ir/shape.ts";
-import { nestCode } from "./nestCode.ts";
+import type { Chain } from "./chain.ts";
+import { type Base, baseToken, createFunctions, type Functions } from "./functions.ts";
+import { type Group, layOut } from "./group.ts";
+import { chainCode } from "./nestCode.ts";
 import type { Bindings } from "./operandCode.ts";
+import type { Record } from "./record.ts";
 import { libraryFor } from "./scalarCode.ts";
-import { modest, type Spread, spreadOf, type Tuning, WORKGROUP } from "./spread.ts";
+import { sequenceCode, type Written } from "./sequence.ts";
+import { type Spread, type Tuning, WORKGROUP } from "./spread.ts";
 
 /** Which of a program's memories a buffer lies in: 0 is the arena, the others are pages of the store. */
 export type Space = number;
@@ -18,78 +23,132 @@ export interface Surroundings {
   readonly capacity: number;
   readonly spaceOf: (buffer: number) => Space;
   readonly tuning: Tuning;
+  /** Buffers that only pass a value on within chains. */
+  readonly passing: ReadonlySet<number>;
 }
 
 export interface Kernel {
   readonly text: string;
   /** What is bound as `memory0`, `memory1`, … */
   readonly spaces: readonly Space[];
-  /** Elements whose place the bases tell. */
-  readonly bases: readonly { readonly buffer: number; readonly offset: number }[];
+  readonly bases: readonly Base[];
   /** Workgroups for a batch. */
   readonly workgroups: (batch: number) => number;
+  /** One dispatch is as many steps as there are clocks. */
+  readonly isLoop: boolean;
 }
+
+/** Workgroups for each that runs at once, at most: more than a few only begin anew what one could go on with. */
+const ROUNDS = 16;
 
 /** The numbers of the bindings of group 0; storage follows. */
 export const bindingOf = { bases: 0, clock: 1, time: 2, control: 3, memory: 4 } as const;
 
-/** The places that a kernel's code refers to, numbered as they are asked for. */
-export function collectBindings({ buffers, spaceOf }: Surroundings): {
-  readonly bindings: Bindings;
-  readonly spaces: Space[];
-  readonly bases: { buffer: number; offset: number }[];
-} {
-  const spaces: Space[] = [];
-  const bases: { buffer: number; offset: number }[] = [];
+/** The memories of a kernel, numbered as they are asked for. */
+export function numbered(spaces: Space[], space: Space): string {
+  const found = spaces.indexOf(space);
+  return `memory${found >= 0 ? found : spaces.push(space) - 1}`;
+}
+
+/** Where buffers begin, as tokens that `Functions` turns into code. */
+export function collectBases(
+  { buffers, spaceOf, passing }: Surroundings,
+  spaces: Space[],
+): { readonly bindings: Bindings; readonly bases: Base[] } {
+  const bases: Base[] = [];
   const bindings: Bindings = {
     infoOf: (buffer) => buffers[buffer]!,
-    slotOf: (buffer) => numberOf(spaces, (s) => s === spaceOf(buffer), spaceOf(buffer)),
-    baseOf: (buffer, offset) =>
-      numberOf(bases, (b) => b.buffer === buffer && b.offset === offset, { buffer, offset }),
+    memoryOf: (buffer) => numbered(spaces, spaceOf(buffer)),
+    startOf(buffer, offset) {
+      const found = bases.findIndex((b) => b.buffer === buffer && b.offset === offset);
+      return baseToken(found >= 0 ? found : bases.push({ buffer, offset }) - 1);
+    },
+    isPassing: (buffer) => passing.has(buffer),
   };
-  return { bindings, spaces, bases };
+  return { bindings, bases };
 }
 
-function numberOf<T>(list: T[], isIt: (item: T) => boolean, item: T): number {
-  const found = list.findIndex(isIt);
-  return found >= 0 ? found : list.push(item) - 1;
-}
-
-/** A kernel that computes `nests` in turn: a single one by as many workgroups as it takes, several by one. */
-export function kernelOf(nests: readonly Nest[], around: Surroundings): Kernel {
-  const { bindings, spaces, bases } = collectBindings(around);
-  const isAlone = nests.length === 1;
-  const { capacity } = around;
-  const tuning = isAlone ? around.tuning : modest(around.tuning);
-  const parts = nests.map((nest, i) => {
-    const spread = spreadOf(nest, capacity, tuning);
-    return { nest, spread, ...nestCode(nest, spread, `nest${i}`, bindings) };
+/** A kernel that computes `groups`; `record` is the code that keeps the trace, for groups that do. */
+export function kernelOf(groups: readonly Group[], around: Surroundings, record: Record): Kernel {
+  const spaces: Space[] = [];
+  const functions = createFunctions();
+  const records = groups.some(({ works }) => works.some((w) => w.kind === "record"));
+  const start = records ? record.start(spaces) : "if (control.halted != 0u) { return; }";
+  const parts = groups.map((group) => partOf(group, around, spaces, functions, record));
+  const body = parts.map(({ code, count }, i) => {
+    if (i === parts.length - 1) return `{\nlet count = ${count};\n${code}\n}`;
+    return `{\nlet count = ${count};\nif (group < count) {\n${code}\nreturn;\n}\ngroup -= count;\n}`;
   });
-  const body = isAlone ? spreadBody(parts[0]!) : parts.map(serialBody).join("\nstorageBarrier();\n");
-  return {
-    text: moduleCode(parts.map(({ text }) => text).join(""), body, spaces.length, bases.length),
-    spaces,
-    bases,
-    workgroups: (batch) => (isAlone ? workgroupsOf(nests[0]!, parts[0]!.spread, batch) : 1),
-  };
+  const finished = functions.finish(body.join("\n"));
+  const shared = Math.max(0, ...parts.map((part) => part.shared));
+  const text = kernelModule({
+    functions: sharedCode(shared) + (records ? record.declarations : "") + finished.functions,
+    body: `${opening}\n${start}\n${finished.body}`,
+    slots: spaces.length,
+    bases: functions.bases.length,
+    width: WORKGROUP,
+    clocks: "var<uniform> clockNow: Clock",
+  });
+  const workgroups = (batch: number): number => parts.reduce((n, part) => n + part.workgroups(batch), 0);
+  return { text, spaces, bases: functions.bases, workgroups, isLoop: false };
 }
 
+const sharedCode = (parts: number): string =>
+  parts === 0 ? "" : `var<workgroup> parts: array<f32, ${parts}>;\n`;
+
+/** A group's share of a kernel. */
 interface Part {
-  readonly spread: Spread;
-  readonly tiles: string;
-  readonly name: string;
+  readonly code: string;
+  /** Its workgroups, as u32. */
+  readonly count: string;
+  /** Numbers in workgroup memory. */
+  readonly shared: number;
+  readonly workgroups: (batch: number) => number;
 }
 
-/** Every tile by another invocation, or every result by another workgroup. */
-function spreadBody({ spread, tiles, name }: Part): string {
-  const index = spread.isTree ? "group" : `group * ${WORKGROUP}u + lane`;
-  return `let id = ${index};\nif (id < ${tiles}) { ${name}(id, lane); }`;
+function partOf(
+  group: Group,
+  around: Surroundings,
+  spaces: Space[],
+  functions: Functions,
+  record: Record,
+): Part {
+  const { way, works, samples } = group;
+  let shared = 0;
+  const write = (chain: Chain): Written => {
+    const { bindings, bases } = collectBases(around, spaces);
+    const { chain: simple, spread } = layOut(chain, way, around);
+    const bySample = way === "samples";
+    const code = chainCode(simple, { spread, bindings, width: WORKGROUP, bySample });
+    shared = Math.max(shared, code.parts);
+    return { call: functions.add(code.text, bases), tiles: code.tiles, isTree: spread.isTree };
+  };
+  if (way === "spread") {
+    const [work] = works;
+    if (work?.kind !== "chain") throw new Error("only a chain is spread");
+    const { chain, spread } = layOut(work.chain, way, around);
+    const most = around.tuning.units * ROUNDS;
+    const workgroups = (batch: number): number => Math.min(most, workgroupsOf(chain[0]!, spread, batch));
+    return { ...spreadCode(write(work.chain), most), shared, workgroups };
+  }
+  const recording = (): string => record.code(spaces, functions);
+  const sequence = sequenceCode(works, write, { width: WORKGROUP, barrier: "storageBarrier();", recording });
+  if (way === "alone") return { code: sequence, count: "1u", shared, workgroups: () => 1 };
+  const code = `let sample = i32(group) * ${samples};
+let samples = min(${samples}, batch - sample);
+${sequence}`;
+  const count = `u32((batch + ${samples - 1}) / ${samples})`;
+  return { code, count, shared, workgroups: (batch) => Math.ceil(batch / samples) };
 }
 
-/** All tiles by one workgroup. */
-function serialBody({ spread, tiles, name }: Part): string {
-  const [first, step] = spread.isTree ? ["0u", "1u"] : ["lane", `${WORKGROUP}u`];
-  return `for (var id = ${first}; id < ${tiles}; id += ${step}) { ${name}(id, lane); }`;
+/** Tiles by invocations, or by workgroups, in turn. */
+function spreadCode({ call, tiles, isTree }: Written, most: number): Pick<Part, "code" | "count"> {
+  const [start, step] = isTree
+    ? ["group", "count"]
+    : [`group * ${WORKGROUP}u + lane`, `count * ${WORKGROUP}u`];
+  const code = `let start = ${start};\nlet step = ${step};\n${call}`;
+  const all = isTree ? tiles : `(${tiles} + ${WORKGROUP - 1}u) / ${WORKGROUP}u`;
+  return { code, count: `min(${all}, ${most}u)` };
 }
 
 function workgroupsOf(nest: Nest, { tile, isTree }: Spread, batch: number): number {
@@ -98,34 +157,50 @@ function workgroupsOf(nest: Nest, { tile, isTree }: Spread, batch: number): numb
   return isTree ? tiles : Math.ceil(tiles / WORKGROUP);
 }
 
-/** A whole module: `body` runs in every invocation unless the run has halted. */
-export function moduleCode(functions: string, body: string, slots: number, bases: number): string {
+interface Module {
+  readonly functions: string;
+  readonly body: string;
+  readonly slots: number;
+  readonly bases: number;
+  /** Invocations of a workgroup. */
+  readonly width: number;
+  /** What is bound as the clock. */
+  readonly clocks: string;
+}
+
+/** A whole module: `body` runs in every invocation. */
+export function kernelModule({ functions, body, slots, bases, width, clocks }: Module): string {
   const memory = Array.from(
     { length: slots },
     (_, i) => `@group(0) @binding(${bindingOf.memory + i}) var<storage, read_write> memory${i}: array<u32>;`,
   );
   return `
 struct Bases { at: array<vec4i, ${Math.max(1, Math.ceil(bases / 4))}> }
-struct Clock { step: u32, stepHigh: u32, epoch: u32, position: u32, batch: u32 }
+struct Clock { ${clockNames.map((name) => `${name}: u32`).join(", ")} }
 struct Time { now: u32 }
 struct Control { halted: u32 }
 @group(0) @binding(${bindingOf.bases}) var<uniform> bases: Bases;
-@group(0) @binding(${bindingOf.clock}) var<uniform> clock: Clock;
+@group(0) @binding(${bindingOf.clock}) ${clocks};
 @group(0) @binding(${bindingOf.time}) var<uniform> time: Time;
 @group(0) @binding(${bindingOf.control}) var<uniform> control: Control;
 ${memory.join("\n")}
 ${libraryFor(functions + body)}
 ${functions}
-@compute @workgroup_size(${WORKGROUP})
+@compute @workgroup_size(${width})
 fn main(
   @builtin(workgroup_id) place: vec3u,
   @builtin(num_workgroups) places: vec3u,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  if (control.halted != 0u) { return; }
-  let batch = i32(clock.batch);
-  let group = place.y * places.x + place.x;
-  ${body}
+${body}
 }
 `;
 }
+
+/** What every invocation of a dispatch of one step knows. */
+const opening = `let clock = clockNow;
+let now = i32(time.now);
+let batch = i32(clock.batch);
+let sample = 0;
+let samples = batch;
+var group = place.y * places.x + place.x;`;

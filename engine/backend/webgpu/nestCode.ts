@@ -1,28 +1,46 @@
 /**
- * @file One nest as a WGSL function `name(id, lane)`: invocation `lane` of a workgroup does its part of tile `id` of
- * the results. Sums run in a fixed order.
+ * @file A chain of nests as a WGSL function: invocation `lane` of a workgroup does its part of every `step`-th tile of
+ * the results from `start` on. Sums run in a fixed order.
  */
-import type { Nest } from "../../ir/nest.ts";
+import type { Nest, Operand } from "../../ir/nest.ts";
 import type { Size } from "../../ir/shape.ts";
 import { type Block, createBlock, type Value } from "./block.ts";
+import type { Chain } from "./chain.ts";
 import {
   type Bindings,
+  elementKey,
   expressionCode,
   operandCode,
   sizeCode,
   storeCode,
   type Writing,
 } from "./operandCode.ts";
-import { codeSize, type Spread, WORKGROUP } from "./spread.ts";
+import { sampleLoop } from "./rows.ts";
+import { codeSize, type Spread } from "./spread.ts";
 
-export interface NestCode {
-  /** The function. */
-  readonly name: string;
-  /** Declarations of the module, the function last. */
+export interface ChainCode {
+  /** The function's parameters and body; it is called with `parameters`. */
   readonly text: string;
+  /** Numbers that its invocations combine in `parts`, workgroup memory. */
+  readonly parts: number;
   /** How many tiles there are, as u32. */
   readonly tiles: string;
 }
+
+/** What a chain's code is written for. */
+export interface Manner {
+  readonly spread: Spread;
+  readonly bindings: Bindings;
+  /** Invocations of a workgroup, a power of 2. */
+  readonly width: number;
+  /** Only `samples` samples from `sample` on, not the whole batch. */
+  readonly bySample: boolean;
+}
+
+/** The parameters of every chain's function, and what they are called with. */
+export const parameters =
+  "start: u32, step: u32, lane: u32, clock: Clock, now: i32, sample: i32, samples: i32";
+export const passed = "start, step, lane, clock, now, sample, samples";
 
 /** One result of a tile. */
 interface Result {
@@ -33,37 +51,62 @@ interface Result {
   readonly exists: string;
 }
 
-export function nestCode(nest: Nest, spread: Spread, name: string, bindings: Bindings): NestCode {
-  return spread.isTree ? treeCode(nest, spread.tile, name, bindings) : loopCode(nest, spread, name, bindings);
-}
+export const chainCode = (chain: Chain, manner: Manner): ChainCode =>
+  manner.spread.isTree ? treeCode(chain, manner) : loopCode(chain, manner);
 
 const outerOf = (nest: Nest): readonly Size[] => nest.loops.slice(0, nest.outer);
 const innerOf = (nest: Nest): readonly Size[] => nest.loops.slice(nest.outer);
 const productCode = (counts: readonly string[]): string => counts.map((n) => `u32(${n})`).join(" * ") || "1u";
 
-/** An invocation combines all values of its tile. Levels of the block: the tile, each loop, and what follows them. */
-function loopCode(nest: Nest, { tile, mostWritten }: Spread, name: string, bindings: Bindings): NestCode {
-  const turns = unrolled(innerOf(nest), mostWritten / codeSize(nest, tile));
+/** The level of what belongs to one tile. */
+const TILE = 1;
+
+/** The part of an outer loop that is gone through: from `first` on, of `size` or of `size` samples. */
+interface Range {
+  readonly count: string;
+  readonly first: string | null;
+  /** The extent where it is known. */
+  readonly fixed: number | null;
+}
+
+function rangesOf(nest: Nest, bySample: boolean): Range[] {
+  const samples = bySample ? sampleLoop(nest) : -1;
+  return outerOf(nest).map((size, loop) =>
+    loop === samples
+      ? { count: "samples", first: "sample", fixed: null }
+      : { count: sizeCode(size), first: null, fixed: size > 0 ? size : null },
+  );
+}
+
+/**
+ * An invocation combines all values of its tile. Levels of the block: what tiles have in common, a tile, each loop, and
+ * what follows the loops.
+ */
+function loopCode(chain: Chain, { spread: { tile, mostWritten }, bindings, bySample }: Manner): ChainCode {
+  const nest = chain[0]!;
+  const turns = unrolled(innerOf(nest), mostWritten / codeSize(chain, tile));
   const loops = turns.filter(({ isLoop }) => isLoop);
-  const [innermost, after] = [loops.length, loops.length + 1];
+  const [innermost, after] = [loops.length + TILE, loops.length + TILE + 1];
   const block = createBlock(after + 1);
-  const counts = outerOf(nest).map((size, loop) => countCode(size, tile[loop]!));
-  const results = resultsOf(nest, tile, decompose(block, "id", counts, 0), block, bindings);
+  const ranges = rangesOf(nest, bySample);
+  const counts = ranges.map((range, loop) => countCode(range, tile[loop]!));
+  const results = resultsOf(ranges, tile, decompose(block, "id", counts, TILE), block, bindings);
   for (const over of pointsOf(block, turns)) {
     for (const result of results) {
       const value = valueCode(nest, result, over);
-      if (nest.combine === "none") finish(nest, result, value, after);
+      if (nest.combine === "none") finish(chain, result, value, after);
       else block.statement(combineCode(nest, result.number, value, over, loops.length > 1), innermost);
     }
   }
   if (nest.combine !== "none") {
     for (const result of results)
-      finish(nest, result, { text: `total${result.number}`, level: after }, after);
+      finish(chain, result, { text: `total${result.number}`, level: after }, after);
   }
   const numbers = results.map(({ number }) => number);
   const initial = nest.combine === "none" ? "" : eachCode(numbers, (n) => initialCode(nest, n));
-  const body = [initial, block.linesOf(0), loopsCode(nest, block, loops, numbers), block.linesOf(after)];
-  return { name, text: functionCode(name, body), tiles: productCode(counts) };
+  const body = [initial, block.linesOf(TILE), loopsCode(nest, block, loops, numbers), block.linesOf(after)];
+  const tiles = productCode(counts);
+  return { text: functionCode(block.linesOf(0), tiles, body), parts: 0, tiles };
 }
 
 /** A loop over combined values, of which `step` at a time are written out. */
@@ -87,7 +130,7 @@ function unrolled(inner: readonly Size[], mostRepeated: number): Turn[] {
     room = isShort ? room / size : 1;
     return { size, step, isLoop: !isShort };
   });
-  let level = 0;
+  let level = TILE;
   return [...steps].reverse().map((turn, i) => {
     if (turn.isLoop) level++;
     return { ...turn, counter: `k${i}`, level };
@@ -110,9 +153,9 @@ function pointsOf(block: Block, turns: readonly Turn[]): Value[][] {
 }
 
 /** How many tiles lie along a loop. */
-function countCode(size: Size, tile: number): string {
-  if (tile === 1) return sizeCode(size);
-  return size < 0 ? `((${sizeCode(size)} + ${tile - 1}) / ${tile})` : `${Math.ceil(size / tile)}`;
+function countCode({ count, fixed }: Range, tile: number): string {
+  if (tile === 1) return count;
+  return fixed === null ? `((${count} + ${tile - 1}) / ${tile})` : `${Math.ceil(fixed / tile)}`;
 }
 
 /** The counters of loops of `counts` turns, the last one fastest, from one running index. */
@@ -129,13 +172,13 @@ function decompose(block: Block, index: string, counts: readonly string[], level
 
 /** The results of a tile. Beyond an edge a counter stays on the last element, and its result is not stored. */
 function resultsOf(
-  nest: Nest,
+  ranges: readonly Range[],
   tile: readonly number[],
   starts: readonly Value[],
   block: Block,
   bindings: Bindings,
 ): Result[] {
-  const along = starts.map((start, loop) => neighbours(block, start, tile[loop]!, nest.loops[loop]!));
+  const along = starts.map((start, loop) => neighbours(block, start, tile[loop]!, ranges[loop]!));
   const all = along.reduce<Neighbour[][]>(
     (rows, next) => rows.flatMap((row) => next.map((n) => [...row, n])),
     [[]],
@@ -143,7 +186,7 @@ function resultsOf(
   return all.map((at, number) => ({
     number,
     exists: at.flatMap((n) => n.exists ?? []).join(" & "),
-    writing: { bindings, block, counters: at.map((n) => n.counter) },
+    writing: { bindings, block, counters: at.map((n) => n.counter), known: new Map() },
   }));
 }
 
@@ -152,15 +195,16 @@ interface Neighbour {
   readonly exists: string | null;
 }
 
-function neighbours(block: Block, start: Value, tile: number, size: Size): Neighbour[] {
-  if (tile === 1) return [{ counter: start, exists: null }];
-  const first = block.define(`${start.text} * ${tile}`, [start]);
+function neighbours(block: Block, start: Value, tile: number, { count, first, fixed }: Range): Neighbour[] {
+  const moved = (at: Value): Value => (first === null ? at : block.define(`${first} + ${at.text}`, [at]));
+  if (tile === 1) return [{ counter: moved(start), exists: null }];
+  const corner = block.define(`${start.text} * ${tile}`, [start]);
   return Array.from({ length: tile }, (_, i) => {
-    const exact = i === 0 ? first : block.define(`${first.text} + ${i}`, [first]);
-    if (i === 0 || (size > 0 && size % tile === 0)) return { counter: exact, exists: null };
-    const last = `${sizeCode(size)} - 1`;
+    const exact = i === 0 ? corner : block.define(`${corner.text} + ${i}`, [corner]);
+    if (i === 0 || (fixed !== null && fixed % tile === 0)) return { counter: moved(exact), exists: null };
+    const last = fixed === null ? `${count} - 1` : `${fixed - 1}`;
     return {
-      counter: block.define(`min(${exact.text}, ${last})`, [exact]),
+      counter: moved(block.define(`min(${exact.text}, ${last})`, [exact])),
       exists: `(${exact.text} <= ${last})`,
     };
   });
@@ -209,7 +253,7 @@ function loopsCode(nest: Nest, block: Block, loops: readonly Turn[], numbers: re
     const lines = [
       `for (var ${counter} = 0; ${counter} < ${sizeCode(size)}; ${counter} += ${step}) {`,
       isFirst ? eachCode(numbers, (n) => `var part${n} = 0f;`) : "",
-      block.linesOf(i + 1),
+      block.linesOf(i + 1 + TILE),
       body,
       isFirst ? eachCode(numbers, (n) => `total${n} += part${n};`) : "",
       "}",
@@ -218,50 +262,65 @@ function loopsCode(nest: Nest, block: Block, loops: readonly Turn[], numbers: re
   }, "");
 }
 
-/** The epilogue of one result, and its store. */
-function finish(nest: Nest, { writing, exists }: Result, combined: Value, level: number): void {
-  const { block } = writing;
-  const argument = (i: number): Value =>
-    i === 0 ? combined : operandCode(writing, nest.epilogueOperands[i - 1]!, level);
-  const value = expressionCode(block, nest.epilogue, argument);
-  const store = storeCode(writing, nest.store.buffer, nest.store.address, value, nest.store.dtype);
-  block.statement(exists === "" ? store : `if (${exists}) { ${store} }`, level);
+/** What follows on the value of one result: the epilogue and the store of each nest of the chain. */
+function finish(chain: Chain, { writing, exists }: Result, combined: Value, level: number): void {
+  const { block, bindings } = writing;
+  const known = new Map<string, Value>();
+  const operand = (o: Operand): Value => operandCode({ ...writing, known }, o, level);
+  chain.forEach((nest, i) => {
+    const start = i === 0 ? combined : expressionCode(block, nest.value, (k) => operand(nest.operands[k]!));
+    const argument = (k: number): Value => (k === 0 ? start : operand(nest.epilogueOperands[k - 1]!));
+    const value = expressionCode(block, nest.epilogue, argument);
+    known.set(elementKey(nest.store), value);
+    if (bindings.isPassing(nest.store.buffer)) return;
+    const store = storeCode(writing, nest.store.buffer, nest.store.address, value, nest.store.dtype);
+    block.statement(exists === "" ? store : `if (${exists}) { ${store} }`, level);
+  });
 }
 
-/** A workgroup combines all values of its tile. Levels of the block: the tile, a part of the values, what follows. */
-function treeCode(nest: Nest, tile: readonly number[], name: string, bindings: Bindings): NestCode {
-  const block = createBlock(3);
-  const counts = outerOf(nest).map((size, loop) => countCode(size, tile[loop]!));
+/** A workgroup combines all values of its tile. Levels: what tiles have in common, the tile, a part of its values, what follows. */
+function treeCode(chain: Chain, { spread: { tile }, bindings, width, bySample }: Manner): ChainCode {
+  const nest = chain[0]!;
+  const [partLevel, after] = [TILE + 1, TILE + 2];
+  const block = createBlock(after + 1);
+  const ranges = rangesOf(nest, bySample);
+  const counts = ranges.map((range, loop) => countCode(range, tile[loop]!));
   const inner = innerOf(nest).map(sizeCode);
-  const results = resultsOf(nest, tile, decompose(block, "id", counts, 0), block, bindings);
-  const over = decompose(block, "part", inner, 1);
-  const parts = `parts_${name}`;
+  const results = resultsOf(ranges, tile, decompose(block, "id", counts, TILE), block, bindings);
+  const over = decompose(block, "part", inner, partLevel);
   const join = (a: string, b: string): string =>
     nest.combine === "sum" ? `${a} + ${b}` : `maximum(${a}, ${b})`;
   for (const result of results) {
-    block.statement(combineCode(nest, result.number, valueCode(nest, result, over), over, false), 1);
+    block.statement(combineCode(nest, result.number, valueCode(nest, result, over), over, false), partLevel);
   }
   for (const result of results)
-    finish(nest, result, { text: `${parts}[${result.number * WORKGROUP}]`, level: 2 }, 2);
+    finish(chain, result, { text: `parts[${result.number * width}]`, level: after }, after);
   const numbers = results.map(({ number }) => number);
-  const slot = (n: number, lane: string): string => `${parts}[${lane} + ${n * WORKGROUP}u]`;
+  const slot = (n: number, lane: string): string => `parts[${lane} + ${n * width}u]`;
   const body = [
     eachCode(numbers, (n) => initialCode(nest, n)),
-    block.linesOf(0),
-    `for (var part = lane; part < ${productCode(inner)}; part += ${WORKGROUP}u) {\n${block.linesOf(1)}\n}`,
+    block.linesOf(TILE),
+    `for (var part = lane; part < ${productCode(inner)}; part += ${width}u) {\n${block.linesOf(partLevel)}\n}`,
     eachCode(numbers, (n) => `${slot(n, "lane")} = total${n};`),
     "workgroupBarrier();",
-    `for (var half = ${WORKGROUP / 2}u; half > 0u; half >>= 1u) {\nif (lane < half) {`,
+    `for (var half = ${width / 2}u; half > 0u; half >>= 1u) {\nif (lane < half) {`,
     eachCode(numbers, (n) => `${slot(n, "lane")} = ${join(slot(n, "lane"), slot(n, "lane + half"))};`),
     "}\nworkgroupBarrier();\n}",
-    `if (lane == 0u) {\n${block.linesOf(2)}\n}`,
+    `if (lane == 0u) {\n${block.linesOf(after)}\n}`,
     "workgroupBarrier();",
   ];
-  const shared = `var<workgroup> ${parts}: array<f32, ${results.length * WORKGROUP}>;\n`;
-  return { name, text: shared + functionCode(name, body), tiles: productCode(counts) };
+  const tiles = productCode(counts);
+  return { text: functionCode(block.linesOf(0), tiles, body), parts: results.length * width, tiles };
 }
 
-function functionCode(name: string, body: readonly string[]): string {
+function functionCode(common: string, tiles: string, body: readonly string[]): string {
   const lines = body.filter((part) => part !== "").join("\n");
-  return `fn ${name}(id: u32, lane: u32) {\nlet batch = i32(clock.batch);\nlet now = i32(time.now);\n${lines}\n}\n`;
+  return `{
+let batch = i32(clock.batch);
+${common}
+for (var id = start; id < ${tiles}; id += step) {
+${lines}
+}
+}
+`;
 }

@@ -1,6 +1,6 @@
 /**
- * @file Loads and addresses in WGSL. Addresses are signed and count elements; where a buffer begins is read from
- * `bases`, so that equal nests at other addresses have equal code.
+ * @file Loads and addresses in WGSL. Addresses are signed and count elements; where a buffer begins is what the
+ * bindings say, so that equal nests at other addresses have equal code.
  */
 import { type Affine, type Linear, linear, TIME } from "../../ir/affine.ts";
 import type { BufferInfo, Coordinate, Operand } from "../../ir/nest.ts";
@@ -12,10 +12,12 @@ import { floatLiteral, scalarCode } from "./scalarCode.ts";
 /** Where the buffers of a kernel are, collected while its code is written. */
 export interface Bindings {
   readonly infoOf: (buffer: number) => BufferInfo;
-  /** The number of the storage binding that holds `buffer`. */
-  readonly slotOf: (buffer: number) => number;
-  /** The number of the base that says where, in its binding, element `offset` of `buffer` lies. */
-  readonly baseOf: (buffer: number, offset: number) => number;
+  /** The name of the array that holds `buffer`. */
+  readonly memoryOf: (buffer: number) => string;
+  /** Where, in that array, element `offset` of `buffer` lies: an i32. */
+  readonly startOf: (buffer: number, offset: number) => string;
+  /** Nobody but a later nest of the same chain reads `buffer`. */
+  readonly isPassing: (buffer: number) => boolean;
 }
 
 /** What the code for one result is written with. */
@@ -24,7 +26,17 @@ export interface Writing {
   readonly block: Block;
   /** The counter of each loop. */
   readonly counters: readonly Value[];
+  /** Elements that this invocation has computed already, by `elementKey`. */
+  readonly known: ReadonlyMap<string, Value>;
 }
+
+export const elementKey = ({
+  buffer,
+  address,
+}: {
+  readonly buffer: number;
+  readonly address: Affine;
+}): string => `${buffer} ${JSON.stringify(address)}`;
 
 type Load = Extract<Operand, { kind: "load" }>;
 
@@ -56,8 +68,8 @@ function sumTerms({ block, counters }: Writing, { constant, terms }: Affine, sta
 
 /** Where `address` of `buffer` lies in its binding. */
 function addressCode(writing: Writing, buffer: number, address: Affine): Value {
-  const base = writing.bindings.baseOf(buffer, address.constant.fixed);
-  const start = writing.block.define(`bases.at[${base >> 2}][${base & 3}]`, []);
+  const code = writing.bindings.startOf(buffer, address.constant.fixed);
+  const start = /^\d+$/.test(code) ? always(code) : writing.block.define(code, []);
   return sumTerms(writing, address, start);
 }
 
@@ -68,7 +80,7 @@ function affineCode(writing: Writing, value: Affine): Value {
 const asStored = (type: DType, code: string): string => (type === "f32" ? `bitcast<f32>(${code})` : code);
 
 function fetch({ bindings, block }: Writing, buffer: number, at: Value, type: DType, level: number): Value {
-  return block.define(asStored(type, `memory${bindings.slotOf(buffer)}[${at.text}]`), [at], level);
+  return block.define(asStored(type, `${bindings.memoryOf(buffer)}[${at.text}]`), [at], level);
 }
 
 /** The value of an operand, loaded at `level` or further in. */
@@ -82,8 +94,10 @@ function loadCode(writing: Writing, o: Load, level: number): Value {
   const { block, bindings } = writing;
   const { place } = bindings.infoOf(o.buffer);
   if (place.kind === "clock") return block.define(`clock.${place.name}`, []);
+  const known = o.coordinates.length === 0 && !o.row && writing.known.get(elementKey(o));
+  if (known) return known;
   let at = addressCode(writing, o.buffer, o.address);
-  if (o.row) at = rowCode(writing, o.row, at);
+  if (o.row) at = rowCode(writing, o.row, at, level);
   const inside: Value[] = [];
   for (const coordinate of o.coordinates) at = coordinateCode(writing, coordinate, at, inside);
   const value = fetch(writing, o.buffer, at, o.dtype, level);
@@ -93,8 +107,10 @@ function loadCode(writing: Writing, o: Load, level: number): Value {
 }
 
 /** `at`, further by the row that is read from another buffer. */
-function rowCode(writing: Writing, row: NonNullable<Load["row"]>, at: Value): Value {
-  const number = fetch(writing, row.buffer, addressCode(writing, row.buffer, row.address), "u32", 0);
+function rowCode(writing: Writing, row: NonNullable<Load["row"]>, at: Value, level: number): Value {
+  const number =
+    writing.known.get(elementKey(row)) ??
+    fetch(writing, row.buffer, addressCode(writing, row.buffer, row.address), "u32", level);
   return writing.block.define(`${at.text} + i32(${number.text}) * ${row.stride}`, [at, number]);
 }
 
@@ -132,5 +148,5 @@ export function storeCode(
 ): string {
   const at = addressCode(writing, buffer, address);
   const bits = type === "f32" ? `bitcast<u32>(${value.text})` : value.text;
-  return `memory${writing.bindings.slotOf(buffer)}[${at.text}] = ${bits};`;
+  return `${writing.bindings.memoryOf(buffer)}[${at.text}] = ${bits};`;
 }

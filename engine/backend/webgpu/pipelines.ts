@@ -7,24 +7,28 @@ import { bindingOf } from "./kernel.ts";
 const PATIENCE = 6;
 
 export interface Pipelines {
-  /** The pipeline of a kernel with `slots` memories; rejects with a `DeviceError` where its text is refused. */
-  compile(text: string, slots: number): Promise<GPUComputePipeline>;
-  layoutOf(slots: number): GPUBindGroupLayout;
+  /**
+   * The pipeline of a kernel with `slots` memories, which sees one step's clock or, as a loop, all of them; rejects with
+   * a `DeviceError` where its text is refused.
+   */
+  compile(text: string, slots: number, isLoop?: boolean): Promise<GPUComputePipeline>;
+  layoutOf(slots: number, isLoop: boolean): GPUBindGroupLayout;
 }
 
 export function createPipelines(device: GPUDevice, failures: Failures): Pipelines {
-  const layouts = new Map<number, GPUBindGroupLayout>();
+  const layouts = new Map<string, GPUBindGroupLayout>();
   const known = new Map<string, Promise<GPUComputePipeline>>();
-  const layoutOf = (slots: number): GPUBindGroupLayout => {
-    const layout = layouts.get(slots) ?? createLayout(device, slots);
-    layouts.set(slots, layout);
+  const layoutOf = (slots: number, isLoop: boolean): GPUBindGroupLayout => {
+    const key = `${slots} ${isLoop}`;
+    const layout = layouts.get(key) ?? createLayout(device, slots, isLoop);
+    layouts.set(key, layout);
     return layout;
   };
-  const create = async (text: string, slots: number): Promise<GPUComputePipeline> => {
+  const create = async (text: string, slots: number, isLoop: boolean): Promise<GPUComputePipeline> => {
     const limit = device.limits.maxStorageBuffersPerShaderStage;
     if (slots > limit)
       throw new DeviceError("compile", `a kernel over ${slots} buffers, where ${limit} are allowed`);
-    const layout = device.createPipelineLayout({ bindGroupLayouts: [layoutOf(slots)] });
+    const layout = device.createPipelineLayout({ bindGroupLayouts: [layoutOf(slots, isLoop)] });
     // The pipeline tells the same mistake, so the module's report is dropped.
     device.pushErrorScope("validation");
     const module = device.createShaderModule({ code: text });
@@ -43,8 +47,8 @@ export function createPipelines(device: GPUDevice, failures: Failures): Pipeline
   };
   return {
     layoutOf,
-    compile(text, slots) {
-      const pipeline = known.get(text) ?? create(text, slots);
+    compile(text, slots, isLoop = false) {
+      const pipeline = known.get(text) ?? create(text, slots, isLoop);
       known.set(text, pipeline);
       return pipeline;
     },
@@ -57,11 +61,14 @@ const entry = (binding: number, buffer: GPUBufferBindingLayout): GPUBindGroupLay
   buffer,
 });
 
-function createLayout(device: GPUDevice, slots: number): GPUBindGroupLayout {
+function createLayout(device: GPUDevice, slots: number, isLoop: boolean): GPUBindGroupLayout {
+  const clock: GPUBufferBindingLayout = isLoop
+    ? { type: "read-only-storage" }
+    : { type: "uniform", hasDynamicOffset: true };
   return device.createBindGroupLayout({
     entries: [
       entry(bindingOf.bases, { type: "uniform", hasDynamicOffset: true }),
-      entry(bindingOf.clock, { type: "uniform", hasDynamicOffset: true }),
+      entry(bindingOf.clock, clock),
       entry(bindingOf.time, { type: "uniform", hasDynamicOffset: true }),
       entry(bindingOf.control, { type: "uniform" }),
       ...Array.from({ length: slots }, (_, i) => entry(bindingOf.memory + i, { type: "storage" })),

@@ -1,21 +1,53 @@
 /**
- * @file The kernel between computing and committing a step: records the trace and, where the guard is not 1, halts
+ * @file Between computing and committing a step: one workgroup keeps the trace and, where the guard is not 1, halts
  * all that follows.
  */
 import { zero } from "../../ir/affine.ts";
 import type { Operand, Plan } from "../../ir/nest.ts";
 import { createBlock } from "./block.ts";
-import { collectBindings, type Kernel, moduleCode, type Surroundings } from "./kernel.ts";
-import { operandCode } from "./operandCode.ts";
+import type { Functions } from "./functions.ts";
+import { collectBases, numbered, type Space, type Surroundings } from "./kernel.ts";
+import { type Bindings, operandCode } from "./operandCode.ts";
 
 /** u32 words of the control memory: whether the run has halted, how many steps were committed, then the trace. */
 export const controlWords = { halted: 0, committed: 1, trace: 2 } as const;
 
-/** The kernel of a plan that has something to record; `control` is the space of the control memory. */
-export function recordKernel(plan: Plan, around: Surroundings, control: number): Kernel {
-  const { bindings, spaces, bases } = collectBindings(around);
+export interface Record {
+  readonly declarations: string;
+  /** What begins a kernel that records, which no other group shares: the flag is what it writes. */
+  readonly start: (spaces: Space[]) => string;
+  readonly code: (spaces: Space[], functions: Functions) => string;
+}
+
+/** Of a plan that has something to record; `control` is the space of the control memory. */
+export function recordOf(plan: Plan, around: Surroundings, control: Space): Record {
+  return {
+    declarations: "var<workgroup> halted: u32;\n",
+    start: (spaces) => `if (lane == 0u) { halted = ${numbered(spaces, control)}[${controlWords.halted}]; }
+if (workgroupUniformLoad(&halted) != 0u) { return; }`,
+    code(spaces, functions) {
+      const memory = numbered(spaces, control);
+      const { bindings, bases } = collectBases(around, spaces);
+      const keep = keepCode(plan, bindings, memory);
+      const halt = `${memory}[${controlWords.halted}] = 1u;`;
+      const code = `{
+let number = ${memory}[${controlWords.committed}];
+${keep.code}
+if (${keep.guard} == 1u) { ${memory}[${controlWords.committed}] = number + 1u; } else { ${halt} }
+}`;
+      return `if (lane == 0u) { let start = 0u; let step = 1u; ${functions.add(code, bases)} }`;
+    },
+  };
+}
+
+/** Code that keeps the trace of step `number` in `memory`, and the guard's value after it. */
+export function keepCode(
+  plan: Plan,
+  bindings: Bindings,
+  memory: string,
+): { readonly code: string; readonly guard: string } {
   const block = createBlock(1);
-  const writing = { bindings, block, counters: [] };
+  const writing = { bindings, block, counters: [], known: new Map() };
   const scalar = (buffer: number): string => {
     const { dtype } = plan.buffers[buffer]!;
     const load = {
@@ -31,18 +63,8 @@ export function recordKernel(plan: Plan, around: Surroundings, control: number):
   };
   const values = plan.trace.map(scalar);
   const guard = plan.guard === null ? "1u" : scalar(plan.guard);
-  const memory = `memory${spaces.push(control) - 1}`;
-  const recorded = values.map(
-    (v, i) => `${memory}[${controlWords.trace + i}u + step * ${values.length}u] = bitcast<u32>(${v});`,
+  const kept = values.map(
+    (v, i) => `${memory}[${controlWords.trace + i}u + number * ${values.length}u] = bitcast<u32>(${v});`,
   );
-  const body = `
-if (lane == 0u && group == 0u && ${memory}[${controlWords.halted}] == 0u) {
-let now = i32(time.now);
-let step = ${memory}[${controlWords.committed}];
-${block.linesOf(0)}
-${recorded.join("\n")}
-if (${guard} == 1u) { ${memory}[${controlWords.committed}] = step + 1u; }
-else { ${memory}[${controlWords.halted}] = 1u; }
-}`;
-  return { text: moduleCode("", body, spaces.length, bases.length), spaces, bases, workgroups: () => 1 };
+  return { code: [block.linesOf(0), ...kept].join("\n"), guard };
 }

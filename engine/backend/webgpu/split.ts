@@ -12,7 +12,7 @@ import { costOf, spreadOf, type Tuning } from "./spread.ts";
 export function splitLongSums(plan: Plan, tuning: Tuning): Plan {
   const buffers: BufferInfo[] = [...plan.buffers];
   const cost = (nest: Nest): number =>
-    costOf(nest, spreadOf(nest, plan.capacity, tuning), plan.capacity, tuning);
+    costOf([nest], spreadOf([nest], plan.capacity, tuning), plan.capacity, tuning);
   const split = (call: Call): readonly Call[] => {
     if (call.kind === "scan") return [{ ...call, body: call.body.flatMap(split) }];
     const stages = isLong(call.nest, plan.capacity) ? stagesOf(call.nest, buffers.length) : null;

@@ -6,6 +6,7 @@ import type { Affine } from "../../ir/affine.ts";
 import type { Nest, Operand } from "../../ir/nest.ts";
 import { type Expr, tape } from "../../ir/scalar.ts";
 import { extent, type Shape } from "../../ir/shape.ts";
+import type { Chain } from "./chain.ts";
 
 /** Invocations of a workgroup. */
 export const WORKGROUP = 64;
@@ -24,6 +25,8 @@ export interface Tuning {
   readonly barrierCost: number;
   /** What a dispatch costs, in operations one after another. */
   readonly dispatchCost: number;
+  /** Invocations of a workgroup that does many steps alone, a power of 2. */
+  readonly alone: number;
 }
 
 /** For nests that share a kernel, which only one workgroup runs: short code, since compiling costs more than running. */
@@ -46,26 +49,25 @@ const multiplied = (sizes: readonly number[]): number => sizes.reduce((a, b) => 
 const count = (sizes: Shape, capacity: number): number =>
   multiplied(sizes.map((size) => extent(size, capacity)));
 
-export function spreadOf(nest: Nest, capacity: number, tuning: Tuning): Spread {
-  const cost = (spread: Spread): number => costOf(nest, spread, capacity, tuning);
-  return candidates(nest, capacity, tuning).reduce((a, b) => (cost(b) < cost(a) ? b : a));
+export function spreadOf(chain: Chain, capacity: number, tuning: Tuning): Spread {
+  const cost = (spread: Spread): number => costOf(chain, spread, capacity, tuning);
+  return candidates(chain, capacity, tuning).reduce((a, b) => (cost(b) < cost(a) ? b : a));
 }
 
 /** Tiles of a few results along at most two loops, by one invocation or by a workgroup; the simplest first. */
-function candidates(nest: Nest, capacity: number, { largestTile, mostWritten }: Tuning): Spread[] {
+function candidates(chain: Chain, capacity: number, { largestTile, mostWritten }: Tuning): Spread[] {
+  const nest = chain[0]!;
   const outer = nest.loops.slice(0, nest.outer);
   const sizesOf = (size: number): number[] =>
-    [1, 2, 4, 8].filter((n) => n === 1 || n <= extent(size, capacity));
+    [1, 2, 4, 8].filter((n) => n === 1 || n <= Math.min(largestTile, extent(size, capacity)));
   const tiles = outer.reduce<number[][]>(
-    (rows, size) => rows.flatMap((row) => sizesOf(size).map((n) => [...row, n])),
+    (rows, size) =>
+      rows
+        .flatMap((row) => sizesOf(size).map((n) => [...row, n]))
+        .filter((row) => multiplied(row) <= largestTile && row.filter((n) => n > 1).length <= 2),
     [[]],
   );
-  const small = tiles.filter(
-    (tile) =>
-      multiplied(tile) <= largestTile &&
-      tile.filter((n) => n > 1).length <= 2 &&
-      (multiplied(tile) === 1 || codeSize(nest, tile) <= MOST_OPERATIONS),
-  );
+  const small = tiles.filter((tile) => multiplied(tile) === 1 || codeSize(chain, tile) <= MOST_OPERATIONS);
   const canSplit = nest.combine === "sum" || nest.combine === "max";
   const ways =
     canSplit && count(nest.loops.slice(nest.outer), capacity) > WORKGROUP ? [false, true] : [false];
@@ -79,38 +81,50 @@ const own = (e: Expr): number =>
   tape(e).filter(({ expr }) => expr.fn !== "arg" && expr.fn !== "const").length;
 
 /** Operations that compute the values of a tile at one point of the inner loops, but for loads. */
-export function codeSize(nest: Nest, tile: readonly number[]): number {
+export function codeSize(chain: Chain, tile: readonly number[]): number {
   const variants = (a: Affine): number => multiplied(a.terms.map(({ loop }) => tile[loop] ?? 1));
-  const checks = nest.operands
-    .flatMap((o) => (o.kind === "load" ? o.coordinates : []))
-    .reduce((n, { position }) => n + 2 * variants(position), 0);
-  const one = own(nest.value) + (nest.combine === "none" ? own(nest.epilogue) : 1);
-  return Math.max(1, multiplied(tile) * one + checks);
+  const sizeOf = (nest: Nest): number => {
+    const checks = nest.operands
+      .flatMap((o) => (o.kind === "load" ? o.coordinates : []))
+      .reduce((n, { position }) => n + 2 * variants(position), 0);
+    const one = own(nest.value) + (nest.combine === "none" ? own(nest.epilogue) : 1);
+    return multiplied(tile) * one + checks;
+  };
+  const [head, ...others] = chain;
+  const together = head!.combine === "none" ? others : [];
+  return Math.max(1, sizeOf(head!) + together.reduce((n, nest) => n + sizeOf(nest), 0));
 }
 
-/** Operations one after another until the nest is computed. */
-export function costOf(nest: Nest, spread: Spread, capacity: number, tuning: Tuning): number {
+/** Operations one after another until the chain is computed. */
+export function costOf(chain: Chain, spread: Spread, capacity: number, tuning: Tuning): number {
   const { units, lanes } = tuning;
+  const [head] = chain;
   const tiles = multiplied(
-    nest.loops
-      .slice(0, nest.outer)
+    head!.loops
+      .slice(0, head!.outer)
       .map((size, loop) => Math.ceil(extent(size, capacity) / spread.tile[loop]!)),
   );
   const workgroups = spread.isTree ? tiles : Math.ceil(tiles / WORKGROUP);
   const active = spread.isTree ? WORKGROUP : Math.min(tiles, WORKGROUP);
   return (
-    Math.ceil(workgroups / units) * Math.ceil(active / lanes) * costOfTile(nest, spread, capacity, tuning)
+    Math.ceil(workgroups / units) * Math.ceil(active / lanes) * costOfTile(chain, spread, capacity, tuning)
   );
 }
 
 /** Operations of one invocation. */
-function costOfTile(nest: Nest, { tile, isTree }: Spread, capacity: number, tuning: Tuning): number {
-  const combined = count(nest.loops.slice(nest.outer), capacity);
+function costOfTile(chain: Chain, { tile, isTree }: Spread, capacity: number, tuning: Tuning): number {
+  const [nest, ...others] = chain;
+  const { loops, outer, operands, value, epilogue, epilogueOperands } = nest!;
+  const combined = count(loops.slice(outer), capacity);
   const results = multiplied(tile);
-  const each = loadsOf(nest.operands, tile) * costs.load + results * tape(nest.value).length;
-  const after = loadsOf(nest.epilogueOperands, tile) * costs.load + results * tape(nest.epilogue).length;
+  const each = loadsOf(operands, tile) * costs.load + results * tape(value).length;
+  const own = loadsOf(epilogueOperands, tile) * costs.load + results * tape(epilogue).length;
+  const after = others.reduce(
+    (n, next) => n + loadsOf(next.operands, tile) * costs.load + results * tape(next.value).length,
+    own,
+  );
   if (!isTree) return costs.start + combined * each + after;
-  const split = (nest.loops.length - nest.outer) * costs.part;
+  const split = (loops.length - outer) * costs.part;
   const joining = rounds * (tuning.barrierCost + results * costs.load);
   return costs.start + Math.ceil(combined / WORKGROUP) * (each + split) + joining + after;
 }

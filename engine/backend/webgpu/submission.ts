@@ -10,27 +10,36 @@ const MOST_WORKGROUPS = 65535;
 export function encodeSteps(
   device: GPUDevice,
   { clocks: memory, control }: Memories,
-  { steps }: Bound,
+  { steps, isLoop }: Bound,
   clocks: readonly Clock[],
 ): GPUCommandEncoder {
   device.queue.writeBuffer(memory, 0, clockWords(clocks));
   const encoder = device.createCommandEncoder();
   encoder.clearBuffer(control, 0, 16);
   const pass = encoder.beginComputePass();
-  clocks.forEach(({ batch }, i) => encodeStep(pass, steps, batch, i * BLOCK));
+  if (isLoop) encodeLoop(pass, steps);
+  else clocks.forEach(({ batch }, i) => encodeStep(pass, steps, batch, i * BLOCK));
   pass.end();
   return encoder;
 }
 
+/** A block for each step: its clock, and how many steps are left. */
 function clockWords(clocks: readonly Clock[]): Uint32Array<ArrayBuffer> {
   const words = new Uint32Array((clocks.length * BLOCK) / 4);
   clocks.forEach((clock, i) => {
-    words.set(
-      clockNames.map((name) => clock[name]),
-      (i * BLOCK) / 4,
-    );
+    const left = clocks.length - i;
+    words.set([...clockNames.map((name) => clock[name]), left], (i * BLOCK) / 4);
   });
   return words;
+}
+
+/** The kernel finds all clocks by itself. */
+function encodeLoop(pass: GPUComputePassEncoder, steps: Bound["steps"]): void {
+  for (const { pipeline, group, bases, time } of steps) {
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, group, [bases, time]);
+    pass.dispatchWorkgroups(1);
+  }
 }
 
 function encodeStep(pass: GPUComputePassEncoder, steps: Bound["steps"], batch: number, clock: number): void {

@@ -12,7 +12,7 @@ import { hardwareTuning, openWebGPU, softwareTuning } from "../../backend/webgpu
 const tunings = {
   software: softwareTuning,
   hardware: hardwareTuning,
-  wide: { units: 1000, lanes: 64, largestTile: 8, mostWritten: 20, barrierCost: 0, dispatchCost: 0 },
+  wide: { ...hardwareTuning, units: 1000, largestTile: 8, mostWritten: 20, barrierCost: 0, dispatchCost: 0 },
 };
 
 describe.each(Object.entries(tunings))("every op on WebGPU agrees with the reference: %s", (_, tuning) => {
