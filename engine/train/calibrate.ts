@@ -16,8 +16,10 @@ import {
   transposed,
 } from "../ir/graph.ts";
 import type { Clock } from "../ir/nest.ts";
+import { nextTurn } from "./turn.ts";
 import { type Cost, costs, type Rates, secondsOf, type Work, workOf } from "./work.ts";
 
+/** Its tensors have names of their own: all probes stay on the device at once. */
 interface Probe {
   readonly outputs?: Readonly<Record<string, Node>>;
   readonly updates?: Readonly<Record<string, Node>>;
@@ -25,8 +27,8 @@ interface Probe {
 
 /** Small layers one after another, of which each has to wait for the one before. */
 function smallLayers(graph: Graph): Probe {
-  const weight = input(graph, "weight", [8, 8]);
-  let x = input(graph, "x", [10, 8]);
+  const weight = input(graph, "small.weight", [8, 8]);
+  let x = input(graph, "small.x", [2, 8]);
   for (let layer = 0; layer < 12; layer++) x = a.tanh(matmul(x, weight));
   return { outputs: { x } };
 }
@@ -37,7 +39,7 @@ function products(graph: Graph): Probe {
     [64, 256],
     [256, 256],
     [64, 256],
-  ].map((shape, i) => input(graph, `${i}`, shape));
+  ].map((shape, i) => input(graph, `product.${i}`, shape));
   const y = matmul(x!, transposed(weight!));
   return { outputs: { y, dw: matmul(transposed(dy!), x!), dx: matmul(dy!, weight!) } };
 }
@@ -46,9 +48,9 @@ function products(graph: Graph): Probe {
 function convolutions(graph: Graph): Probe {
   const window = { kernel: 3, stride: 1, padding: 1 };
   const size = [28, 28] as const;
-  const x = input(graph, "x", [8, 8, ...size]);
-  const weight = input(graph, "weight", [16, 8, 3, 3]);
-  const dy = input(graph, "dy", [8, 16, ...size]);
+  const x = input(graph, "image.x", [8, 8, ...size]);
+  const weight = input(graph, "image.weight", [16, 8, 3, 3]);
+  const dy = input(graph, "image.dy", [8, 16, ...size]);
   return {
     outputs: {
       y: conv2d(x, weight, window, size),
@@ -79,61 +81,76 @@ function programOf(cost: Cost): Program {
   return { outputs: {}, updates: {}, guard: null, trace: [], capacity: 1, ...probes[cost](createGraph()) };
 }
 
-/** Milliseconds of one look at the clock and of all looks at a probe. */
-const slice = 12;
-const perProbe = 90;
+/** How often every probe is looked at, and milliseconds: of each look, of one run in it, and of rest before the next. */
+const times = 6;
+const look = 20;
+const slice = 8;
+const rest = 60;
 const clock: Clock = { step: 0, stepHigh: 0, epoch: 0, position: 0, batch: 1 };
 
+/** What is waited for between two looks, so that whoever shares the thread gets a turn. */
+type Pause = () => Promise<void>;
+/** Runs a probe for a while; the fewest seconds for a step, since whatever else runs on the machine adds to them. */
+type Look = () => Promise<number>;
+
 /**
- * The rates of a device that nothing else uses, within about half a second. `pause` is waited for between looks, so that
- * whoever shares the thread gets a turn. `dispatchesOf` counts what this device makes of a program's nests.
+ * The rates of a device that nothing else uses, for about half a second of work. It is spread over more, since browsers
+ * optimise code beside it. `dispatchesOf` counts what this device makes of a program's nests.
  */
 export async function measureRates(
   device: Device,
-  pause: () => Promise<void>,
+  pause: Pause,
   dispatchesOf: (program: Program) => Promise<number> | number = (program) => workOf(program).dispatches,
 ): Promise<Rates> {
-  const seconds: Partial<Record<Cost, number>> = {};
   const works: Partial<Record<Cost, Work>> = {};
+  const looks: Partial<Record<Cost, Look>> = {};
   for (const cost of costs) {
     const program = programOf(cost);
     works[cost] = { ...workOf(program), dispatches: await dispatchesOf(program) };
-    seconds[cost] = await secondsPerStep(device, program, pause);
+    looks[cost] = await prepare(device, program, pause);
   }
-  return ratesFrom(works as Record<Cost, Work>, seconds as Record<Cost, number>);
+  const seconds: Record<string, number> = {};
+  for (let time = 0; time < times; time++) {
+    for (const cost of costs)
+      seconds[cost] = Math.min(seconds[cost] ?? Number.POSITIVE_INFINITY, await looks[cost]!());
+    await nextTurn(rest);
+  }
+  return ratesFrom(works as Works, seconds as Rates);
 }
 
-/** Of the fastest slice: whatever else runs on the machine only adds to it. */
-async function secondsPerStep(device: Device, program: Program, pause: () => Promise<void>): Promise<number> {
-  for (const node of inputsOf(program)) {
-    const { name } = node.attrs;
-    device.allocate(name, { shape: node.shape, dtype: node.dtype });
-    const length = node.shape.reduce((size, extent) => size * extent, 1);
+async function prepare(device: Device, program: Program, pause: Pause): Promise<Look> {
+  for (const { shape, dtype, attrs } of inputsOf(program)) {
+    device.allocate(attrs.name, { shape, dtype });
+    const length = shape.reduce((size, extent) => size * extent, 1);
     device.write(
-      name,
+      attrs.name,
       Float32Array.from({ length }, (_, i) => ((i % 7) - 3) / 16),
     );
   }
   const executable = await device.compile(program);
-  let [best, steps] = [Number.POSITIVE_INFINITY, 1];
-  for (let spent = 0; spent < perProbe; ) {
-    const began = performance.now();
-    await executable.run(Array.from({ length: steps }, () => clock));
-    const took = Math.max(performance.now() - began, 0.01);
-    best = Math.min(best, took / steps / 1000);
-    spent += took;
-    steps = Math.max(1, Math.round(steps * Math.min(8, slice / took)));
-    await pause();
-  }
-  executable.dispose();
-  for (const node of inputsOf(program)) device.release(node.attrs.name);
-  return best;
+  let steps = 1;
+  return async () => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let spent = 0; spent < look; ) {
+      const began = performance.now();
+      await executable.run(Array.from({ length: steps }, () => clock));
+      const took = Math.max(performance.now() - began, 0.01);
+      best = Math.min(best, took / steps / 1000);
+      spent += took;
+      steps = Math.max(1, Math.round(steps * Math.min(8, slice / took)));
+      await pause();
+    }
+    return best;
+  };
 }
 
 function inputsOf({ outputs, updates }: Program): Node<"input">[] {
   const { graph } = (Object.values(outputs)[0] ?? Object.values(updates)[0])!;
   return [...graph.nodes.values()].filter((node) => node.op === "input");
 }
+
+/** What each probe asks for. */
+type Works = Readonly<Record<Cost, Work>>;
 
 /** How often rates are put into one another; they settle within a few rounds. */
 const rounds = 12;
