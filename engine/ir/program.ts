@@ -13,4 +13,6 @@ export interface Program {
   readonly trace: readonly Node[];
   /** The largest batch. */
   readonly capacity: number;
+  /** Samples of an epoch, where it is known: the clock's position and the batch together are never above. */
+  readonly samples?: number;
 }

@@ -12,6 +12,7 @@ const seed = 4_000_000_007;
 
 it.each([
   ["wasm", () => openWasm()],
+  ["wasm without tables", () => openWasm({ fuse: true, reuse: true, tile: true, tabulate: false })],
   ["reference", openReference],
 ] as const)("an epoch's batches are its order on %s", async (_, open) => {
   for (const [samples, batchSize] of [
@@ -31,7 +32,7 @@ it.each([
     );
     const indices = batchIndices(createGraph(), samples);
     const trace = [sum(toFloat(indices), [0])];
-    const program = { outputs: { indices }, updates: {}, guard: null, trace, capacity: batchSize };
+    const program = { outputs: { indices }, updates: {}, guard: null, trace, capacity: batchSize, samples };
     const executable = await device.compile(program);
     const { clocks } = clocksFrom(start, { batchSize, samples }, 2 * Math.ceil(samples / batchSize));
     const drawn = clocks.map(({ epoch, position, batch }) =>

@@ -21,22 +21,27 @@ export function clockAt({ step, epoch, position }: Moment, { batchSize, samples 
   return { step: step % 2 ** 32, stepHigh: Math.floor(step / 2 ** 32), epoch, position, batch };
 }
 
-function after({ step, epoch, position }: Moment, { batchSize, samples }: Rhythm): Moment {
-  const next = position + Math.min(batchSize, samples - position);
-  return next >= samples
-    ? { step: step + 1, epoch: epoch + 1, position: 0 }
-    : { step: step + 1, epoch, position: next };
-}
-
 /** The clocks of the next `count` steps, and the moment after them. */
 export function clocksFrom(moment: Moment, rhythm: Rhythm, count: number): { clocks: Clock[]; end: Moment } {
+  const { batchSize, samples } = rhythm;
+  let { step, epoch, position } = moment;
+  let stepHigh = Math.floor(step / 2 ** 32);
+  let low = step - stepHigh * 2 ** 32;
   const clocks: Clock[] = [];
-  let end = moment;
-  for (let i = 0; i < count; i++) {
-    clocks.push(clockAt(end, rhythm));
-    end = after(end, rhythm);
+  for (const last = step + count; step < last; step++) {
+    const batch = Math.min(batchSize, samples - position);
+    clocks.push({ step: low, stepHigh, epoch, position, batch });
+    position += batch;
+    if (position >= samples) {
+      position = 0;
+      epoch++;
+    }
+    if (++low === 2 ** 32) {
+      low = 0;
+      stepHigh++;
+    }
   }
-  return { clocks, end };
+  return { clocks, end: { step, epoch, position } };
 }
 
 export const stepsPerEpoch = ({ batchSize, samples }: Rhythm): number => Math.ceil(samples / batchSize);

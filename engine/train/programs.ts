@@ -254,7 +254,8 @@ const prefixed = (prefix: string, values: Readonly<Record<string, number>>): Rec
 
 export function trainProgram(blueprint: Blueprint, source: Source, capacity: number): Program {
   const step = buildStep(blueprint, source);
-  return { outputs: {}, updates: step.updates, guard: step.guard, trace: [step.loss], capacity };
+  const samples = blueprint.counts.train;
+  return { outputs: {}, updates: step.updates, guard: step.guard, trace: [step.loss], capacity, samples };
 }
 
 /** What can be read of the pending step: all named nodes, the loss, and the gradient of each f32 one. */

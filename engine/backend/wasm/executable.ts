@@ -2,11 +2,12 @@
  * @file A compiled program: its module, its scratch arena and its buffers of clocks and recorded values.
  * Addresses are part of the code; when tensors of the store have moved since, the module is written anew.
  */
-import { type Clock, clockNames, type Plan } from "../../ir/nest.ts";
+import { type Clock, clockNames } from "../../ir/nest.ts";
 import { planMemory } from "../../ir/memory.ts";
 import { extent, product } from "../../ir/shape.ts";
 import { DeviceError, type Executable, type RunResult, type TensorData } from "../backend.ts";
 import { assemble } from "./assembler.ts";
+import type { EpochPlan } from "./epochTable.ts";
 import { withFixedBatch } from "./fixedBatch.ts";
 import type { Heap } from "./heap.ts";
 import { clockBytes, clockOffset, type Options, programCode } from "./programCode.ts";
@@ -27,13 +28,16 @@ type Run = (clock: number, steps: number, trace: number) => number;
 export async function createExecutable(
   heap: Heap,
   store: Store,
-  plan: Plan,
+  plan: EpochPlan,
   { reuse, ...options }: { readonly reuse: boolean } & Options,
 ): Promise<Executable> {
   const arena = planMemory(plan, { alignment: 64, reuse });
   const traced = plan.trace.length;
   const blocks = [arena.size, clockBytes * stepsPerCall, 4 * traced * stepsPerCall].map((bytes) =>
     heap.allocate(bytes),
+  );
+  const tables = new Map(
+    plan.tables.map((buffer) => [buffer, heap.allocate(4 * product(plan.buffers[buffer]!.shape))]),
   );
   const [scratch, clockBlock, traceBlock] = blocks.map((block) => block.address) as [number, number, number];
 
@@ -44,10 +48,12 @@ export async function createExecutable(
   const addressOf = (buffer: number): number => {
     const { place, shape } = plan.buffers[buffer]!;
     if (place.kind === "scratch") return scratch + arena.offsets[buffer]!;
+    const table = tables.get(buffer);
+    if (table) return table.address;
     if (place.kind === "store") return store.addressOf(place.name, extent(product(shape), plan.capacity));
     return lastClock + clockOffset(place.name);
   };
-  const link = async (steps: Plan): Promise<Run> => {
+  const link = async (steps: EpochPlan): Promise<Run> => {
     const functions = programCode(steps, addressOf, options);
     const exports = { run: functions.length - 1 };
     return instantiate(heap, assemble({ functions, exports, maximumPages: heap.maximumPages }));
@@ -86,7 +92,7 @@ export async function createExecutable(
       const { shape, dtype } = plan.buffers[buffer]!;
       return copyOf(heap, addressOf(buffer), extent(product(shape), batch), dtype);
     },
-    dispose: () => blocks.forEach((block) => heap.free(block)),
+    dispose: () => [...blocks, ...tables.values()].forEach((block) => heap.free(block)),
   };
 }
 

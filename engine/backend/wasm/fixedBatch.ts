@@ -4,7 +4,7 @@ import type { Call, Coordinate, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { extent, type Shape } from "../../ir/shape.ts";
 
 /** The plan as it is for steps of `batch` samples. Buffers keep their sizes. */
-export function withFixedBatch(plan: Plan, batch: number): Plan {
+export function withFixedBatch<P extends Plan>(plan: P, batch: number): P {
   const fixed = fixing(batch);
   const calls = (list: readonly Call[]): Call[] =>
     list.map((call) =>

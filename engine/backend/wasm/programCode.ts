@@ -3,11 +3,12 @@
  * WebAssembly: compute, record, ask the guard, commit.
  */
 import type { Linear } from "../../ir/affine.ts";
-import { type Call, type ClockName, clockNames, type Plan } from "../../ir/nest.ts";
+import { type Call, type ClockName, clockNames } from "../../ir/nest.ts";
 import type { FunctionCode } from "./assembler.ts";
 import { type Amount, type Code, createCode, type Flavour, type Local } from "./code.ts";
 import { canTile, contractionOf } from "./contraction.ts";
 import { contractionCode } from "./contractionCode.ts";
+import type { EpochPlan } from "./epochTable.ts";
 import { type Argument, type Kernel, type KernelCall, kernelKey, kernelOf } from "./kernel.ts";
 import { nestCode } from "./nestCode.ts";
 import { transposedOf, transpositionCode } from "./transposition.ts";
@@ -22,7 +23,7 @@ export const clockOffset = (name: ClockName): number => 4 * clockNames.indexOf(n
 export type AddressOf = (buffer: number) => number;
 
 interface Writer {
-  readonly plan: Plan;
+  readonly plan: EpochPlan;
   readonly addressOf: AddressOf;
   readonly code: Code;
   readonly kernels: Kernels;
@@ -47,7 +48,7 @@ interface Kernels {
  * The functions of a program; the last is `run(clock, steps, trace)`: does `steps` ≥ 1 steps with the clocks at
  * `clock`, writes the recorded values of each to `trace`, and gives the number of steps that took effect.
  */
-export function programCode(plan: Plan, addressOf: AddressOf, options: Options): FunctionCode[] {
+export function programCode(plan: EpochPlan, addressOf: AddressOf, options: Options): FunctionCode[] {
   const kernels: Kernels = { indices: new Map(), list: [] };
   const run = runCode(plan, addressOf, kernels);
   return [...kernels.list.map((kernel) => kernelCode(kernel, options)), run];
@@ -62,14 +63,17 @@ function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
     : nestCode(kernel);
 }
 
-function runCode(plan: Plan, addressOf: AddressOf, kernels: Kernels): FunctionCode {
+function runCode(plan: EpochPlan, addressOf: AddressOf, kernels: Kernels): FunctionCode {
   const code = createCode(["i32", "i32", "i32"], ["i32"]);
   const [clock, steps, trace] = code.parameters as [Local, Local, Local];
   const done = code.variable("i32");
   const batch = code.variable("i32");
+  const epoch = code.variable("i32");
+  code.copy(epoch, -1);
   const writer: Writer = { plan, addressOf, code, kernels, clock, batch };
   code.repeat(() => {
     code.loadInto(batch, "i32.load", clock, clockOffset("batch"));
+    writePerEpoch(writer, epoch);
     writeCalls(writer, plan.compute, 0);
     plan.trace.forEach((buffer, i) => code.store(trace, scalar(writer, buffer), 4 * i));
     if (plan.guard !== null) {
@@ -84,6 +88,17 @@ function runCode(plan: Plan, addressOf: AddressOf, kernels: Kernels): FunctionCo
   });
   code.return(done);
   return code.finish();
+}
+
+/** What is done where an epoch begins, and in the first step of each run; `known` is the epoch that it was done for. */
+function writePerEpoch(writer: Writer, known: Local): void {
+  const { code, plan, clock } = writer;
+  if (plan.perEpoch.length === 0) return;
+  const epoch = code.load("i32.load", clock, clockOffset("epoch"));
+  code.when(code.value("i32.ne", epoch, known), () => {
+    writeCalls(writer, plan.perEpoch, 0);
+    code.copy(known, epoch);
+  });
 }
 
 /** The 32 bits of a scalar buffer. */

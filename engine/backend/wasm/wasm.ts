@@ -6,6 +6,7 @@ import { withoutDisjointWindows } from "./disjoint.ts";
 import { withChannelsLast } from "./channelsLast.ts";
 import type { Flavour } from "./code.ts";
 import { withContiguousFactors } from "./contiguous.ts";
+import { withEpochTables } from "./epochTable.ts";
 import { createExecutable } from "./executable.ts";
 import { createHeap } from "./heap.ts";
 import { withExplicitPadding } from "./padding.ts";
@@ -19,8 +20,10 @@ export interface Optimizations {
   readonly reuse: boolean;
   /** Contractions are summed up in register tiles, convolutions over padded copies. */
   readonly tile: boolean;
+  /** What depends on the epoch alone is computed once per epoch. */
+  readonly tabulate: boolean;
 }
-const all: Optimizations = { fuse: true, reuse: true, tile: true };
+const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true };
 
 /** Rejects with a `DeviceError` where there is no memory. */
 export async function openWasm(optimizations = all, flavour: Flavour = "exact"): Promise<Device> {
@@ -37,10 +40,9 @@ export async function openWasm(optimizations = all, flavour: Flavour = "exact"):
     read: async (name) => store.read(name),
     compile: async (program) => {
       const plan = lower(program, optimizations);
-      return createExecutable(heap, store, optimizations.tile ? tuned(plan) : plan, {
-        ...optimizations,
-        flavour,
-      });
+      const laid = optimizations.tile ? tuned(plan) : plan;
+      const tables = withEpochTables(laid, optimizations.tabulate ? program.samples : undefined);
+      return createExecutable(heap, store, tables, { ...optimizations, flavour });
     },
     dispose: () => {},
   };

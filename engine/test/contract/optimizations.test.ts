@@ -10,8 +10,8 @@ import { type ModelCase, openSession } from "./modelCase.ts";
 /** Sums in another order differ in their last digits, and ten steps carry that on. */
 const closeTogether = () => 1e-5;
 
-const all: Optimizations = { fuse: true, reuse: true, tile: true };
-const none: Optimizations = { fuse: false, reuse: false, tile: false };
+const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true };
+const none: Optimizations = { fuse: false, reuse: false, tile: false, tabulate: false };
 const names = Object.keys(all) as (keyof Optimizations)[];
 
 /** Losses of ten steps, and all that they change. */
