@@ -6,6 +6,7 @@
 import { cpus, loadavg } from "node:os";
 import { contenders, isOurs, workloads } from "./cases.mjs";
 import { inFreshBrowser } from "./browser.mjs";
+import { expectations } from "./devices.mjs";
 import { buildAndServe } from "./server.mjs";
 
 /**
@@ -120,7 +121,8 @@ export async function compare({ cases, rounds, limit }) {
       }
       outcomes = next;
     }
-    return { machine, load, rounds, limit, dispatches, outcomes };
+    const expected = await expectations(server.address, cases);
+    return { machine, load, rounds, limit, dispatches, expected, outcomes };
   } finally {
     server.close();
   }

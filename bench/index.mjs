@@ -10,6 +10,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { measureAlone } from "./alone.mjs";
 import { compare, planOf } from "./comparison.mjs";
+import { expectationFigures } from "./devices.mjs";
 import { conclude } from "./figure.mjs";
 import { growth } from "./growth.mjs";
 import { latencies } from "./latency.mjs";
@@ -43,10 +44,13 @@ async function besidePeers() {
   const comparison = await compare(planOf(names, { only, quick, rounds, limit: Number(limit) }));
   const rows = rowsOf(comparison);
   print(comparison);
-  return {
-    figures: [...targetsOf(rows), ...peaksOf(comparison), ...dispatchesOf(comparison)],
-    details: { ...comparison, rows },
-  };
+  const figures = [
+    ...targetsOf(rows),
+    ...peaksOf(comparison),
+    ...dispatchesOf(comparison),
+    ...expectationFigures(comparison.expected, rows),
+  ];
+  return { figures, details: { ...comparison, rows } };
 }
 
 /** Quickly, all that fits into three minutes. @returns {Promise<Measured>} */

@@ -4,6 +4,7 @@ import { hardwareTuning, softwareTuning } from "../../engine/backend/webgpu/devi
 import { type ContenderName, type Workload, type WorkloadName, workloads } from "../cases.mjs";
 import type { Prepare } from "../contenders/contender.ts";
 import { programOf } from "../contenders/oursDocument.ts";
+import { chooseBetween, measureDevice, predict } from "./devices.ts";
 import { expectedLoss } from "./expectedLoss.ts";
 import { measureLatency } from "./latency.ts";
 import { type Pace, pace } from "./pace.ts";
@@ -83,4 +84,13 @@ async function paceOf(workload: Workload): Promise<{ stepsPerSecond: number; flo
   return { stepsPerSecond, flops };
 }
 
-Object.assign(window, { countDispatches, paceOf, runCase, describeAdapter, measureLatency });
+Object.assign(window, {
+  measureDevice,
+  predict,
+  chooseBetween,
+  countDispatches,
+  paceOf,
+  runCase,
+  describeAdapter,
+  measureLatency,
+});

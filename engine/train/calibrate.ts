@@ -13,6 +13,9 @@ import {
   input,
   matmul,
   type Node,
+  poolArgmax,
+  poolGather,
+  poolScatter,
   transposed,
 } from "../ir/graph.ts";
 import type { Clock } from "../ir/nest.ts";
@@ -44,16 +47,20 @@ function products(graph: Graph): Probe {
   return { outputs: { y, dw: matmul(transposed(dy!), x!), dx: matmul(dy!, weight!) } };
 }
 
-/** A convolution: forward, and both gradients. */
+/** A convolution and its pooling, forward and back: all that an image goes through between two convolutions. */
 function convolutions(graph: Graph): Probe {
   const window = { kernel: 3, stride: 1, padding: 1 };
-  const size = [28, 28] as const;
+  const halving = { kernel: 2, stride: 2, padding: 0 };
+  const [size, half] = [[28, 28] as const, [14, 14] as const];
   const x = input(graph, "image.x", [8, 8, ...size]);
   const weight = input(graph, "image.weight", [16, 8, 3, 3]);
-  const dy = input(graph, "image.dy", [8, 16, ...size]);
+  const dPooled = input(graph, "image.dPooled", [8, 16, ...half]);
+  const y = a.relu(conv2d(x, weight, window, size));
+  const picked = poolArgmax(y, halving, half);
+  const dy = a.mul(poolScatter(dPooled, picked, halving, size), y);
   return {
     outputs: {
-      y: conv2d(x, weight, window, size),
+      pooled: poolGather(y, picked, halving),
       dw: conv2dWeight(x, dy, window),
       dx: conv2dInput(dy, weight, window, size),
     },
