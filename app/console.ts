@@ -32,7 +32,7 @@ declare global {
   }
 }
 
-const deviceChoices: readonly string[] = ["auto", "wasm", "webgpu", "reference"];
+const deviceChoices: readonly string[] = ["auto", "wasm", "exact", "webgpu", "reference"];
 
 function refuse(message: string): never {
   throw new Error(message);

@@ -7,7 +7,7 @@ import { chooseDevice, messageOf } from "../session.ts";
 import { showNotice, useRun } from "../stores/run.ts";
 import { useUi } from "../stores/ui.ts";
 
-const choices: readonly DeviceChoice[] = ["auto", "wasm", "webgpu", "reference"];
+const choices: readonly DeviceChoice[] = ["auto", "wasm", "exact", "webgpu", "reference"];
 
 function choose(choice: DeviceChoice): void {
   chooseDevice(choice).catch((error: unknown) => showNotice({ kind: "failed", message: messageOf(error) }));
@@ -40,6 +40,7 @@ export function DeviceMenu() {
           </Heading>
           <DeviceReason />
           <DeviceChoices />
+          <p className="note">{text.exactNote}</p>
           <p className="note">{text.referenceNote}</p>
         </Dialog>
       </Popover>

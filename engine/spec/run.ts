@@ -2,7 +2,8 @@
 import type { DataSpec } from "./data.ts";
 
 export type DeviceName = "wasm" | "webgpu" | "reference";
-export type DeviceChoice = "auto" | DeviceName;
+/** `exact`: WebAssembly that gives the same bits on every machine. */
+export type DeviceChoice = "auto" | "exact" | DeviceName;
 
 /** The device in use, and why: `reason` is a key of the texts in both languages. */
 export interface DeviceInfo {

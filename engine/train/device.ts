@@ -1,6 +1,7 @@
 /** @file Which device runs a program, and why: from what the machine has and what a step costs, never by chance. */
 import type { DeviceChoice, DeviceInfo } from "../spec/run.ts";
 import type { Device, Program } from "../backend/backend.ts";
+import { fastestFlavour } from "../backend/wasm/relaxed.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
 import { type Rates, secondsOf, type Work, workOf } from "./work.ts";
 
@@ -67,7 +68,8 @@ async function open(
   choice: DeviceChoice,
   reason: DeviceInfo["reason"],
 ): Promise<Selected> {
-  const device = name === "reference" ? await openReference() : await openWasm();
+  const flavour = choice === "exact" ? "exact" : fastestFlavour();
+  const device = name === "reference" ? await openReference() : await openWasm(undefined, flavour);
   return { device, info: { name: device.name, choice, reason, detail: device.detail } };
 }
 
@@ -91,6 +93,7 @@ export async function openDevice(
   choice: Exclude<DeviceChoice, "auto">,
   gpu = gpuOfThisWorker(),
 ): Promise<Selected> {
+  if (choice === "exact") return open("wasm", choice, "chosen");
   if (choice !== "webgpu") return open(choice, choice, "chosen");
   const device = await tryWebGPU(gpu);
   if (!device) return open("wasm", choice, "noAdapter");

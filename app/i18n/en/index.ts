@@ -44,7 +44,15 @@ export const en = {
     title: "Computing device",
     label: "Device",
     choose: "Compute on",
-    names: { auto: "Automatic", wasm: "WebAssembly", webgpu: "WebGPU", reference: "Reference" },
+    names: {
+      auto: "Automatic",
+      wasm: "WebAssembly",
+      exact: "WebAssembly, exact",
+      webgpu: "WebGPU",
+      reference: "Reference",
+    },
+    exactNote:
+      "Exact gives bit for bit the same run on every machine. WebAssembly alone uses relaxed SIMD where the browser has it: faster, and different in the last digits from one processor to another.",
     referenceNote:
       "Reference computes with double precision and is slow. It is the yardstick for the others.",
   },

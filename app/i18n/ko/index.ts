@@ -43,7 +43,15 @@ export const ko: Text = {
     title: "계산 장치",
     label: "장치",
     choose: "계산할 곳",
-    names: { auto: "자동", wasm: "WebAssembly", webgpu: "WebGPU", reference: "기준 구현" },
+    names: {
+      auto: "자동",
+      wasm: "WebAssembly",
+      exact: "WebAssembly(재현)",
+      webgpu: "WebGPU",
+      reference: "기준 구현",
+    },
+    exactNote:
+      "‘재현’을 고르면 어느 컴퓨터에서나 비트 하나까지 같은 훈련이 됩니다. 그냥 WebAssembly는 브라우저가 지원하면 완화된(relaxed) SIMD를 써서 더 빠르지만, 프로세서에 따라 마지막 자리가 다를 수 있습니다.",
     referenceNote: "기준 구현은 배정밀도로 계산하여 느립니다. 다른 장치의 결과를 재는 잣대입니다.",
   },
   share: {
