@@ -11,6 +11,7 @@ import { contractionCode } from "./contractionCode.ts";
 import type { EpochPlan } from "./epochTable.ts";
 import { type Argument, type Kernel, type KernelCall, kernelKey, kernelOf } from "./kernel.ts";
 import { nestCode } from "./nestCode.ts";
+import { scatterCode, scatterOf } from "./scatter.ts";
 import { transposedOf, transpositionCode } from "./transposition.ts";
 
 /** Clock values of one step, in memory: u32 each, in the order of `clockNames`. */
@@ -57,6 +58,8 @@ export function programCode(plan: EpochPlan, addressOf: AddressOf, options: Opti
 function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
   const transposed = tile ? transposedOf(kernel) : null;
   if (transposed) return transpositionCode(kernel, transposed);
+  const scatter = tile ? scatterOf(kernel) : null;
+  if (scatter) return scatterCode(kernel, scatter);
   const contraction = tile ? contractionOf(kernel) : null;
   return contraction && canTile(kernel, contraction)
     ? contractionCode(kernel, contraction, flavour)
