@@ -4,7 +4,7 @@
  */
 import { DeviceError } from "./backend/backend.ts";
 import { calibrate, type KeptCalibration, readCalibration } from "./train/calibration.ts";
-import { assumed, chooseDevice, gpuOfThisWorker, openDevice, type Selected } from "./train/device.ts";
+import { assumed, chooseDevice, openDevice, type Selected, tryWebGPU } from "./train/device.ts";
 import type { Commands, Handlers, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
@@ -151,7 +151,7 @@ export class Host {
     if (this.#calibrated || (reason !== "faster" && reason !== "slower")) return;
     this.#calibrated = true;
     const kept = this.#calibration;
-    const found = await calibrate(kept, gpuOfThisWorker(), () => this.#quiet()).catch(() => null);
+    const found = await calibrate(kept, tryWebGPU, () => this.#quiet()).catch(() => null);
     this.#calibration = found;
     if (found !== kept) this.#emit("calibration", found);
   }

@@ -89,10 +89,10 @@ function programOf(cost: Cost): Program {
 }
 
 /** How often every probe is looked at, and milliseconds: of each look, of one run in it, and of rest before the next. */
-const times = 6;
-const look = 20;
+const times = 5;
+const look = 16;
 const slice = 8;
-const rest = 60;
+const rest = 40;
 const clock: Clock = { step: 0, stepHigh: 0, epoch: 0, position: 0, batch: 1 };
 
 /** What is waited for between two looks, so that whoever shares the thread gets a turn. */
@@ -101,7 +101,7 @@ type Pause = () => Promise<void>;
 type Look = () => Promise<number>;
 
 /**
- * The rates of a device that nothing else uses, for about half a second of work. It is spread over more, since browsers
+ * The rates of a device that nothing else uses, for about a third of a second. It is spread over more, since browsers
  * optimise code beside it. `dispatchesOf` counts what this device makes of a program's nests.
  */
 export async function measureRates(

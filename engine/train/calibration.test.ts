@@ -1,5 +1,7 @@
 /** @file Rates are told apart as they should be, kept ones are read with distrust, and only cards are measured. */
 import { expect, test } from "vitest";
+import type { Device } from "../backend/backend.ts";
+import { openWasm } from "../backend/wasm/wasm.ts";
 import { ratesFrom } from "./calibrate.ts";
 import { calibrate, readCalibration } from "./calibration.ts";
 import { costs, type Rates, secondsOf, type Work } from "./work.ts";
@@ -42,9 +44,34 @@ test.each([
   expect(readCalibration(value, "this")).toBeNull();
 });
 
-test("without a graphics card there is nothing to measure", async () => {
-  const gpu = { requestAdapter: async () => null } as Partial<GPU> as GPU;
-  for (const found of [undefined, gpu]) {
-    expect(await calibrate(kept, found, async () => undefined)).toBeNull();
-  }
+/** WebAssembly in the place of a graphics card. */
+async function cardNamed(detail: string, software: boolean): Promise<Device & { disposed: boolean }> {
+  const card = { ...(await openWasm()), detail, software, disposed: false };
+  return {
+    ...card,
+    dispose: () => void (card.disposed = true),
+    get disposed() {
+      return card.disposed;
+    },
+  };
+}
+const noPause = async (): Promise<void> => undefined;
+
+test("without a graphics card, or with one in software, there is nothing to measure", async () => {
+  expect(await calibrate(kept, async () => null, noPause)).toBeNull();
+  const software = await cardNamed("a card", true);
+  expect(await calibrate(kept, async () => software, noPause)).toBeNull();
+  expect(software.disposed).toBe(true);
+});
+
+test("what was kept of this adapter is not measured again, and that of another is", async () => {
+  expect(await calibrate(kept, () => cardNamed("a card", false), noPause)).toBe(kept);
+  let pauses = 0;
+  const pause = async () => void pauses++;
+  const found = await calibrate(kept, () => cardNamed("another card", false), pause);
+  expect(found?.adapter).toBe("another card");
+  expect(readCalibration(JSON.parse(JSON.stringify(found)))).toEqual(found);
+  expect(found?.wasm).not.toEqual(rates);
+  // Once before anything, and after every look at either device.
+  expect(pauses).toBeGreaterThan(2 * costs.length);
 });

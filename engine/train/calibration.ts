@@ -5,7 +5,7 @@
 import type { Device } from "../backend/backend.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
 import { measureRates } from "./calibrate.ts";
-import { type Calibration, dispatchesOnCard, tryWebGPU } from "./device.ts";
+import { type Calibration, dispatchesOnCard } from "./device.ts";
 import { costs, type Rates } from "./work.ts";
 
 /** Another number where rates measured before mean something else. */
@@ -42,11 +42,11 @@ function isRates(value: unknown): value is Rates {
  */
 export async function calibrate(
   kept: KeptCalibration | null,
-  gpu: GPU | undefined,
+  openCard: () => Promise<Device | null>,
   pause: () => Promise<void>,
 ): Promise<KeptCalibration | null> {
   await pause();
-  const card = await tryWebGPU(gpu);
+  const card = await openCard();
   try {
     if (!card || card.software) return null;
     if (kept?.adapter === card.detail) return kept;

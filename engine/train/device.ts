@@ -74,7 +74,7 @@ async function open(
 }
 
 /** The WebGPU device, or null where there is none that works. */
-export async function tryWebGPU(gpu: GPU | undefined): Promise<Device | null> {
+export async function tryWebGPU(gpu = gpuOfThisWorker()): Promise<Device | null> {
   if (!gpu) return null;
   return openWebGPU(gpu).catch(() => null);
 }
@@ -117,5 +117,4 @@ export async function chooseDevice(
   return { device, info: { name, choice: "auto", reason, detail: device.detail } };
 }
 
-export const gpuOfThisWorker = (): GPU | undefined =>
-  typeof navigator === "undefined" ? undefined : navigator.gpu;
+const gpuOfThisWorker = (): GPU | undefined => (typeof navigator === "undefined" ? undefined : navigator.gpu);
