@@ -8,6 +8,8 @@
 export interface Value {
   readonly text: string;
   readonly level: number;
+  /** An integer that is `from` (null: nothing) and `more`: so that what differs by a constant is seen to. */
+  readonly sum?: { readonly from: Value | null; readonly more: number };
 }
 
 export interface Block {

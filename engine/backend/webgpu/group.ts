@@ -57,26 +57,35 @@ interface LaidOut {
   readonly cost: number;
 }
 
+/** `whole`: by the workgroup that does many steps alone, and so runs long enough for longer code to pay. */
+type Place = Way | "whole";
+
 /** A chain belongs to one plan, and so has one capacity. */
-const laidOut = new WeakMap<Tuning, WeakMap<Chain, Map<Way, LaidOut>>>();
+const laidOut = new WeakMap<Tuning, WeakMap<Chain, Map<Place, LaidOut>>>();
 
 /** How one workgroup of a group goes through a chain: its loops, and who does what of them. */
-export function layOut(chain: Chain, way: Way, costing: Costing): LaidOut {
+export function layOut(chain: Chain, way: Place, costing: Costing): LaidOut {
   const { tuning } = costing;
-  const ofTuning = laidOut.get(tuning) ?? new WeakMap<Chain, Map<Way, LaidOut>>();
+  const ofTuning = laidOut.get(tuning) ?? new WeakMap<Chain, Map<Place, LaidOut>>();
   laidOut.set(tuning, ofTuning);
-  const known = ofTuning.get(chain) ?? new Map<Way, LaidOut>();
+  const known = ofTuning.get(chain) ?? new Map<Place, LaidOut>();
   ofTuning.set(chain, known);
   const found = known.get(way) ?? layOutAnew(chain, way, costing);
   known.set(way, found);
   return found;
 }
 
-function layOutAnew(chain: Chain, way: Way, costing: Costing): LaidOut {
+function layOutAnew(chain: Chain, way: Place, costing: Costing): LaidOut {
   const { capacity, tuning } = costing;
+  const tunings = {
+    spread: tuning,
+    samples: { ...tuning, units: 1 },
+    alone: modest(tuning),
+    whole: { ...modest(tuning), largestTile: 4, mostWritten: 24 },
+  };
+  const suited = tunings[way];
   const simple = collapsed(chain, way === "samples");
   const seen = way === "samples" ? within(simple, samplesEach(costing)) : simple;
-  const suited = way === "spread" ? tuning : way === "alone" ? modest(tuning) : { ...tuning, units: 1 };
   const spread = spreadOf(seen, capacity, suited);
   return { chain: simple, spread, cost: costOf(seen, spread, capacity, suited) };
 }

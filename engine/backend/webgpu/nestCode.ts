@@ -10,13 +10,14 @@ import {
   type Bindings,
   elementKey,
   expressionCode,
+  further,
   operandCode,
   sizeCode,
   storeCode,
   type Writing,
 } from "./operandCode.ts";
 import { sampleLoop } from "./rows.ts";
-import { codeSize, type Spread } from "./spread.ts";
+import { type Spread, writtenTurns } from "./spread.ts";
 
 export interface ChainCode {
   /** The function's parameters and body; it is called with `parameters`. */
@@ -84,7 +85,7 @@ function rangesOf(nest: Nest, bySample: boolean): Range[] {
  */
 function loopCode(chain: Chain, { spread: { tile, mostWritten }, bindings, bySample }: Manner): ChainCode {
   const nest = chain[0]!;
-  const turns = unrolled(innerOf(nest), mostWritten / codeSize(chain, tile));
+  const turns = turnsOf(chain, tile, mostWritten);
   const loops = turns.filter(({ isLoop }) => isLoop);
   const [innermost, after] = [loops.length + TILE, loops.length + TILE + 1];
   const block = createBlock(after + 1);
@@ -119,21 +120,15 @@ interface Turn {
   readonly level: number;
 }
 
-const MOST_TURNS_WRITTEN = 9;
-
-/** The inner loops, the last ones written out where they are short, or in part where they divide evenly. */
-function unrolled(inner: readonly Size[], mostRepeated: number): Turn[] {
-  let room = mostRepeated;
-  const steps = [...inner].reverse().map((size) => {
-    const isShort = size > 0 && size <= Math.min(room, MOST_TURNS_WRITTEN);
-    const step = isShort ? size : ([8, 4, 2].find((n) => size > 0 && n <= room && size % n === 0) ?? 1);
-    room = isShort ? room / size : 1;
-    return { size, step, isLoop: !isShort };
-  });
+/** The inner loops, with what is written out of them. */
+function turnsOf(chain: Chain, tile: readonly number[], mostWritten: number): Turn[] {
+  const inner = innerOf(chain[0]!);
   let level = TILE;
-  return [...steps].reverse().map((turn, i) => {
-    if (turn.isLoop) level++;
-    return { ...turn, counter: `k${i}`, level };
+  return writtenTurns(chain, tile, mostWritten).map((step, i) => {
+    const size = inner[i]!;
+    const isLoop = step !== size;
+    if (isLoop) level++;
+    return { counter: `k${i}`, size, step, isLoop, level };
   });
 }
 
@@ -143,9 +138,9 @@ function pointsOf(block: Block, turns: readonly Turn[]): Value[][] {
     (points, { counter, level, step, isLoop }) =>
       points.flatMap((point) =>
         Array.from({ length: step }, (_, i) => {
-          if (!isLoop) return [...point, { text: `${i}`, level: 0 }];
+          if (!isLoop) return [...point, { text: `${i}`, level: 0, sum: { from: null, more: i } }];
           const first = { text: counter, level };
-          return [...point, i === 0 ? first : block.define(`${counter} + ${i}`, [first])];
+          return [...point, i === 0 ? first : further(block, first, i)];
         }),
       ),
     [[]],
@@ -201,7 +196,9 @@ function neighbours(block: Block, start: Value, tile: number, { count, first, fi
   const corner = block.define(`${start.text} * ${tile}`, [start]);
   return Array.from({ length: tile }, (_, i) => {
     const exact = i === 0 ? corner : block.define(`${corner.text} + ${i}`, [corner]);
-    if (i === 0 || (fixed !== null && fixed % tile === 0)) return { counter: moved(exact), exists: null };
+    if (i === 0) return { counter: moved(corner), exists: null };
+    if (fixed !== null && fixed % tile === 0)
+      return { counter: further(block, moved(corner), i), exists: null };
     const last = fixed === null ? `${count} - 1` : `${fixed - 1}`;
     return {
       counter: moved(block.define(`min(${exact.text}, ${last})`, [exact])),

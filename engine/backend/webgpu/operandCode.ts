@@ -52,30 +52,50 @@ export const sizeCode = (size: Size): string => linearCode(linear(size));
 const literal = (value: number, type: DType): string =>
   type === "f32" ? floatLiteral(value) : `${value >>> 0}u`;
 
-/** `start` + the affine expression without its fixed constant; terms of outer loops first. */
-function sumTerms({ block, counters }: Writing, { constant, terms }: Affine, start: Value): Value {
-  const many = constant.perBatch;
-  const first = many === 0 ? start : block.define(`${start.text} + ${many} * batch`, [start]);
-  const counterOf = (loop: number): Value => (loop === TIME ? always("now") : counters[loop]!);
-  return terms
-    .map(({ loop, stride }) => ({ counter: counterOf(loop), stride: linearCode(stride) }))
-    .sort((a, b) => a.counter.level - b.counter.level)
-    .reduce((sum, { counter, stride }) => {
-      const term = stride === "1" ? counter : block.define(`${stride} * ${counter.text}`, [counter]);
-      return block.define(`${sum.text} + ${term.text}`, [sum, term]);
-    }, first);
+/** `start` + the affine expression + `more`, without its fixed constant; terms of outer loops first, constants last. */
+function sumTerms(
+  { block, counters }: Writing,
+  { constant, terms }: Affine,
+  start: Value | null,
+  more: number,
+): Value {
+  let last = more;
+  const parts: Value[] = start ? [start] : [];
+  if (constant.perBatch !== 0) parts.push(always(`${constant.perBatch} * batch`));
+  const varying = terms.flatMap(({ loop, stride }) => {
+    let counter = loop === TIME ? always("now") : counters[loop]!;
+    if (counter.sum && stride.perBatch === 0) {
+      last += stride.fixed * counter.sum.more;
+      if (!counter.sum.from) return [];
+      counter = counter.sum.from;
+    }
+    return [{ counter, stride: linearCode(stride) }];
+  });
+  for (const { counter, stride } of varying.sort((a, b) => a.counter.level - b.counter.level))
+    parts.push(stride === "1" ? counter : block.define(`${stride} * ${counter.text}`, [counter]));
+  if (parts.length === 0) return always(`${last}`);
+  return further(
+    block,
+    parts.reduce((a, b) => block.define(`${a.text} + ${b.text}`, [a, b])),
+    last,
+  );
+}
+
+/** `from` + `more`. */
+export function further(block: Block, from: Value, more: number): Value {
+  if (more === 0) return from;
+  return { ...block.define(`${from.text} + ${more}`, [from]), sum: { from, more } };
 }
 
 /** Where `address` of `buffer` lies in its binding. */
 function addressCode(writing: Writing, buffer: number, address: Affine): Value {
   const code = writing.bindings.startOf(buffer, address.constant.fixed);
-  const start = /^\d+$/.test(code) ? always(code) : writing.block.define(code, []);
-  return sumTerms(writing, address, start);
+  if (/^-?\d+$/.test(code)) return sumTerms(writing, address, null, Number(code));
+  return sumTerms(writing, address, writing.block.define(code, []), 0);
 }
 
-function affineCode(writing: Writing, value: Affine): Value {
-  return sumTerms(writing, value, always(`${value.constant.fixed}`));
-}
+const affineCode = (writing: Writing, value: Affine): Value =>
+  sumTerms(writing, value, null, value.constant.fixed);
 
 const asStored = (type: DType, code: string): string => (type === "f32" ? `bitcast<f32>(${code})` : code);
 
@@ -122,7 +142,19 @@ function coordinateCode(writing: Writing, c: Coordinate, at: Value, inside: Valu
   const quotient = c.divide === 1 ? position : block.define(`${p} / ${c.divide}`, [position]);
   const whole = c.divide === 1 ? "" : ` & (${p} % ${c.divide} == 0)`;
   inside.push(block.define(`(${p} >= 0) & (${quotient.text} < ${c.limit})${whole}`, [position, quotient]));
+  if (c.divide === 1 && c.stride.perBatch === 0) return moved(block, at, position, c.stride.fixed);
   return block.define(`${at.text} + ${quotient.text} * ${linearCode(c.stride)}`, [at, quotient]);
+}
+
+/** `at` + `position` × `stride`, constants last. */
+function moved(block: Block, at: Value, position: Value, stride: number): Value {
+  const [start, by] = [at, position].map((v) => v.sum ?? { from: v, more: 0 });
+  const scaled =
+    by!.from && stride !== 1 ? block.define(`${by!.from.text} * ${stride}`, [by!.from]) : by!.from;
+  const more = start!.more + by!.more * stride;
+  if (!start!.from || !scaled) return further(block, start!.from ?? scaled ?? always("0"), more);
+  const sum = block.define(`${start!.from.text} + ${scaled.text}`, [start!.from, scaled]);
+  return further(block, sum, more);
 }
 
 /** The value of an expression, given its arguments. */

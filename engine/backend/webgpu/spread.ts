@@ -112,12 +112,19 @@ export function costOf(chain: Chain, spread: Spread, capacity: number, tuning: T
 }
 
 /** Operations of one invocation. */
-function costOfTile(chain: Chain, { tile, isTree }: Spread, capacity: number, tuning: Tuning): number {
+function costOfTile(
+  chain: Chain,
+  { tile, isTree, mostWritten }: Spread,
+  capacity: number,
+  tuning: Tuning,
+): number {
   const [nest, ...others] = chain;
   const { loops, outer, operands, value, epilogue, epilogueOperands } = nest!;
   const combined = count(loops.slice(outer), capacity);
   const results = multiplied(tile);
-  const each = loadsOf(operands, tile) * costs.load + results * tape(value).length;
+  const loads =
+    isWindowed(nest!) && !isTree ? windowLoads(chain, tile, mostWritten) : loadsOf(operands, tile);
+  const each = loads * costs.load + results * tape(value).length;
   const own = loadsOf(epilogueOperands, tile) * costs.load + results * tape(epilogue).length;
   const after = others.reduce(
     (n, next) => n + loadsOf(next.operands, tile) * costs.load + results * tape(next.value).length,
@@ -127,6 +134,53 @@ function costOfTile(chain: Chain, { tile, isTree }: Spread, capacity: number, tu
   const split = (loops.length - outer) * costs.part;
   const joining = rounds * (tuning.barrierCost + results * costs.load);
   return costs.start + Math.ceil(combined / WORKGROUP) * (each + split) + joining + after;
+}
+
+const MOST_TURNS_WRITTEN = 9;
+/** A window's last loop is written out up to here, for what neighbouring results have in common. */
+const MOST_OF_WINDOW = 3;
+
+/** How many turns of each inner loop are written out: the last loops where they are short, or in part if that divides. */
+export function writtenTurns(chain: Chain, tile: readonly number[], mostWritten: number): number[] {
+  const nest = chain[0]!;
+  const inner = nest.loops.slice(nest.outer);
+  let room = mostWritten / codeSize(chain, tile);
+  if (isWindowed(nest) && inner[inner.length - 1]! <= MOST_OF_WINDOW) room = Math.max(room, MOST_OF_WINDOW);
+  const steps = [...inner].reverse().map((size) => {
+    const isShort = size > 0 && size <= Math.min(room, MOST_TURNS_WRITTEN);
+    const step = isShort ? size : ([8, 4, 2].find((n) => size > 0 && n <= room && size % n === 0) ?? 1);
+    room = isShort ? room / size : 1;
+    return step;
+  });
+  return steps.reverse();
+}
+
+const isWindowed = (nest: Nest): boolean =>
+  nest.combine !== "none" && nest.operands.some((o) => o.kind === "load" && o.coordinates.length > 0);
+
+/** Loads for one tile at one point of the inner loops, where what is written out shares those of equal places. */
+function windowLoads(chain: Chain, tile: readonly number[], mostWritten: number): number {
+  const nest = chain[0]!;
+  const steps = [...tile, ...writtenTurns(chain, tile, mostWritten)];
+  const points = multiplied(steps.slice(tile.length));
+  const placesOf = (a: Affine): number[] =>
+    a.terms
+      .filter(({ loop }) => (steps[loop] ?? 1) > 1)
+      .reduce<number[]>(
+        (places, { loop, stride }) =>
+          places.flatMap((p) =>
+            Array.from({ length: steps[loop]! }, (_, i) => p + i * (stride.fixed + 1e6 * stride.perBatch)),
+          ),
+        [0],
+      );
+  const distinct = (o: Operand): number =>
+    o.kind === "index"
+      ? 1
+      : [o.address, ...o.coordinates.map((c) => c.position)].reduce(
+          (n, a) => n * new Set(placesOf(a)).size,
+          1,
+        );
+  return nest.operands.reduce((n, o) => n + distinct(o), 0) / points;
 }
 
 /** Loads for one tile at one point of the inner loops. */

@@ -88,7 +88,7 @@ export function wholeKernel(plan: Plan, whole: Whole, around: Surroundings, cont
   };
   const write = (chain: Chain): Written => {
     const { bindings, bases } = boundTo();
-    const { chain: simple, spread } = layOut(chain, "alone", around);
+    const { chain: simple, spread } = layOut(chain, "whole", around);
     const code = chainCode(simple, { spread, bindings, width, bySample: false });
     shared = Math.max(shared, code.parts);
     return { call: functions.add(code.text, bases), tiles: code.tiles, isTree: spread.isTree };
