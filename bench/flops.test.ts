@@ -26,10 +26,9 @@ test("convolutions are counted apart, padding included", () => {
   expect((products + convolutions) / 1e6).toBeCloseTo(104.17, 2);
 });
 
-test("a recurrent layer's products count at each time step; an embedding before it and more characters add theirs", () => {
+test("a recurrent layer's products count at each time step; more characters add theirs", () => {
   const [steps, gates] = [32 * 32, 4 * 64];
   const peers = dense(steps, 32, gates, 2) + dense(steps, 64, gates, 3) + dense(steps, 64, 32, 3);
   expect(peers / 1e6).toBeCloseTo(146.8, 2);
-  const embedding = dense(steps, 32, gates, 3) - dense(steps, 32, gates, 2);
-  expect(flopsOf("lstm")).toEqual([peers + embedding + dense(steps, 64, 38 - 32, 3), 0]);
+  expect(flopsOf("lstm")).toEqual([peers + dense(steps, 64, 38 - 32, 3), 0]);
 });
