@@ -2,10 +2,13 @@
  * @file What the engine expects of a device: the rates that its calibration finds here, and the speed and the choice that
  * follow from them for a workload.
  */
+import type { Program } from "../../engine/backend/backend.ts";
 import { dispatchesOf } from "../../engine/backend/webgpu/count.ts";
 import { hardwareTuning, openWebGPU, softwareTuning } from "../../engine/backend/webgpu/device.ts";
+import { fastestFlavour } from "../../engine/backend/wasm/relaxed.ts";
 import { openWasm } from "../../engine/backend/wasm/wasm.ts";
 import { measureRates } from "../../engine/train/calibrate.ts";
+import { samplesOnCard } from "../../engine/train/calibration.ts";
 import { type Calibration, type Preference, preferred } from "../../engine/train/device.ts";
 import { type Rates, secondsOf, type Work, workOf } from "../../engine/train/work.ts";
 import { type WorkloadName, workloads } from "../cases.mjs";
@@ -21,10 +24,14 @@ export interface MeasuredDevice {
 }
 
 export async function measureDevice(name: "wasm" | "webgpu"): Promise<MeasuredDevice> {
-  if (name === "wasm") return { rates: await measureRates(await openWasm(), noPause), software: false };
+  if (name === "wasm") {
+    const processor = await openWasm(undefined, fastestFlavour());
+    return { rates: await measureRates(processor, noPause), software: false };
+  }
   const device = await openWebGPU(navigator.gpu);
   const { software } = device;
-  const rates = await measureRates(device, noPause, (program) => dispatchesOf(program, tuningOf(software)));
+  const count = (program: Program) => dispatchesOf(program, tuningOf(software));
+  const rates = await measureRates(device, noPause, { dispatchesOf: count, samples: samplesOnCard });
   device.dispose();
   return { rates, software };
 }

@@ -28,11 +28,22 @@ interface Probe {
   readonly updates?: Readonly<Record<string, Node>>;
 }
 
+/** How a kind of device is asked. */
+export interface Manner {
+  /** What the device makes of a program's nests. */
+  readonly dispatchesOf: (program: Program) => Promise<number> | number;
+  /** Samples in the smallest layers: as few as still take a dispatch each. */
+  readonly samples: number;
+}
+export const processor: Manner = { dispatchesOf: (program) => workOf(program).dispatches, samples: 2 };
+
+export const smallLayersInProbe = 12;
+
 /** Small layers one after another, of which each has to wait for the one before. */
-function smallLayers(graph: Graph): Probe {
+function smallLayers(graph: Graph, samples: number): Probe {
   const weight = input(graph, "small.weight", [8, 8]);
-  let x = input(graph, "small.x", [2, 8]);
-  for (let layer = 0; layer < 12; layer++) x = a.tanh(matmul(x, weight));
+  let x = input(graph, "small.x", [samples, 8]);
+  for (let layer = 0; layer < smallLayersInProbe; layer++) x = a.tanh(matmul(x, weight));
   return { outputs: { x } };
 }
 
@@ -77,15 +88,17 @@ function update(graph: Graph): Probe {
   return { updates: { weight: next, mean: nextMean, square: nextSquare } };
 }
 
-const probes: Readonly<Record<Cost, (graph: Graph) => Probe>> = {
+const probes: Readonly<Record<Cost, (graph: Graph, samples: number) => Probe>> = {
   dispatches: smallLayers,
   products,
   convolutions,
   bytes: update,
 };
 
-function programOf(cost: Cost): Program {
-  return { outputs: {}, updates: {}, guard: null, trace: [], capacity: 1, ...probes[cost](createGraph()) };
+/** The probe of a kind of work. */
+export function probeOf(cost: Cost, samples: number): Program {
+  const probe = probes[cost](createGraph(), samples);
+  return { outputs: {}, updates: {}, guard: null, trace: [], capacity: 1, ...probe };
 }
 
 /** How often every probe is looked at, and milliseconds: of each look, of one run in it, and of rest before the next. */
@@ -102,17 +115,17 @@ type Look = () => Promise<number>;
 
 /**
  * The rates of a device that nothing else uses, for about a third of a second. It is spread over more, since browsers
- * optimise code beside it. `dispatchesOf` counts what this device makes of a program's nests.
+ * optimise code beside it.
  */
 export async function measureRates(
   device: Device,
   pause: Pause,
-  dispatchesOf: (program: Program) => Promise<number> | number = (program) => workOf(program).dispatches,
+  { dispatchesOf, samples }: Manner = processor,
 ): Promise<Rates> {
   const works: Partial<Record<Cost, Work>> = {};
   const looks: Partial<Record<Cost, Look>> = {};
   for (const cost of costs) {
-    const program = programOf(cost);
+    const program = probeOf(cost, samples);
     works[cost] = { ...workOf(program), dispatches: await dispatchesOf(program) };
     looks[cost] = await prepare(device, program, pause);
   }

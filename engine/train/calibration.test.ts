@@ -2,9 +2,10 @@
 import { expect, test } from "vitest";
 import type { Device } from "../backend/backend.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
-import { ratesFrom } from "./calibrate.ts";
-import { calibrate, readCalibration } from "./calibration.ts";
-import { costs, type Rates, secondsOf, type Work } from "./work.ts";
+import { probeOf, ratesFrom, smallLayersInProbe } from "./calibrate.ts";
+import { calibrate, readCalibration, samplesOnCard } from "./calibration.ts";
+import { dispatchesOnCard } from "./device.ts";
+import { costs, type Rates, secondsOf, type Work, workOf } from "./work.ts";
 
 const rates: Rates = { dispatches: 2e5, products: 4e11, convolutions: 3e11, bytes: 5e10 };
 const kept = { version: 1, browser: "this", adapter: "a card", wasm: rates, webgpu: rates };
@@ -24,6 +25,11 @@ test("from the times of the probes come the rates that would cause them", () => 
 test("a probe that took no time leaves all rates positive", () => {
   const seconds = { dispatches: 1e-9, products: 1e-4, convolutions: 1e-4, bytes: 1e-4 };
   for (const rate of Object.values(ratesFrom(works, seconds))) expect(rate).toBeGreaterThan(0);
+});
+
+test("each probe is made of its own kind of work, and on a card each small layer is a dispatch", async () => {
+  for (const cost of costs) expect(workOf(probeOf(cost, 2))[cost], cost).toBeGreaterThan(0);
+  expect(await dispatchesOnCard(probeOf("dispatches", samplesOnCard))).toBe(smallLayersInProbe);
 });
 
 test("what was kept is read back from text", () => {

@@ -3,6 +3,7 @@
  * What was kept counts only for the same browser, adapter and way of measuring; anything else is measured again.
  */
 import type { Device } from "../backend/backend.ts";
+import { fastestFlavour } from "../backend/wasm/relaxed.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
 import { measureRates } from "./calibrate.ts";
 import { type Calibration, dispatchesOnCard } from "./device.ts";
@@ -57,9 +58,15 @@ export async function calibrate(
   }
 }
 
+/** Smaller layers would run many to a dispatch. */
+export const samplesOnCard = 64;
+
 async function measureBoth(card: Device, pause: () => Promise<void>): Promise<Calibration> {
-  const processor = await openWasm();
+  const processor = await openWasm(undefined, fastestFlavour());
   const wasm = await measureRates(processor, pause);
   processor.dispose();
-  return { wasm, webgpu: await measureRates(card, pause, dispatchesOnCard) };
+  return {
+    wasm,
+    webgpu: await measureRates(card, pause, { dispatchesOf: dispatchesOnCard, samples: samplesOnCard }),
+  };
 }
