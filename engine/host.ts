@@ -14,6 +14,7 @@ import { makeData } from "./train/data.ts";
 import { sameFrame } from "./train/frame.ts";
 import { inspect } from "./train/inspect.ts";
 import { measure } from "./train/measure.ts";
+import { tooLarge } from "./train/memory.ts";
 import { trainProgram } from "./train/programs.ts";
 import { Runner } from "./train/runner.ts";
 import { Session } from "./train/session.ts";
@@ -185,6 +186,12 @@ export class Host {
       return { diagnostics, model, device: this.#selected.info, kept };
     }
     const next = await this.#deviceFor(document);
+    const refused = tooLarge(document, next.device);
+    if (refused) {
+      if (next.device !== this.#selected?.device) next.device.dispose();
+      await before?.pause();
+      return { diagnostics: [refused], model, device: this.#selected?.info ?? null, kept: [] };
+    }
     const kept = await this.#replace(document, next, mode === "edit");
     return { diagnostics, model, device: next.info, kept };
   }

@@ -31,6 +31,26 @@ export interface Executable {
   dispose(): void;
 }
 
+export interface TakenMemory {
+  /** Of tensors and programs. */
+  readonly bytes: number;
+  /** How many pieces that is. */
+  readonly pieces: number;
+  /** What the platform has given for it; it is never given back. */
+  readonly grown: number;
+}
+
+/** A memory that everything has to fit into, and of which is known beforehand what will be taken. Sizes are in bytes. */
+export interface KnownMemory {
+  /** The most that tensors and programs may take together. */
+  readonly most: number;
+  /** What a tensor will take. */
+  tensor(info: TensorInfo): number;
+  /** What a program will take beside the tensors that it reads and updates. */
+  program(program: Program): number;
+  taken(): TakenMemory;
+}
+
 /** One device's memory and compiler. All failures reject with a `DeviceError`. */
 export interface Device {
   readonly name: "reference" | "wasm" | "webgpu";
@@ -44,6 +64,8 @@ export interface Device {
   write(name: string, data: TensorData): void;
   read(name: string): Promise<TensorData>;
   compile(program: Program): Promise<Executable>;
+  /** Absent where the platform does not say how much there is. */
+  readonly memory?: KnownMemory;
   /** Settles when the device is lost for good, with the reason. */
   readonly lost: Promise<string>;
   dispose(): void;

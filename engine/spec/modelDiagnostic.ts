@@ -36,6 +36,8 @@ export const modelDiagnosticCodes = {
   "loss.shape": ["shape", "needed", "count"],
   "limit.parameters": ["count", "max"],
   "limit.activation": ["count", "max"],
+  /** In bytes; found when the document is opened on a device. */
+  "limit.memory": ["needed", "available"],
   "phase.single": [],
   "weights.values": ["count", "needed"],
 } as const satisfies Record<string, readonly string[]>;

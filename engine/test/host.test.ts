@@ -98,6 +98,21 @@ describe("opening", () => {
   });
 });
 
+test("what no memory can hold is answered with the bytes that it takes, and what ran stays", async () => {
+  const { client } = start();
+  await client.call("open", { document: mlp, mode: "fresh" });
+  const { cnn } = presets;
+  const layers = cnn.model.layers.map((layer) =>
+    layer.type === "conv2d" ? { ...layer, params: { ...layer.params, filters: 256 } } : layer,
+  );
+  const large = training({ batchSize: 4096 }, { ...cnn, model: { ...cnn.model, layers } });
+  const { diagnostics } = await client.call("open", { document: large, mode: "fresh" });
+  expect(diagnostics).toMatchObject([{ code: "limit.memory" }]);
+  const { needed, available } = diagnostics[0]!.values;
+  expect(Number(needed)).toBeGreaterThan(Number(available));
+  expect(await client.call("run", { steps: 1 })).toMatchObject({ step: 1 });
+});
+
 describe("running", () => {
   test("run does exactly the steps asked for, and every loss reaches the page in order", async () => {
     const { client, heard } = start();

@@ -21,7 +21,7 @@ import {
 import { type StateTensor, stateTensors, uploadData, writeHyperparameters } from "./tensors.ts";
 
 /** Samples per run when a whole set is gone through or many inputs are answered. */
-const chunk = 256;
+export const evaluatedAtOnce = 256;
 /** Elements up to which a layer's output counts as small. */
 const smallSample = 512;
 
@@ -45,7 +45,7 @@ export class Session {
   #blueprint: Blueprint;
   #moment: Moment = start;
   /** Samples that the inputs of predictions have room for. */
-  #queryRoom = chunk;
+  #queryRoom = evaluatedAtOnce;
   /** Samples of the batch given by hand, or null. */
   #given: number | null = null;
 
@@ -58,7 +58,7 @@ export class Session {
     this.#states = stateTensors(this.#blueprint);
     if (!uploaded) uploadData(device, data);
     writeHyperparameters(device, this.#blueprint, this.#knownInputs);
-    this.#allocateSamples("query", chunk);
+    this.#allocateSamples("query", evaluatedAtOnce);
     for (const { name, shape } of this.#states) device.allocate(name, { shape, dtype: "f32" });
     this.reset();
   }
@@ -219,7 +219,9 @@ export class Session {
   #queryCapacity(count: number): number {
     const largest = Math.max(...this.#blueprint.layers.map(({ shape }) => elements(shape)));
     const capacity =
-      count <= chunk || largest > smallSample ? chunk : Math.ceil(Math.min(count, 4096) / chunk) * chunk;
+      count <= evaluatedAtOnce || largest > smallSample
+        ? evaluatedAtOnce
+        : Math.ceil(Math.min(count, 4096) / evaluatedAtOnce) * evaluatedAtOnce;
     if (capacity > this.#queryRoom) {
       this.#allocateSamples("query", capacity);
       this.#queryRoom = capacity;
@@ -231,11 +233,11 @@ export class Session {
   async evaluate(part: Part, most = Number.POSITIVE_INFINITY): Promise<Evaluation> {
     const samples = Math.min(this.#blueprint.counts[part], most);
     if (samples === 0) return { loss: Number.NaN, samples: 0 };
-    const program = () => evaluateProgram(this.#blueprint, part, chunk);
+    const program = () => evaluateProgram(this.#blueprint, part, evaluatedAtOnce);
     const compiled = await this.#compiler.get(`evaluate ${part}`, program);
     const sums: number[] = [];
-    for (let position = 0; position < samples; position += chunk) {
-      const batch = Math.min(chunk, samples - position);
+    for (let position = 0; position < samples; position += evaluatedAtOnce) {
+      const batch = Math.min(evaluatedAtOnce, samples - position);
       const values = await compiled.evaluate({ step: 0, stepHigh: 0, epoch: 0, position, batch });
       values.forEach(({ data }, i) => {
         for (const value of data) sums[i] = (sums[i] ?? 0) + value;

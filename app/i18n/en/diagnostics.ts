@@ -84,6 +84,8 @@ export const diagnostics: DiagnosticText = {
     `The data's target is ${needed}; this puts out ${shape}. It may also be flattened to ${count} numbers.`,
   "limit.parameters": ({ count, max }) => `The network has ${count} parameters; at most ${max} fit.`,
   "limit.activation": ({ count, max }) => `Its output has ${count} numbers; at most ${max} fit.`,
+  "limit.memory": ({ needed, available }) =>
+    `Training it takes ${needed} bytes of memory; at most ${available} are available.`,
   "phase.single": () => "This version trains in a single phase.",
   "weights.values": ({ count, needed }) => `${count} initial values are given, but ${needed} are needed.`,
 };

@@ -83,6 +83,8 @@ export const diagnostics: DiagnosticText = {
     `데이터의 목표는 ${needed}인데 출력은 ${shape}입니다. 수 ${count}개로 평탄화한 출력도 됩니다.`,
   "limit.parameters": ({ count, max }) => `매개변수가 너무 많습니다: ${count}개. 최대: ${max}개.`,
   "limit.activation": ({ count, max }) => `출력이 너무 큽니다: ${count}개. 최대: ${max}개.`,
+  "limit.memory": ({ needed, available }) =>
+    `학습하려면 메모리가 더 필요합니다. 필요: ${needed}바이트. 최대: ${available}바이트.`,
   "phase.single": () => "이 버전은 한 단계로만 훈련합니다.",
   "weights.values": ({ count, needed }) =>
     `초기값의 수가 맞지 않습니다. 지금: ${count}개, 필요: ${needed}개.`,

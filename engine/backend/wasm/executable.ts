@@ -3,13 +3,13 @@
  * Addresses are part of the code; when tensors of the store have moved since, the module is written anew.
  */
 import { type Clock, clockNames } from "../../ir/nest.ts";
-import { planMemory } from "../../ir/memory.ts";
+import { type Arena, planMemory } from "../../ir/memory.ts";
 import { extent, product } from "../../ir/shape.ts";
 import { DeviceError, type Executable, type RunResult, type TensorData } from "../backend.ts";
 import { assemble } from "./assembler.ts";
 import type { EpochPlan } from "./epochTable.ts";
 import { withFixedBatch } from "./fixedBatch.ts";
-import type { Heap } from "./heap.ts";
+import { blockSize, type Heap } from "./heap.ts";
 import { clockBytes, clockOffset, type Options, programCode } from "./programCode.ts";
 import type { Store } from "./store.ts";
 
@@ -23,6 +23,18 @@ const stepsPerCall = 256;
 type Batches = "full" | "any";
 type Run = (clock: number, steps: number, trace: number) => number;
 
+const arenaOf = (plan: EpochPlan, reuse: boolean): Arena => planMemory(plan, { alignment: 64, reuse });
+
+/** Bytes of the blocks that a program takes: scratch, clocks, recorded values, and each table. */
+function sizesOf({ trace, tables, buffers }: EpochPlan, arena: Arena): number[] {
+  const ofTables = tables.map((buffer) => 4 * product(buffers[buffer]!.shape));
+  return [arena.size, clockBytes * stepsPerCall, 4 * trace.length * stepsPerCall, ...ofTables];
+}
+
+/** Bytes that a program will take of the heap. */
+export const executableBytes = (plan: EpochPlan, reuse: boolean): number =>
+  sizesOf(plan, arenaOf(plan, reuse)).reduce((sum, bytes) => sum + blockSize(bytes), 0);
+
 /** Throws a `DeviceError` where a tensor is missing or too small. Without `reuse`, no two buffers
  * share space; without `tile`, contractions are nests like any other. */
 export async function createExecutable(
@@ -31,15 +43,16 @@ export async function createExecutable(
   plan: EpochPlan,
   { reuse, ...options }: { readonly reuse: boolean } & Options,
 ): Promise<Executable> {
-  const arena = planMemory(plan, { alignment: 64, reuse });
+  const arena = arenaOf(plan, reuse);
   const traced = plan.trace.length;
-  const blocks = [arena.size, clockBytes * stepsPerCall, 4 * traced * stepsPerCall].map((bytes) =>
-    heap.allocate(bytes),
-  );
-  const tables = new Map(
-    plan.tables.map((buffer) => [buffer, heap.allocate(4 * product(plan.buffers[buffer]!.shape))]),
-  );
-  const [scratch, clockBlock, traceBlock] = blocks.map((block) => block.address) as [number, number, number];
+  const blocks = sizesOf(plan, arena).map((bytes) => heap.allocate(bytes));
+  const [scratch, clockBlock, traceBlock, ...tableBlocks] = blocks.map((block) => block.address) as [
+    number,
+    number,
+    number,
+    ...number[],
+  ];
+  const tables = new Map(plan.tables.map((buffer, i) => [buffer, tableBlocks[i]!]));
 
   /** The last step that was computed: where its clock is, and its batch. */
   let lastClock = clockBlock;
@@ -49,7 +62,7 @@ export async function createExecutable(
     const { place, shape } = plan.buffers[buffer]!;
     if (place.kind === "scratch") return scratch + arena.offsets[buffer]!;
     const table = tables.get(buffer);
-    if (table) return table.address;
+    if (table !== undefined) return table;
     if (place.kind === "store") return store.addressOf(place.name, extent(product(shape), plan.capacity));
     return lastClock + clockOffset(place.name);
   };
@@ -92,7 +105,7 @@ export async function createExecutable(
       const { shape, dtype } = plan.buffers[buffer]!;
       return copyOf(heap, addressOf(buffer), extent(product(shape), batch), dtype);
     },
-    dispose: () => [...blocks, ...tables.values()].forEach((block) => heap.free(block)),
+    dispose: () => blocks.forEach((block) => heap.free(block)),
   };
 }
 

@@ -3,7 +3,7 @@
  * A block keeps its address until it is freed. Growing detaches every typed array over the memory, so views are
  * taken anew each time and never kept.
  */
-import { DeviceError } from "../backend.ts";
+import { DeviceError, type TakenMemory } from "../backend.ts";
 
 export interface Block {
   readonly address: number;
@@ -14,6 +14,9 @@ export interface Block {
 export interface Heap {
   readonly memory: WebAssembly.Memory;
   readonly maximumPages: number;
+  /** Bytes that all blocks together may have. */
+  readonly most: number;
+  taken(): TakenMemory;
   /** Throws a `DeviceError` where the memory cannot grow so far. */
   allocate(bytes: number): Block;
   free(block: Block): void;
@@ -23,6 +26,9 @@ export interface Heap {
 
 const pageBytes = 65536;
 const alignment = 64;
+/** The size of the block that `bytes` are given. */
+export const blockSize = (bytes: number): number =>
+  Math.max(alignment, Math.ceil(bytes / alignment) * alignment);
 /** Address 0 stays unused, so that no block is at 0. */
 const firstAddress = alignment;
 /** Vectors may be read, though never written, across the end of the last block. */
@@ -58,8 +64,14 @@ export function createHeap(): Heap {
   return {
     memory,
     maximumPages,
+    most: maximumPages * pageBytes - firstAddress - slack,
+    taken: () => ({
+      bytes: used.reduce((sum, { size }) => sum + size, 0),
+      pieces: used.length,
+      grown: memory.buffer.byteLength,
+    }),
     allocate: (bytes) => {
-      const size = Math.max(alignment, Math.ceil(bytes / alignment) * alignment);
+      const size = blockSize(bytes);
       const { address, index } = lowestGap(used, size);
       growTo(address + size + slack);
       const block = { address, size };

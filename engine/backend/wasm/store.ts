@@ -18,7 +18,7 @@ interface Tensor {
   readonly info: TensorInfo;
   readonly block: Block;
 }
-const lengthOf = ({ shape }: TensorInfo): number => shape.reduce((a, b) => a * b, 1);
+export const lengthOf = ({ shape }: TensorInfo): number => shape.reduce((a, b) => a * b, 1);
 
 export function createStore(heap: Heap): Store {
   const tensors = new Map<string, Tensor>();

@@ -1,16 +1,16 @@
 /** @file The WebAssembly backend: one memory, and a module of SIMD code for each program. */
 import type { Plan } from "../../ir/nest.ts";
 import { lower } from "../../ir/lower.ts";
-import type { Device } from "../backend.ts";
+import type { Device, Program } from "../backend.ts";
 import { withoutDisjointWindows } from "./disjoint.ts";
 import { withChannelsLast } from "./channelsLast.ts";
 import type { Flavour } from "./code.ts";
 import { withContiguousFactors } from "./contiguous.ts";
-import { withEpochTables } from "./epochTable.ts";
-import { createExecutable } from "./executable.ts";
-import { createHeap } from "./heap.ts";
+import { type EpochPlan, withEpochTables } from "./epochTable.ts";
+import { createExecutable, executableBytes } from "./executable.ts";
+import { blockSize, createHeap } from "./heap.ts";
 import { withExplicitPadding } from "./padding.ts";
-import { createStore } from "./store.ts";
+import { createStore, lengthOf } from "./store.ts";
 
 /** Rewrites that leave the results as they are; tests switch them off. */
 export interface Optimizations {
@@ -38,14 +38,22 @@ export async function openWasm(optimizations = all, flavour: Flavour = "exact"):
     release: (name) => store.release(name),
     write: (name, data) => store.write(name, data),
     read: async (name) => store.read(name),
-    compile: async (program) => {
-      const plan = lower(program, optimizations);
-      const laid = optimizations.tile ? tuned(plan) : plan;
-      const tables = withEpochTables(laid, optimizations.tabulate ? program.samples : undefined);
-      return createExecutable(heap, store, tables, { ...optimizations, flavour });
+    compile: (program) =>
+      createExecutable(heap, store, planOf(program, optimizations), { ...optimizations, flavour }),
+    memory: {
+      most: heap.most,
+      tensor: (info) => blockSize(4 * lengthOf(info)),
+      program: (program) => executableBytes(planOf(program, optimizations), optimizations.reuse),
+      taken: () => heap.taken(),
     },
     dispose: () => {},
   };
+}
+
+function planOf(program: Program, optimizations: Optimizations): EpochPlan {
+  const plan = lower(program, optimizations);
+  const laid = optimizations.tile ? tuned(plan) : plan;
+  return withEpochTables(laid, optimizations.tabulate ? program.samples : undefined);
 }
 
 /** The plan with the operands of its contractions laid out as their kernels read them best. */

@@ -1,0 +1,110 @@
+/**
+ * @file What is said of memory beforehand is what is taken; what does not fit is refused before anything is taken; and
+ * compiling again and again takes no more. `DOCUMENTS=300` tries more documents.
+ */
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Device, KnownMemory } from "../backend/backend.ts";
+import { openWasm } from "../backend/wasm/wasm.ts";
+import { type Document, inspect, presets, validateDocument } from "../index.ts";
+import { arbitraryModel } from "./arbitraryModel.ts";
+import { loadAsset } from "./assets.ts";
+import { complete } from "./learningRun.ts";
+import { blueprintOf } from "../train/blueprint.ts";
+import { makeData } from "../train/data.ts";
+import { neededBytes, tooLarge } from "../train/memory.ts";
+import { Session } from "../train/session.ts";
+
+const documents = Number(process.env["DOCUMENTS"] ?? 30);
+const page = 65_536;
+/** The memory before anything is in it, and what stays free at both of its ends. */
+const least = 16 * page;
+const ends = 128;
+
+/** Random documents without a mistake. */
+function samples(count: number): Document[] {
+  const right: Document[] = [];
+  for (let seed = 1; right.length < count; seed++) {
+    const [document] = fc.sample(arbitraryModel, { seed, numRuns: 1 });
+    const read = validateDocument(document);
+    if ("document" in read && inspect(read.document).diagnostics.length === 0) right.push(read.document);
+  }
+  return right;
+}
+
+async function openWith(device: Device, document: Document, uploaded = false): Promise<Session> {
+  return new Session(device, document, await makeData(document.data, loadAsset), uploaded);
+}
+
+function memoryOf({ memory }: Device): KnownMemory {
+  if (!memory) throw new Error("WebAssembly knows its memory.");
+  return memory;
+}
+
+test(
+  `${documents} random documents take what was planned for them`,
+  async () => {
+    for (const document of samples(documents)) {
+      const device = await openWasm();
+      const memory = memoryOf(device);
+      const needed = neededBytes(blueprintOf(document), memory);
+      const session = await openWith(device, document);
+      await session.advance(1);
+      await session.evaluate("train", 1);
+      await session.evaluate("test", 1);
+      const { bytes, grown } = memory.taken();
+      expect(bytes, JSON.stringify(document)).toBe(needed);
+      expect(grown).toBe(Math.max(least, Math.ceil((needed + ends) / page) * page));
+    }
+  },
+  documents * 1000,
+);
+
+const refuse = (): never => {
+  throw new Error("Something was allocated.");
+};
+
+/** A device with `most` bytes; asking it for any is a mistake. */
+async function small(most: number): Promise<Device> {
+  const device = await openWasm();
+  return { ...device, allocate: refuse, compile: refuse, memory: { ...memoryOf(device), most } };
+}
+
+test("a document is refused where it needs one byte more than there is", async () => {
+  const document = complete(presets.mlp);
+  const needed = neededBytes(blueprintOf(document), memoryOf(await openWasm()));
+  expect(tooLarge(document, await small(needed))).toBeNull();
+  expect(tooLarge(document, await small(needed - 1))).toEqual({
+    path: "model.layers",
+    code: "limit.memory",
+    values: { needed, available: needed - 1 },
+  });
+});
+
+test("what takes more than 4 GiB is refused on any machine", async () => {
+  const { training, model } = presets.cnn;
+  const layers = model.layers.map((layer) =>
+    layer.type === "conv2d" ? { ...layer, params: { ...layer.params, filters: 256 } } : layer,
+  );
+  const wide = { ...presets.cnn, model: { ...model, layers }, training: { ...training, batchSize: 4096 } };
+  expect(tooLarge(complete(wide), await openWasm())?.code).toBe("limit.memory");
+});
+
+test("after 200 recompilations there are as many pieces as before, in as much memory", async () => {
+  const device = await openWasm();
+  const memory = memoryOf(device);
+  const document = complete(presets.linearRegression);
+  const data = await makeData(document.data, loadAsset);
+  const [inputs, targets] = [data.spec.x, data.spec.y].map(({ shape }) => shape.reduce((a, b) => a * b, 1));
+  const recompile = async (i: number): Promise<void> => {
+    const session = new Session(device, document, data, i > 0);
+    const batch = 1 + (i % 10);
+    session.give({ x: new Float32Array(batch * inputs!), y: new Float32Array(batch * targets!) });
+    await session.advance(1);
+    session.dispose();
+  };
+  for (let i = 0; i < 20; i++) await recompile(i);
+  const before = memory.taken();
+  for (let i = 20; i < 220; i++) await recompile(i);
+  expect(memory.taken()).toEqual(before);
+}, 20_000);
