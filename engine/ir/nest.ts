@@ -49,6 +49,11 @@ export interface Nest {
   readonly epilogue: Expr;
   readonly epilogueOperands: readonly Operand[];
   readonly store: { readonly buffer: number; readonly dtype: DType; readonly address: Affine };
+  /**
+   * Where set, results are added to what is there, `stride` × the value of operand `by` further on. A backend's own
+   * rewrites make such nests; lowering does not.
+   */
+  readonly scatter?: { readonly by: number; readonly stride: number };
 }
 
 export type Call =

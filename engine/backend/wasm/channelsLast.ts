@@ -10,19 +10,20 @@ import { product, type Size } from "../../ir/shape.ts";
 import { isProduct, type Planes, planesOf, startOf, zeros } from "./padding.ts";
 import {
   addressOfWindow,
+  type Drawing,
+  type Load,
   loopsOf,
   overWindows,
-  type Picked,
   pickedOf,
   placesIn,
   rowMajorAddress,
   sumOfPicked,
   withoutUnread,
 } from "./picked.ts";
+import { spreading } from "./spread.ts";
 import { backwards, renamed, reordered, withOperandAffines } from "./reorder.ts";
 
 type NestCall = Extract<Call, { kind: "nest" }>;
-type Load = Extract<Operand, { kind: "load" }>;
 
 /** With fewer channels, rows of pixels are the longer runs. */
 const fewestChannels = 4;
@@ -34,17 +35,13 @@ export function withChannelsLast(plan: Plan): Plan {
   return withoutUnread({ ...plan, compute, buffers: drawing.buffers });
 }
 
-interface Drawing {
-  readonly buffers: BufferInfo[];
-  /** Copies of images made so far, by what they are copies of. */
-  readonly copies: Map<string, number>;
-  /** Gradients of max-pools so far, by their buffers. */
-  readonly picked: Map<number, Picked>;
-}
-
 function relaid(call: NestCall, drawing: Drawing): Call[] {
+  const { nest: whole } = call;
   const nests =
-    scattered(call.nest, drawing) ?? summed(call.nest, drawing) ?? convolution(call.nest, drawing);
+    scattered(whole, drawing) ??
+    summed(whole, drawing) ??
+    spreading(whole, drawing) ??
+    convolution(whole, drawing);
   return nests ? nests.map((nest, i) => ({ kind: "nest", nest, name: `${call.name}, ${i}` })) : [call];
 }
 

@@ -45,6 +45,8 @@ export interface Kernel {
   readonly epilogue: Expr;
   readonly epilogueOperands: readonly KernelOperand[];
   readonly store: Place;
+  /** See `Nest.scatter`; `stride` in bytes. */
+  readonly scatter: NonNullable<Nest["scatter"]> | null;
   /** How many arguments follow the batch. */
   readonly arguments: number;
 }
@@ -108,6 +110,7 @@ export function kernelOf(nest: Nest): KernelCall {
     epilogue: nest.epilogue,
     epilogueOperands: nest.epilogueOperands.map(operand),
     store: addressIn(nest.store.buffer, nest.store.address, argumentOf),
+    scatter: nest.scatter ? { ...nest.scatter, stride: 4 * nest.scatter.stride } : null,
     arguments: 0,
   };
   return { kernel: { ...merged(withoutSingles(kernel)), arguments: passed.length }, arguments: passed };

@@ -8,7 +8,7 @@ import { arg, call, type Expr, isConst, tape, uint } from "../../ir/scalar.ts";
 import { product, type Shape } from "../../ir/shape.ts";
 import { renamed } from "./reorder.ts";
 
-type Load = Extract<Operand, { kind: "load" }>;
+export type Load = Extract<Operand, { kind: "load" }>;
 
 /** A gradient [batch, channels, height, width] that is 0 but for one element of each window. */
 export interface Picked {
@@ -22,6 +22,15 @@ export interface Picked {
   readonly nest: Nest;
   /** Which element of the plane that is, row-major, u32; the loops are those of `nest`. */
   readonly place: Load;
+}
+
+/** A plan that is being rewritten. */
+export interface Drawing {
+  readonly buffers: BufferInfo[];
+  /** Copies of images made so far, by what they are copies of. */
+  readonly copies: Map<string, number>;
+  /** Gradients of max-pools so far, by their buffers. */
+  readonly picked: Map<number, Picked>;
 }
 
 const zero: Affine = { constant: { fixed: 0, perBatch: 0 }, terms: [] };

@@ -12,6 +12,7 @@ import type { EpochPlan } from "./epochTable.ts";
 import { type Argument, type Kernel, type KernelCall, kernelKey, kernelOf } from "./kernel.ts";
 import { nestCode } from "./nestCode.ts";
 import { scatterCode, scatterOf } from "./scatter.ts";
+import { spreadCode } from "./spreadCode.ts";
 import { transposedOf, transpositionCode } from "./transposition.ts";
 
 /** Clock values of one step, in memory: u32 each, in the order of `clockNames`. */
@@ -56,6 +57,7 @@ export function programCode(plan: EpochPlan, addressOf: AddressOf, options: Opti
 }
 
 function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
+  if (kernel.scatter) return spreadCode(kernel, flavour);
   const transposed = tile ? transposedOf(kernel) : null;
   if (transposed) return transpositionCode(kernel, transposed);
   const scatter = tile ? scatterOf(kernel) : null;

@@ -1,0 +1,143 @@
+/**
+ * @file The gradient of a convolution's input where what flows back is a max-pool's gradient: instead of gathering,
+ * for every pixel, from a plane of mostly zeros, each picked element is spread through the window over the image.
+ */
+import type { Affine } from "../../ir/affine.ts";
+import type { Nest, Operand } from "../../ir/nest.ts";
+import { arg, mul } from "../../ir/scalar.ts";
+import { product, type Shape } from "../../ir/shape.ts";
+import { isProduct, zeros } from "./padding.ts";
+import { type Drawing, type Load, type Picked, placesIn, rowMajorAddress } from "./picked.ts";
+import { renamed, withOperandAffines } from "./reorder.ts";
+
+/** A sum over filters and windows of picked gradient × weight, for [batch, channels, height, width]. */
+interface Spread {
+  readonly picked: Picked;
+  readonly weights: Load;
+  /** The loops of the weights: filter, row, column, channel. */
+  readonly loops: readonly [number, number, number, number];
+  /** The loops of the result: batch, height, width. */
+  readonly pixel: readonly [number, number, number];
+  readonly padding: readonly [number, number];
+}
+
+/** A window of more weights than this is not written out whole. */
+const largestWindow = 256;
+
+/** The nests that compute `nest` by spreading; null where it is no such sum. */
+export function spreading(nest: Nest, drawing: Drawing): Nest[] | null {
+  const spread = isProduct(nest) ? spreadOf(nest, drawing) : null;
+  return spread && nestsOf(nest, spread, drawing);
+}
+
+function spreadOf({ operands, loops, outer }: Nest, { picked }: Drawing): Spread | null {
+  const gradient = operands.find((o): o is Load => o.kind === "load" && picked.has(o.buffer));
+  const weights = operands.find((o): o is Load => o.kind === "load" && o !== gradient);
+  if (!gradient || !weights || operands.length !== 2 || outer !== 4 || loops.length !== 7) return null;
+  const found = picked.get(gradient.buffer)!;
+  const axes = gradient.coordinates.map(({ position, divide }) => (divide === 1 ? axisOf(position) : null));
+  const [down, across] = axes;
+  const [batch, filter, more] = gradient.address.terms;
+  const isWhole =
+    batch?.stride.fixed === product(found.shape.slice(1)) &&
+    filter?.stride.fixed === product(found.shape.slice(2));
+  if (!down || !across || !isWhole || more || weights.coordinates.length > 0 || weights.row) return null;
+  const channel = [0, 1, 2, 3].find((loop) => ![batch.loop, down.pixel, across.pixel].includes(loop))!;
+  const own = [filter.loop, down.window, across.window, channel] as const;
+  const isFilter =
+    weights.address.terms.length <= 4 && weights.address.terms.every((t) => own.includes(t.loop));
+  const isInside =
+    own.slice(0, 3).every((loop) => loop >= outer) &&
+    [batch.loop, down.pixel, across.pixel].every((l) => l < outer);
+  const [height, width] = [loops[down.window]!, loops[across.window]!];
+  const isWindow = height > 1 && width > 1 && height * width * loops[channel]! <= largestWindow;
+  if (!isFilter || !isInside || !isWindow || found.shape[3]! < 2) return null;
+  return {
+    picked: found,
+    weights,
+    loops: own,
+    pixel: [batch.loop, down.pixel, across.pixel],
+    padding: [down.padding, across.padding],
+  };
+}
+
+/** pixel − window + padding. */
+function axisOf({ constant, terms }: Affine): { pixel: number; window: number; padding: number } | null {
+  const pixel = terms.find((t) => t.stride.fixed === 1 && t.stride.perBatch === 0);
+  const window = terms.find((t) => t.stride.fixed === -1 && t.stride.perBatch === 0);
+  if (!pixel || !window || terms.length !== 2 || constant.perBatch !== 0 || constant.fixed < 0) return null;
+  return { pixel: pixel.loop, window: window.loop, padding: constant.fixed };
+}
+
+const walk = (loops: readonly number[], strides: readonly number[]): Affine => ({
+  constant: { fixed: 0, perBatch: 0 },
+  terms: loops
+    .map((loop, i) => ({ loop, stride: { fixed: strides[i]!, perBatch: 0 } }))
+    .sort((a, b) => a.loop - b.loop),
+});
+
+function nestsOf(nest: Nest, { picked, weights, loops, pixel, padding }: Spread, drawing: Drawing): Nest[] {
+  const [filters, height, width, channels] = loops.map((loop) => nest.loops[loop]!) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [batch, , gradientHeight, gradientWidth] = picked.shape as readonly [number, number, number, number];
+  const [rows, columns] = [gradientHeight + height - 1, gradientWidth + width - 1];
+  const add = (shape: Shape, dtype: "f32" | "u32" = "f32"): number =>
+    drawing.buffers.push({ shape, dtype, place: { kind: "scratch" } }) - 1;
+  const filter = add([filters, height, width, channels]);
+  const planes = add([batch, rows, columns, channels]);
+  const places = add(picked.nest.loops, "u32");
+  const line = columns * channels;
+
+  const pack: Nest = {
+    ...plainCopy([filters, height, width, channels]),
+    operands: [withOperandAffines(weights, (a) => renamed(a, loops))],
+    store: {
+      buffer: filter,
+      dtype: "f32",
+      address: rowMajorAddress([filters, height, width, channels], [0, 1, 2, 3]),
+    },
+  };
+  const windows = picked.nest.loops;
+  const window = rowMajorAddress(windows, [0, 1, 2, 3]);
+  const load = (buffer: number, address: Affine, dtype: "f32" | "u32" = "f32"): Operand => ({
+    ...{ kind: "load", buffer, dtype, address },
+    ...{ coordinates: [], outside: 0, row: null },
+  });
+  const taps = walk([1, 4, 5, 6], [height * width * channels, width * channels, channels, 1]);
+  const spread: Nest = {
+    ...plainCopy([...windows, height, width, channels]),
+    operands: [load(picked.values, window), load(filter, taps), load(places, window, "u32")],
+    value: mul(arg(0), arg(1)),
+    store: { buffer: planes, dtype: "f32", address: walk([0, 4, 5, 6], [rows * line, line, channels, 1]) },
+    scatter: { by: 2, stride: channels },
+  };
+  const from = walk([...pixel, loops[3]], [rows * line, line, channels, 1]);
+  const origin = { fixed: padding[0] * line + padding[1] * channels, perBatch: 0 };
+  const put: Nest = {
+    ...nest,
+    ...{ loops: nest.loops.slice(0, nest.outer), value: arg(0), combine: "none" },
+    operands: [load(planes, { ...from, constant: origin })],
+  };
+  return [
+    pack,
+    placesIn(columns, picked, places),
+    zeros(planes, product([batch, rows, columns, channels])),
+    spread,
+    put,
+  ];
+}
+
+function plainCopy(loops: Shape): Omit<Nest, "operands" | "store"> {
+  return {
+    loops,
+    outer: loops.length,
+    value: arg(0),
+    combine: "none",
+    epilogue: arg(0),
+    epilogueOperands: [],
+  };
+}
