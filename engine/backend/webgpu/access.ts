@@ -90,3 +90,12 @@ export function dependencies(calls: readonly Call[]): number[][] {
     return [...waits];
   });
 }
+
+/** The loops on which an operand depends. */
+export function loopsOf(o: Operand): Set<number> {
+  const affines =
+    o.kind === "index"
+      ? [o.value]
+      : [o.address, ...o.coordinates.map((c) => c.position), ...(o.row ? [o.row.address] : [])];
+  return new Set(affines.flatMap((a) => a.terms.map(({ loop }) => loop)));
+}

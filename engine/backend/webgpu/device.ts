@@ -26,6 +26,7 @@ export const softwareTuning: Tuning = {
   barrierCost: 200,
   dispatchCost: 8000,
   alone: 4,
+  tiles: "never",
 };
 export const hardwareTuning: Tuning = {
   units: 128,
@@ -35,6 +36,7 @@ export const hardwareTuning: Tuning = {
   barrierCost: 12,
   dispatchCost: 1000,
   alone: WORKGROUP,
+  tiles: "ifCheaper",
 };
 
 /** Opens the default adapter of `gpu` (`navigator.gpu`); rejects with a `DeviceError` where there is none. */

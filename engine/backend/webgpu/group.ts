@@ -77,9 +77,9 @@ export function layOut(chain: Chain, way: Place, costing: Costing): LaidOut {
 
 function layOutAnew(chain: Chain, way: Place, costing: Costing): LaidOut {
   const { capacity, tuning } = costing;
-  const tunings = {
+  const tunings: Readonly<Record<Place, Tuning>> = {
     spread: tuning,
-    samples: { ...tuning, units: 1 },
+    samples: { ...tuning, units: 1, tiles: "never" },
     alone: modest(tuning),
     whole: { ...modest(tuning), largestTile: 4, mostWritten: 24 },
   };

@@ -7,12 +7,14 @@ import { extent, type Size } from "../../ir/shape.ts";
 import type { Chain } from "./chain.ts";
 import { type Base, baseToken, createFunctions, type Functions } from "./functions.ts";
 import { type Group, layOut } from "./group.ts";
-import { chainCode } from "./nestCode.ts";
+import { chainCode } from "./chainCode.ts";
 import type { Bindings } from "./operandCode.ts";
 import type { Record } from "./record.ts";
 import { libraryFor } from "./scalarCode.ts";
 import { sequenceCode, type Written } from "./sequence.ts";
 import { type Spread, type Tuning, WORKGROUP } from "./spread.ts";
+import { tileDeclarations } from "./tileCode.ts";
+import { tileCount } from "./tiling.ts";
 
 /** Which of a program's memories a buffer lies in: 0 is the arena, the others are pages of the store. */
 export type Space = number;
@@ -82,7 +84,11 @@ export function kernelOf(groups: readonly Group[], around: Surroundings, record:
   const finished = functions.finish(body.join("\n"));
   const shared = Math.max(0, ...parts.map((part) => part.shared));
   const text = kernelModule({
-    functions: sharedCode(shared) + (records ? record.declarations : "") + finished.functions,
+    functions:
+      sharedCode(shared) +
+      (parts.some(({ isTiled }) => isTiled) ? tileDeclarations : "") +
+      (records ? record.declarations : "") +
+      finished.functions,
     body: `${opening}\n${start}\n${finished.body}`,
     slots: spaces.length,
     bases: functions.bases.length,
@@ -103,6 +109,7 @@ interface Part {
   readonly count: string;
   /** Numbers in workgroup memory. */
   readonly shared: number;
+  readonly isTiled: boolean;
   readonly workgroups: (batch: number) => number;
 }
 
@@ -115,13 +122,16 @@ function partOf(
 ): Part {
   const { way, works, samples } = group;
   let shared = 0;
+  let isTiled = false;
   const write = (chain: Chain): Written => {
     const { bindings, bases } = collectBases(around, spaces);
     const { chain: simple, spread } = layOut(chain, way, around);
     const bySample = way === "samples";
     const code = chainCode(simple, { spread, bindings, width: WORKGROUP, bySample });
     shared = Math.max(shared, code.parts);
-    return { call: functions.add(code.text, bases), tiles: code.tiles, isTree: spread.isTree };
+    isTiled ||= spread.tiling !== null;
+    const byGroup = spread.isTree || spread.tiling !== null;
+    return { call: functions.add(code.text, bases), tiles: code.tiles, byGroup };
   };
   if (way === "spread") {
     const [work] = works;
@@ -129,29 +139,30 @@ function partOf(
     const { chain, spread } = layOut(work.chain, way, around);
     const most = around.tuning.units * ROUNDS;
     const workgroups = (batch: number): number => Math.min(most, workgroupsOf(chain[0]!, spread, batch));
-    return { ...spreadCode(write(work.chain), most), shared, workgroups };
+    return { ...spreadCode(write(work.chain), most), shared, isTiled, workgroups };
   }
   const recording = (): string => record.code(spaces, functions);
   const sequence = sequenceCode(works, write, { width: WORKGROUP, barrier: "storageBarrier();", recording });
-  if (way === "alone") return { code: sequence, count: "1u", shared, workgroups: () => 1 };
+  if (way === "alone") return { code: sequence, count: "1u", shared, isTiled, workgroups: () => 1 };
   const code = `let sample = i32(group) * ${samples};
 let samples = min(${samples}, batch - sample);
 ${sequence}`;
   const count = `u32((batch + ${samples - 1}) / ${samples})`;
-  return { code, count, shared, workgroups: (batch) => Math.ceil(batch / samples) };
+  return { code, count, shared, isTiled, workgroups: (batch) => Math.ceil(batch / samples) };
 }
 
 /** Tiles by invocations, or by workgroups, in turn. */
-function spreadCode({ call, tiles, isTree }: Written, most: number): Pick<Part, "code" | "count"> {
-  const [start, step] = isTree
+function spreadCode({ call, tiles, byGroup }: Written, most: number): Pick<Part, "code" | "count"> {
+  const [start, step] = byGroup
     ? ["group", "count"]
     : [`group * ${WORKGROUP}u + lane`, `count * ${WORKGROUP}u`];
   const code = `let start = ${start};\nlet step = ${step};\n${call}`;
-  const all = isTree ? tiles : `(${tiles} + ${WORKGROUP - 1}u) / ${WORKGROUP}u`;
+  const all = byGroup ? tiles : `(${tiles} + ${WORKGROUP - 1}u) / ${WORKGROUP}u`;
   return { code, count: `min(${all}, ${most}u)` };
 }
 
-function workgroupsOf(nest: Nest, { tile, isTree }: Spread, batch: number): number {
+function workgroupsOf(nest: Nest, { tile, isTree, tiling }: Spread, batch: number): number {
+  if (tiling) return tileCount(nest, tiling, batch);
   const along = (size: Size, loop: number): number => Math.ceil(extent(size, batch) / tile[loop]!);
   const tiles = nest.loops.slice(0, nest.outer).reduce<number>((n, size, loop) => n * along(size, loop), 1);
   return isTree ? tiles : Math.ceil(tiles / WORKGROUP);

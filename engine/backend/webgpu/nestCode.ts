@@ -44,7 +44,7 @@ export const parameters =
 export const passed = "start, step, lane, clock, now, sample, samples";
 
 /** One result of a tile. */
-interface Result {
+export interface Result {
   readonly writing: Writing;
   /** Its number in the tile: names its accumulator. */
   readonly number: number;
@@ -52,15 +52,13 @@ interface Result {
   readonly exists: string;
 }
 
-export const chainCode = (chain: Chain, manner: Manner): ChainCode =>
-  manner.spread.isTree ? treeCode(chain, manner) : loopCode(chain, manner);
-
 const outerOf = (nest: Nest): readonly Size[] => nest.loops.slice(0, nest.outer);
-const innerOf = (nest: Nest): readonly Size[] => nest.loops.slice(nest.outer);
-const productCode = (counts: readonly string[]): string => counts.map((n) => `u32(${n})`).join(" * ") || "1u";
+export const innerOf = (nest: Nest): readonly Size[] => nest.loops.slice(nest.outer);
+export const productCode = (counts: readonly string[]): string =>
+  counts.map((n) => `u32(${n})`).join(" * ") || "1u";
 
 /** The level of what belongs to one tile. */
-const TILE = 1;
+export const TILE = 1;
 
 /** The part of an outer loop that is gone through: from `first` on, of `size` or of `size` samples. */
 interface Range {
@@ -83,7 +81,10 @@ function rangesOf(nest: Nest, bySample: boolean): Range[] {
  * An invocation combines all values of its tile. Levels of the block: what tiles have in common, a tile, each loop, and
  * what follows the loops.
  */
-function loopCode(chain: Chain, { spread: { tile, mostWritten }, bindings, bySample }: Manner): ChainCode {
+export function loopCode(
+  chain: Chain,
+  { spread: { tile, mostWritten }, bindings, bySample }: Manner,
+): ChainCode {
   const nest = chain[0]!;
   const turns = turnsOf(chain, tile, mostWritten);
   const loops = turns.filter(({ isLoop }) => isLoop);
@@ -154,7 +155,7 @@ function countCode({ count, fixed }: Range, tile: number): string {
 }
 
 /** The counters of loops of `counts` turns, the last one fastest, from one running index. */
-function decompose(block: Block, index: string, counts: readonly string[], level: number): Value[] {
+export function decompose(block: Block, index: string, counts: readonly string[], level: number): Value[] {
   let rest: Value = { text: index, level };
   const result = new Array<Value>(counts.length);
   for (let loop = counts.length - 1; loop >= 0; loop--) {
@@ -260,7 +261,7 @@ function loopsCode(nest: Nest, block: Block, loops: readonly Turn[], numbers: re
 }
 
 /** What follows on the value of one result: the epilogue and the store of each nest of the chain. */
-function finish(chain: Chain, { writing, exists }: Result, combined: Value, level: number): void {
+export function finish(chain: Chain, { writing, exists }: Result, combined: Value, level: number): void {
   const { block, bindings } = writing;
   const known = new Map<string, Value>();
   const operand = (o: Operand): Value => operandCode({ ...writing, known }, o, level);
@@ -276,7 +277,7 @@ function finish(chain: Chain, { writing, exists }: Result, combined: Value, leve
 }
 
 /** A workgroup combines all values of its tile. Levels: what tiles have in common, the tile, a part of its values, what follows. */
-function treeCode(chain: Chain, { spread: { tile }, bindings, width, bySample }: Manner): ChainCode {
+export function treeCode(chain: Chain, { spread: { tile }, bindings, width, bySample }: Manner): ChainCode {
   const nest = chain[0]!;
   const [partLevel, after] = [TILE + 1, TILE + 2];
   const block = createBlock(after + 1);
@@ -310,7 +311,7 @@ function treeCode(chain: Chain, { spread: { tile }, bindings, width, bySample }:
   return { text: functionCode(block.linesOf(0), tiles, body), parts: results.length * width, tiles };
 }
 
-function functionCode(common: string, tiles: string, body: readonly string[]): string {
+export function functionCode(common: string, tiles: string, body: readonly string[]): string {
   const lines = body.filter((part) => part !== "").join("\n");
   return `{
 let batch = i32(clock.batch);

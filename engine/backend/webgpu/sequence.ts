@@ -6,7 +6,8 @@ import { barriersBefore, type Work } from "./group.ts";
 export interface Written {
   readonly call: string;
   readonly tiles: string;
-  readonly isTree: boolean;
+  /** A workgroup computes a tile together. */
+  readonly byGroup: boolean;
 }
 
 interface Around {
@@ -71,8 +72,8 @@ function chainsCode(
 ): string {
   const waits = barriersBefore(chains);
   const lines = chains.map((chain, i) => {
-    const { call, isTree } = write(chain);
-    const [start, step] = isTree ? ["0u", "1u"] : ["lane", `${width}u`];
+    const { call, byGroup } = write(chain);
+    const [start, step] = byGroup ? ["0u", "1u"] : ["lane", `${width}u`];
     const all = `{ let start = ${start}; let step = ${step}; ${call} }`;
     return waits[i] ? `${barrier}\n${all}` : all;
   });

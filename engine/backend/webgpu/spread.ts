@@ -6,7 +6,9 @@ import type { Affine } from "../../ir/affine.ts";
 import type { Nest, Operand } from "../../ir/nest.ts";
 import { type Expr, tape } from "../../ir/scalar.ts";
 import { extent, type Shape } from "../../ir/shape.ts";
+import { loopsOf } from "./access.ts";
 import type { Chain } from "./chain.ts";
+import { DEPTH, EACH, SIDE, tileCount, type Tiling, tilingOf } from "./tiling.ts";
 
 /** Invocations of a workgroup. */
 export const WORKGROUP = 64;
@@ -27,10 +29,18 @@ export interface Tuning {
   readonly dispatchCost: number;
   /** Invocations of a workgroup that does many steps alone, a power of 2. */
   readonly alone: number;
+  /** When sums of products go by tiles in workgroup memory, which a software adapter has no use for. */
+  readonly tiles: "never" | "ifCheaper" | "always";
 }
 
 /** For nests that share a kernel, which only one workgroup runs: short code, since compiling costs more than running. */
-export const modest = (tuning: Tuning): Tuning => ({ ...tuning, units: 1, largestTile: 1, mostWritten: 1 });
+export const modest = (tuning: Tuning): Tuning => ({
+  ...tuning,
+  units: 1,
+  largestTile: 1,
+  mostWritten: 1,
+  tiles: "never",
+});
 
 /** An invocation, or a workgroup that shares out the combined values, computes a tile of results. */
 export interface Spread {
@@ -39,6 +49,8 @@ export interface Spread {
   /** Each invocation of a workgroup combines a part; then they combine one another's, in a tree. */
   readonly isTree: boolean;
   readonly mostWritten: number;
+  /** A workgroup computes squares of results together, of tiles in its memory. */
+  readonly tiling: Tiling | null;
 }
 
 /** Costs in operations, as far as they matter for choosing. */
@@ -55,23 +67,27 @@ export function spreadOf(chain: Chain, capacity: number, tuning: Tuning): Spread
 }
 
 /** Tiles of a few results along at most two loops, by one invocation or by a workgroup; the simplest first. */
-function candidates(chain: Chain, capacity: number, { largestTile, mostWritten }: Tuning): Spread[] {
+function candidates(chain: Chain, capacity: number, { largestTile, mostWritten, tiles }: Tuning): Spread[] {
   const nest = chain[0]!;
   const outer = nest.loops.slice(0, nest.outer);
   const sizesOf = (size: number): number[] =>
     [1, 2, 4, 8].filter((n) => n === 1 || n <= Math.min(largestTile, extent(size, capacity)));
-  const tiles = outer.reduce<number[][]>(
+  const shapes = outer.reduce<number[][]>(
     (rows, size) =>
       rows
         .flatMap((row) => sizesOf(size).map((n) => [...row, n]))
         .filter((row) => multiplied(row) <= largestTile && row.filter((n) => n > 1).length <= 2),
     [[]],
   );
-  const small = tiles.filter((tile) => multiplied(tile) === 1 || codeSize(chain, tile) <= MOST_OPERATIONS);
+  const small = shapes.filter((tile) => multiplied(tile) === 1 || codeSize(chain, tile) <= MOST_OPERATIONS);
   const canSplit = nest.combine === "sum" || nest.combine === "max";
   const ways =
     canSplit && count(nest.loops.slice(nest.outer), capacity) > WORKGROUP ? [false, true] : [false];
-  return ways.flatMap((isTree) => small.map((tile) => ({ tile, isTree, mostWritten })));
+  const simple = ways.flatMap((isTree) => small.map((tile) => ({ tile, isTree, mostWritten, tiling: null })));
+  const tiling = tiles === "never" ? null : tilingOf(chain);
+  if (!tiling) return simple;
+  const inTiles = { tile: outer.map(() => 1), isTree: false, mostWritten, tiling };
+  return tiles === "always" ? [inTiles] : [...simple, inTiles];
 }
 
 /** A tile whose code is longer than this takes long to compile. */
@@ -99,6 +115,10 @@ export function codeSize(chain: Chain, tile: readonly number[]): number {
 export function costOf(chain: Chain, spread: Spread, capacity: number, tuning: Tuning): number {
   const { units, lanes } = tuning;
   const [head] = chain;
+  if (spread.tiling) {
+    const workgroups = Math.ceil(tileCount(head!, spread.tiling, capacity) / units);
+    return workgroups * Math.ceil(WORKGROUP / lanes) * costInTiles(chain, capacity, tuning);
+  }
   const tiles = multiplied(
     head!.loops
       .slice(0, head!.outer)
@@ -109,6 +129,20 @@ export function costOf(chain: Chain, spread: Spread, capacity: number, tuning: T
   return (
     Math.ceil(workgroups / units) * Math.ceil(active / lanes) * costOfTile(chain, spread, capacity, tuning)
   );
+}
+
+/** Operations of one invocation that computes 4 × 4 results of tiles. */
+function costInTiles(chain: Chain, capacity: number, tuning: Tuning): number {
+  const [head] = chain;
+  const parts = Math.ceil(count(head!.loops.slice(head!.outer), capacity) / DEPTH);
+  const results = EACH * EACH;
+  const brought = ((2 * DEPTH * SIDE) / WORKGROUP) * (costs.load + costs.part / 2);
+  const products = DEPTH * (results * 2 + EACH);
+  const after = chain.reduce(
+    (n, nest) => n + tape(nest.epilogue).length + costs.load * nest.epilogueOperands.length + costs.part,
+    0,
+  );
+  return costs.start + parts * (brought + products + 2 * tuning.barrierCost) + results * after;
 }
 
 /** Operations of one invocation. */
@@ -187,13 +221,4 @@ function windowLoads(chain: Chain, tile: readonly number[], mostWritten: number)
 function loadsOf(operands: readonly Operand[], tile: readonly number[]): number {
   const variants = (o: Operand): number => multiplied([...loopsOf(o)].map((loop) => tile[loop] ?? 1));
   return operands.reduce((total, o) => total + variants(o), 0);
-}
-
-/** The loops on which an operand depends. */
-function loopsOf(o: Operand): Set<number> {
-  const affines =
-    o.kind === "index"
-      ? [o.value]
-      : [o.address, ...o.coordinates.map((c) => c.position), ...(o.row ? [o.row.address] : [])];
-  return new Set(affines.flatMap((a) => a.terms.map(({ loop }) => loop)));
 }

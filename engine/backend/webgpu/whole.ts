@@ -17,7 +17,7 @@ import {
   type Space,
   type Surroundings,
 } from "./kernel.ts";
-import { chainCode } from "./nestCode.ts";
+import { chainCode } from "./chainCode.ts";
 import type { Bindings } from "./operandCode.ts";
 import { controlWords, keepCode } from "./record.ts";
 import { phasesOf, sequenceCode, type Written } from "./sequence.ts";
@@ -91,7 +91,7 @@ export function wholeKernel(plan: Plan, whole: Whole, around: Surroundings, cont
     const { chain: simple, spread } = layOut(chain, "whole", around);
     const code = chainCode(simple, { spread, bindings, width, bySample: false });
     shared = Math.max(shared, code.parts);
-    return { call: functions.add(code.text, bases), tiles: code.tiles, isTree: spread.isTree };
+    return { call: functions.add(code.text, bases), tiles: code.tiles, byGroup: spread.isTree };
   };
   const said = numbered(spaces, control);
   const recording = (): string => {

@@ -6,13 +6,22 @@ import { distance, runOpCase } from "../runOpCase.ts";
 import { sizeCases } from "../sizeCases.ts";
 import type { Device } from "../../backend/backend.ts";
 import { openReference } from "../../backend/reference/reference.ts";
+import type { Tuning } from "../../backend/webgpu/spread.ts";
 import { hardwareTuning, openWebGPU, softwareTuning } from "../../backend/webgpu/device.ts";
 
-/** Kernels as for each kind of adapter, and every nest in a dispatch of its own with sums shared out early. */
-const tunings = {
+/** Kernels as for each kind of adapter, and every nest in a dispatch of its own, sums shared out early, products by tiles. */
+const tunings: Readonly<Record<string, Tuning>> = {
   software: softwareTuning,
   hardware: hardwareTuning,
-  wide: { ...hardwareTuning, units: 1000, largestTile: 8, mostWritten: 20, barrierCost: 0, dispatchCost: 0 },
+  wide: {
+    ...hardwareTuning,
+    units: 1000,
+    largestTile: 8,
+    mostWritten: 20,
+    barrierCost: 0,
+    dispatchCost: 0,
+    tiles: "always",
+  },
 };
 
 describe.each(Object.entries(tunings))("every op on WebGPU agrees with the reference: %s", (_, tuning) => {
