@@ -21,8 +21,8 @@ export interface Calibration {
  * what decides.
  */
 export const assumed: Calibration = {
-  wasm: { dispatches: 10e6, products: 20e9, convolutions: 15e9, bytes: 8e9 },
-  webgpu: { dispatches: 150e3, products: 300e9, convolutions: 300e9, bytes: 30e9 },
+  wasm: { dispatches: 40e6, products: 20e9, convolutions: 20e9, bytes: 40e9 },
+  webgpu: { dispatches: 150e3, products: 300e9, convolutions: 300e9, bytes: 60e9 },
 };
 
 export interface Preference {
@@ -42,11 +42,20 @@ export function preferred(
   return { name: "webgpu", reason: "faster" };
 }
 
-/** Whatever is small enough for WebAssembly if it were a single dispatch needs no closer look. */
-async function preferredFor(program: Program, calibration: Calibration): Promise<Preference> {
+/**
+ * What is small enough for WebAssembly if it were a single dispatch, or large enough for a card if every nest were one, or
+ * has no card anyway, needs no closer look.
+ */
+async function preferredFor(
+  program: Program,
+  calibration: Calibration,
+  gpu: GPU | undefined,
+): Promise<Preference> {
   const work = workOf(program);
   const least = preferred({ wasm: work, webgpu: { ...work, dispatches: 1 } }, calibration);
-  if (least.name === "wasm") return least;
+  if (least.name === "wasm" || !gpu) return least;
+  const most = preferred({ wasm: work, webgpu: work }, calibration);
+  if (most.name === "webgpu") return most;
   const webgpu = { ...work, dispatches: await dispatchesOnCard(program) };
   return preferred({ wasm: work, webgpu }, calibration);
 }
@@ -105,7 +114,7 @@ export async function chooseDevice(
   program: Program | null,
   { calibration = assumed, current = null, gpu = gpuOfThisWorker() }: Circumstances = {},
 ): Promise<Selected> {
-  const { name, reason } = program ? await preferredFor(program, calibration) : nothingToDo;
+  const { name, reason } = program ? await preferredFor(program, calibration, gpu) : nothingToDo;
   if (current?.info.name === name) return { ...current, info: { ...current.info, reason } };
   if (name === "wasm") return open("wasm", "auto", reason);
   const device = await tryWebGPU(gpu);
