@@ -84,6 +84,8 @@ function scaled(code: Code, p: Local, n: Local): Local {
 const rounding = 1.5 * 2 ** 23;
 
 interface Reduced {
+  /** 2^exponent, for −126 ≤ exponent ≤ 127. */
+  power(): Local;
   /** i32 lanes; anything where x is NaN. */
   readonly exponent: Local;
   /** e^r − 1, where x = exponent · ln 2 + r. */
@@ -97,7 +99,9 @@ function reduceExponent(code: Code, x: Local): Reduced {
   const exponent = code.value("i32x4.sub", moved, code.floats(rounding));
   const r = sub(sub(x, mul(whole, ln2High)), mul(whole, ln2Low));
   const grown = add(r, mul(mul(r, r), polynomial(code, r, exponentialTail)));
-  return { exponent, grown };
+  // Shifted, nothing is left of the number that was added but what makes 2⁰ of it.
+  const power = (): Local => code.value("i32x4.add", code.value("i32x4.shl", moved, 23), code.floats(1));
+  return { power, exponent, grown };
 }
 
 /** e^x of what is not above 0. */
@@ -111,11 +115,12 @@ function decay(code: Code, x: Local): Local {
 /** Above 89 the result is infinite anyway. */
 export const exp: Elementary = (code, x) => decay(code, arithmetic(code).atMost(x, 89));
 
-/** e^r · 2ⁿ − 1 = 2ⁿ · ((e^r − 1) + (1 − 2⁻ⁿ)) for |n| ≤ 126: for n = 0 nothing is lost, so that it is exact near 0. */
-function lessOne(code: Code, grown: Local, n: Local): Local {
+/** e^r · p − 1 = p · ((e^r − 1) + (1 − 1/p)) for p = 2ⁿ, |n| ≤ 126: where p = 1 nothing is lost, so that it is exact near 0. */
+function lessOne(code: Code, grown: Local, power: Local): Local {
   const { add, sub, mul } = arithmetic(code);
-  const back = powerOfTwo(code, code.value("i32x4.sub", code.lanes([0, 0, 0, 0]), n));
-  return mul(add(grown, sub(1, back)), powerOfTwo(code, n));
+  // Exponents are stored with 127 added: those of p and of 1/p come to 254.
+  const inverse = code.value("i32x4.sub", code.lanes(new Array<number>(4).fill(254 << 23)), power);
+  return mul(add(grown, sub(1, inverse)), power);
 }
 
 export const expm1: Elementary = (code, x) => {
@@ -124,7 +129,7 @@ export const expm1: Elementary = (code, x) => {
   // The last two of the powers that f32 has or lacks come as a factor afterwards.
   const normal = code.value("i32x4.min_s", exponent, code.lanes([126, 126, 126, 126]));
   const rest = powerOfTwo(code, code.value("i32x4.sub", exponent, normal));
-  return signOf(code, x, mul(lessOne(code, grown, normal), rest));
+  return signOf(code, x, mul(lessOne(code, grown, powerOfTwo(code, normal)), rest));
 };
 
 /** `y` with the sign of `x`: keeps the sign of zero. */
@@ -180,8 +185,8 @@ function signOf0(code: Code, x: Local, y: Local): Local {
 /** tanh |x| = −u / (2 + u) with u = e^(−2|x|) − 1, which neither overflows nor cancels. */
 export const tanh: Elementary = (code, x) => {
   const { add, mul, div, atLeast } = arithmetic(code);
-  const { exponent, grown } = reduceExponent(code, atLeast(mul(code.value("f32x4.abs", x), -2), -40));
-  const u = lessOne(code, grown, exponent);
+  const { power, grown } = reduceExponent(code, atLeast(mul(code.value("f32x4.abs", x), -2), -40));
+  const u = lessOne(code, grown, power());
   return signOf(code, x, div(u, add(u, 2)));
 };
 

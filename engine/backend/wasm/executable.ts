@@ -96,8 +96,9 @@ export async function createExecutable(
 
   return {
     run: async (clocks) => {
-      for (const batches of new Set(clocks.map(batchesOf))) await linked(batches);
-      return runInChunks(chunksOf(clocks, batchesOf), runChunk);
+      const chunks = chunksOf(clocks, batchesOf);
+      for (const [first] of chunks) await linked(batchesOf(first!));
+      return runInChunks(chunks, runChunk);
     },
     read: async (name) => {
       const buffer = plan.outputs[name];
