@@ -85,7 +85,7 @@ const rounding = 1.5 * 2 ** 23;
 
 interface Reduced {
   /** 2^exponent, for −126 ≤ exponent ≤ 127. */
-  power(): Local;
+  readonly power: () => Local;
   /** i32 lanes; anything where x is NaN. */
   readonly exponent: Local;
   /** e^r − 1, where x = exponent · ln 2 + r. */
