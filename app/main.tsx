@@ -24,13 +24,16 @@ import { startAddress } from "./address.ts";
 import { App } from "./App.tsx";
 import { startAutosave } from "./autosave.ts";
 import { startConsole } from "./console.ts";
+import { loadWords } from "./i18n/text.ts";
 import { startSession } from "./session.ts";
+import { useUi } from "./stores/ui.ts";
 
-function start(): void {
+async function start(): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) throw new Error("index.html has no #root");
   startSession(startAddress().then(startAutosave));
   startConsole();
+  await loadWords(useUi.getState().language);
   createRoot(root).render(
     <StrictMode>
       <App />
@@ -39,4 +42,4 @@ function start(): void {
 }
 
 /** `public/start.js` has said already why a browser is too old. */
-if (document.documentElement.dataset["tooOld"] === undefined) start();
+if (document.documentElement.dataset["tooOld"] === undefined) void start();

@@ -1,51 +1,28 @@
 /** @file The words of the chosen language, for React and for everything else. */
 import type { Diagnostic } from "../../engine/index.ts";
 import { useUi, type Language } from "../stores/ui.ts";
-import type { AboutText } from "./about.ts";
-import type { CatalogText, DiagnosticText } from "./catalog.ts";
-import { about as aboutEn } from "./en/about.ts";
-import { catalog as catalogEn } from "./en/catalog.ts";
-import { examples as examplesEn } from "./en/examples.ts";
-import { diagnostics as diagnosticsEn } from "./en/diagnostics.ts";
-import type { ExampleText } from "./examples.ts";
-import { en, type Text } from "./en/index.ts";
-import { pytorch as pytorchEn } from "./en/pytorch.ts";
-import { about as aboutKo } from "./ko/about.ts";
-import { catalog as catalogKo } from "./ko/catalog.ts";
-import { examples as examplesKo } from "./ko/examples.ts";
-import { diagnostics as diagnosticsKo } from "./ko/diagnostics.ts";
-import { ko } from "./ko/index.ts";
-import { pytorch as pytorchKo } from "./ko/pytorch.ts";
-import type { PyTorchText } from "./pytorch.ts";
+import type { Words } from "./words.ts";
 
-export interface Words extends Text {
-  readonly about: AboutText;
-  readonly catalog: CatalogText;
-  readonly diagnostics: DiagnosticText;
-  readonly examples: ExampleText;
-  readonly pytorch: PyTorchText;
+export type { Words } from "./words.ts";
+
+/** A reader reads one language, so each is fetched when it is wanted. */
+const files: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>> = {
+  en: () => import("./en/words.ts"),
+  ko: () => import("./ko/words.ts"),
+};
+const loaded: Partial<Record<Language, Words>> = {};
+
+/** Has to be done before the page speaks `language`; rejects where the file cannot be fetched. */
+export async function loadWords(language: Language): Promise<void> {
+  loaded[language] ??= (await files[language]()).words;
 }
 
-const words: Readonly<Record<Language, Words>> = {
-  en: {
-    ...en,
-    about: aboutEn,
-    catalog: catalogEn,
-    diagnostics: diagnosticsEn,
-    examples: examplesEn,
-    pytorch: pytorchEn,
-  },
-  ko: {
-    ...ko,
-    about: aboutKo,
-    catalog: catalogKo,
-    diagnostics: diagnosticsKo,
-    examples: examplesKo,
-    pytorch: pytorchKo,
-  },
-};
-
-export const useWords = (): Words => words[useUi(({ language }) => language)];
+export function useWords(): Words {
+  const language = useUi((state) => state.language);
+  const words = loaded[language];
+  if (words === undefined) throw new Error(`The words of “${language}” were not loaded.`);
+  return words;
+}
 
 /** The name of an entry or option: documents hold any text, so an unknown name stands for itself. */
 export const nameIn = (names: Readonly<Record<string, string>>, name: string): string =>
