@@ -30,7 +30,12 @@ const fewestChannels = 4;
 
 /** The plan with its convolutions over copies whose channels are last, in further scratch buffers. */
 export function withChannelsLast(plan: Plan): Plan {
-  const drawing: Drawing = { buffers: [...plan.buffers], copies: new Map(), picked: new Map() };
+  const drawing: Drawing = {
+    buffers: [...plan.buffers],
+    copies: new Map(),
+    picked: new Map(),
+    places: new Map(),
+  };
   const compute = plan.compute.flatMap((c) => (c.kind === "scan" ? [c] : relaid(c, drawing)));
   return withoutUnread({ ...plan, compute, buffers: drawing.buffers });
 }
@@ -298,14 +303,13 @@ function overPicked(nest: Nest, image: Image, other: Load, drawing: Drawing): Fa
   );
   if (steps[0] === undefined || steps[0] !== steps[1]) return null;
   const copy = copyOf(image, drawing);
-  const places =
-    drawing.buffers.push({ shape: whole.nest.loops, dtype: "u32", place: { kind: "scratch" } }) - 1;
+  const places = placesIn(columns.length, whole, drawing);
   const address = addressOfWindow(nest.loops, along, whole.windows);
   const still = copy.load.address.terms.filter((t) => t.loop !== along[2] && t.loop !== along[3]);
-  const row = { buffer: places, address, stride: steps[0] * image.channels };
+  const row = { buffer: places.buffer, address, stride: steps[0] * image.channels };
   return {
     loops: overWindows(nest.loops, along, whole.windows),
-    nests: [...copy.nests, placesIn(columns.length, whole, places)],
+    nests: [...copy.nests, ...places.nests],
     operands: [
       { ...copy.load, address: { ...copy.load.address, terms: still }, row },
       { ...other, buffer: whole.values, address },

@@ -4,7 +4,7 @@
  */
 import { type Affine, plus } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
-import { arg, call, type Expr, isConst, tape, uint } from "../../ir/scalar.ts";
+import { add, arg, call, type Expr, isConst, mul, num, tape, uint } from "../../ir/scalar.ts";
 import { product, type Shape } from "../../ir/shape.ts";
 import { renamed } from "./reorder.ts";
 
@@ -31,6 +31,8 @@ export interface Drawing {
   readonly copies: Map<string, number>;
   /** Gradients of max-pools so far, by their buffers. */
   readonly picked: Map<number, Picked>;
+  /** Places of picked elements so far, by whose and for which width. */
+  readonly places: Map<string, number>;
 }
 
 const zero: Affine = { constant: { fixed: 0, perBatch: 0 }, terms: [] };
@@ -175,18 +177,37 @@ export function addressOfWindow(
   return rowMajorAddress(shape, loops);
 }
 
-/** A nest that says where each picked element lies in planes whose rows are `width` elements long; u32. */
-export function placesIn(width: number, { place, nest, shape }: Picked, buffer: number): Nest {
+/** Where each picked element lies in planes whose rows are `width` elements long: a u32 buffer, and what fills it. */
+export function placesIn(
+  width: number,
+  { place, nest, shape }: Picked,
+  { buffers, places }: Drawing,
+): { readonly buffer: number; readonly nests: readonly Nest[] } {
+  const key = `${place.buffer} ${width}`;
+  const known = places.get(key);
+  if (known !== undefined) return { buffer: known, nests: [] };
+  const buffer = buffers.push({ shape: nest.loops, dtype: "u32", place: { kind: "scratch" } }) - 1;
+  places.set(key, buffer);
   const at = arg(0, "u32");
-  const row = call("udiv", at, uint(shape[3]!));
-  return {
+  const further = call("umul", rowOf(at, shape), uint(width - shape[3]!));
+  const found: Nest = {
     ...nest,
     operands: [place],
-    value: call("uadd", at, call("umul", row, uint(width - shape[3]!))),
+    value: call("uadd", at, further),
     epilogue: arg(0, "u32"),
     epilogueOperands: [],
     store: { ...nest.store, buffer, dtype: "u32" },
   };
+  return { buffer, nests: [found] };
+}
+
+/** Positions up to here are told apart by half a column in f32, with room to spare. */
+const exactPositions = 2 ** 20;
+
+/** The row of a position in a plane; by a multiplication, of which there are vectors, where f32 is exact enough. */
+function rowOf(at: Expr, [, , height, width]: Shape): Expr {
+  if (height! * width! > exactPositions) return call("udiv", at, uint(width!));
+  return call("toUint", mul(add(call("toFloat", at), num(0.5)), num(1 / width!)));
 }
 
 /** The plan without nests that compute what nobody reads. */

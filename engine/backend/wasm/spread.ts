@@ -85,11 +85,11 @@ function nestsOf(nest: Nest, { picked, weights, loops, pixel, padding }: Spread,
   ];
   const [batch, , gradientHeight, gradientWidth] = picked.shape as readonly [number, number, number, number];
   const [rows, columns] = [gradientHeight + height - 1, gradientWidth + width - 1];
-  const add = (shape: Shape, dtype: "f32" | "u32" = "f32"): number =>
-    drawing.buffers.push({ shape, dtype, place: { kind: "scratch" } }) - 1;
+  const add = (shape: Shape): number =>
+    drawing.buffers.push({ shape, dtype: "f32", place: { kind: "scratch" } }) - 1;
   const filter = add([filters, height, width, channels]);
   const planes = add([batch, rows, columns, channels]);
-  const places = add(picked.nest.loops, "u32");
+  const places = placesIn(columns, picked, drawing);
   const line = columns * channels;
 
   const pack: Nest = {
@@ -110,7 +110,7 @@ function nestsOf(nest: Nest, { picked, weights, loops, pixel, padding }: Spread,
   const taps = walk([1, 4, 5, 6], [height * width * channels, width * channels, channels, 1]);
   const spread: Nest = {
     ...plainCopy([...windows, height, width, channels]),
-    operands: [load(picked.values, window), load(filter, taps), load(places, window, "u32")],
+    operands: [load(picked.values, window), load(filter, taps), load(places.buffer, window, "u32")],
     value: mul(arg(0), arg(1)),
     store: { buffer: planes, dtype: "f32", address: walk([0, 4, 5, 6], [rows * line, line, channels, 1]) },
     scatter: { by: 2, stride: channels },
@@ -122,13 +122,7 @@ function nestsOf(nest: Nest, { picked, weights, loops, pixel, padding }: Spread,
     ...{ loops: nest.loops.slice(0, nest.outer), value: arg(0), combine: "none" },
     operands: [load(planes, { ...from, constant: origin })],
   };
-  return [
-    pack,
-    placesIn(columns, picked, places),
-    zeros(planes, product([batch, rows, columns, channels])),
-    spread,
-    put,
-  ];
+  return [pack, ...places.nests, zeros(planes, product([batch, rows, columns, channels])), spread, put];
 }
 
 function plainCopy(loops: Shape): Omit<Nest, "operands" | "store"> {
