@@ -114,9 +114,13 @@ export async function compare({ cases, rounds, limit }) {
     for (let round = 1; round <= rounds; round++) {
       const next = [];
       for (const outcome of outcomes) {
+        const began = Date.now();
         const done = await oneMore(outcome, server.address, limit);
+        const took = ((Date.now() - began) / 1000).toFixed(1);
         const text = done.runs.length > outcome.runs.length ? newest(done) : done.reason;
-        console.log(`round ${round} of ${rounds}, ${outcome.workload}, ${outcome.contender}: ${text}`);
+        console.log(
+          `round ${round} of ${rounds}, ${outcome.workload}, ${outcome.contender}: ${text} (${took} s)`,
+        );
         next.push(done);
       }
       outcomes = next;

@@ -21,7 +21,7 @@ export interface Peak {
 const sizes = [32, 48, 64, 96, 128];
 /** Milliseconds; a loop is replaced by its optimised code only between calls, so that slices are short. */
 const slice = 10;
-const perLoop = 150;
+const perLoop = 100;
 
 export async function measurePeak(): Promise<Peak> {
   let best = { product: 0, productSize: 0 };
