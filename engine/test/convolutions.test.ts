@@ -3,8 +3,7 @@
  * max-pools without their zeros, products along memory. The numbers are those of plain nests.
  */
 import { describe, expect, test } from "vitest";
-import { openWasm } from "../backend/wasm/wasm.ts";
-import { tuned } from "../backend/wasm/wasm.ts";
+import { openWasm, tuned } from "../backend/wasm/wasm.ts";
 import { lower } from "../ir/lower.ts";
 import { blueprintOf } from "../train/blueprint.ts";
 import { trainProgram } from "../train/programs.ts";

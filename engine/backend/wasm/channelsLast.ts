@@ -3,25 +3,33 @@
  * channels last; a row of a window is then one run of memory, and the sum over a window is a product of matrices that
  * are never written down (an implicit matrix product). Results stay where and as they were.
  */
-import { type Affine, type Linear, plus, shifted } from "../../ir/affine.ts";
+import { type Affine, type Linear, plus, scaled, shifted } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { arg, mul } from "../../ir/scalar.ts";
 import { product, type Size } from "../../ir/shape.ts";
-import { isProduct, type Planes, planesOf, startOf, zeros } from "./padding.ts";
+import { isProduct, type Planes, planesOf, startOf } from "./padding.ts";
 import {
   addressOfWindow,
   type Drawing,
-  type Load,
   loopsOf,
   overWindows,
   pickedOf,
   placesIn,
-  rowMajorAddress,
   sumOfPicked,
   withoutUnread,
 } from "./picked.ts";
+import {
+  addBuffer,
+  copyNest,
+  type Load,
+  loadFrom,
+  pointwise,
+  rowMajorAddress,
+  walk,
+  zeros,
+} from "./plain.ts";
 import { spreading } from "./spread.ts";
-import { backwards, renamed, reordered, withOperandAffines } from "./reorder.ts";
+import { backwards, putBack, renamed, reordered, withOperandAffines } from "./reorder.ts";
 
 type NestCall = Extract<Call, { kind: "nest" }>;
 
@@ -114,11 +122,6 @@ function imageOf(o: Operand, loops: Nest["loops"], buffers: readonly BufferInfo[
   return count % channels === 0 && isWhole ? { planes, channel: term.loop, channels } : null;
 }
 
-const terms = (a: readonly (readonly [loop: number, stride: number])[]): Affine => ({
-  constant: { fixed: 0, perBatch: 0 },
-  terms: a.map(([loop, stride]) => ({ loop, stride: { fixed: stride, perBatch: 0 } })),
-});
-
 /** The copy of an image, and the load from it. */
 interface Copy {
   readonly nests: readonly Nest[];
@@ -131,7 +134,7 @@ function copyOf({ planes, channel, channels }: Image, { buffers, copies }: Drawi
   const line = columns.length * channels;
   const key = JSON.stringify([load.buffer, rows.low, rows.length, columns.low, columns.length, channels]);
   const known = copies.get(key);
-  const buffer = known ?? buffers.push({ shape: [size], dtype: "f32", place: { kind: "scratch" } }) - 1;
+  const buffer = known ?? addBuffer(buffers, [size]);
   copies.set(key, buffer);
   return {
     nests: known === undefined ? [zeros(buffer, size), copyInto(buffer, planes, channels)] : [],
@@ -142,13 +145,13 @@ function copyOf({ planes, channel, channels }: Image, { buffers, copies }: Drawi
 function copyInto(buffer: number, { load, rows, columns, count }: Planes, channels: number): Nest {
   const [height, width] = [rows.coordinate.limit, columns.coordinate.limit];
   const line = columns.length * channels;
-  const from = terms([
+  const from = walk([
     [0, channels * height * width],
     [1, width],
     [2, height * width],
     [3, 1],
   ]);
-  const to = terms([
+  const to = walk([
     [0, rows.length * line],
     [1, rows.coordinate.divide * line],
     [2, 1],
@@ -156,24 +159,11 @@ function copyInto(buffer: number, { load, rows, columns, count }: Planes, channe
   ]);
   const first = rows.firstInside * width + columns.firstInside;
   const samples: Size = count / channels;
-  return copying(
+  return copyNest(
     [samples, rows.countInside, channels, columns.countInside],
     { ...load, address: shifted(from, first), coordinates: [] },
     { buffer, dtype: "f32", address: shifted(to, startOf(rows) * line + startOf(columns) * channels) },
   );
-}
-
-function copying(loops: Nest["loops"], from: Load, store: Nest["store"]): Nest {
-  return {
-    loops,
-    outer: loops.length,
-    operands: [from],
-    value: arg(0),
-    combine: "none",
-    epilogue: arg(0),
-    epilogueOperands: [],
-    store,
-  };
 }
 
 /** Where the element for the present counters lies in the copy. */
@@ -191,20 +181,12 @@ function addressIn({ load, rows, columns }: Planes, channel: number, channels: n
       .map(({ loop, stride }) => ({ loop, stride: grown(stride) })),
   };
   const within = [
-    scaledBy(rows.coordinate.position, line),
-    scaledBy(columns.coordinate.position, channels),
-    terms([[channel, 1]]),
+    scaled(rows.coordinate.position, line),
+    scaled(columns.coordinate.position, channels),
+    walk([[channel, 1]]),
   ].reduce(plus, samples);
   return shifted(within, -(rows.low * line + columns.low * channels));
 }
-
-const scaledBy = (a: Affine, by: number): Affine => {
-  const grown = ({ fixed, perBatch }: Linear): Linear => ({ fixed: fixed * by, perBatch: perBatch * by });
-  return {
-    constant: grown(a.constant),
-    terms: a.terms.map(({ loop, stride }) => ({ loop, stride: grown(stride) })),
-  };
-};
 
 const count = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
@@ -235,12 +217,10 @@ function rowMajor(
   const isSmall = used.every((loop) => loops[loop]! > 0) && o.address.terms.every((t) => t.loop >= 0);
   if (!isSmall) return null;
   const shape = used.map((loop) => loops[loop]!);
-  const buffer = buffers.push({ shape, dtype: "f32", place: { kind: "scratch" } }) - 1;
-  const strides = shape.map((_, axis) => product(shape.slice(axis + 1)));
+  const buffer = addBuffer(buffers, shape);
   const from = withOperandAffines(o, (a) => renamed(a, used)) as Load;
-  const store = { buffer, dtype: "f32", address: terms(strides.map((s, axis) => [axis, s])) } as const;
-  const at = terms(used.map((loop, axis) => [loop, strides[axis]!] as const).sort(([a], [b]) => a - b));
-  return { nests: [copying(shape, from, store)], load: { ...o, buffer, address: at } };
+  const store = { buffer, dtype: "f32", address: rowMajorAddress(shape) } as const;
+  return { nests: [copyNest(shape, from, store)], load: loadFrom(buffer, rowMajorAddress(shape, used)) };
 }
 
 /**
@@ -265,25 +245,17 @@ function separateChannels(nest: Nest, image: Image, other: Operand, drawing: Dra
     ...count(loops.length).slice(outer),
   ];
   const shape = order.slice(0, outer).map((loop) => loops[loop]!);
-  const buffer = drawing.buffers.push({ shape, dtype: "f32", place: { kind: "scratch" } }) - 1;
+  const buffer = addBuffer(drawing.buffers, shape);
   const address = rowMajorAddress(shape, order);
-  const plain = { value: mul(arg(0), arg(1)), epilogue: arg(0), epilogueOperands: [] };
   const sum = {
     ...nest,
-    ...plain,
-    loops: factors.loops,
+    ...pointwise(factors.loops, { buffer, dtype: "f32", address }),
+    outer,
     operands: factors.operands,
-    store: { ...nest.store, buffer, address },
-  };
-  const from = { ...copy.load, buffer, address };
-  const put = {
-    ...nest,
-    loops: loops.slice(0, outer),
-    operands: [from],
-    value: arg(0),
-    combine: "none",
+    value: mul(arg(0), arg(1)),
+    combine: "sum",
   } as const;
-  return [...copy.nests, ...factors.nests, reordered(sum, order), put];
+  return [...copy.nests, ...factors.nests, reordered(sum, order), putBack(nest, loadFrom(buffer, address))];
 }
 
 interface Factors {

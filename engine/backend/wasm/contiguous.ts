@@ -3,13 +3,11 @@
  * is first copied transposed. The product then reads both of its operands along memory, four factors at a time,
  * which is the fastest kernel there is (see docs/decisions/0009-speed.md). One copy serves all products that read it.
  */
-import type { Affine } from "../../ir/affine.ts";
 import { TIME } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
-import { arg, tape } from "../../ir/scalar.ts";
+import { tape } from "../../ir/scalar.ts";
 import { extent, type Size } from "../../ir/shape.ts";
-
-type Load = Extract<Operand, { kind: "load" }>;
+import { addBuffer, copyNest, type Load, loadFrom, rowMajorAddress, walk } from "./plain.ts";
 
 /** A copy costs as much as this many products with each element. */
 const fewestUses = 24;
@@ -111,36 +109,25 @@ function copyOf(matrix: Matrix, packing: Packing): { readonly buffer: number; re
   const known = packing.copies.get(key);
   if (known !== undefined) return { buffer: known, made: null };
   const length = lengthOf(matrix, packing.capacity);
-  const shape = [extent(rows, packing.capacity), length];
-  const buffer = packing.buffers.push({ shape, dtype: "f32", place: { kind: "scratch" } }) - 1;
+  const buffer = addBuffer(packing.buffers, [extent(rows, packing.capacity), length]);
   packing.copies.set(key, buffer);
   return { buffer, made: transposition(matrix, buffer, length) };
 }
 
-const walk = (...strides: readonly number[]): Affine => ({
-  constant: { fixed: 0, perBatch: 0 },
-  terms: strides.map((stride, loop) => ({ loop, stride: { fixed: stride, perBatch: 0 } })),
-});
-
 function transposition({ load, rows, sum, step, along }: Matrix, buffer: number, length: number): Nest {
-  const from = { ...load, address: { ...walk(step, along), constant: load.address.constant } };
-  return {
-    loops: [rows, sum],
-    outer: 2,
-    operands: [from],
-    value: arg(0),
-    combine: "none",
-    epilogue: arg(0),
-    epilogueOperands: [],
-    store: { buffer, dtype: "f32", address: walk(length, 1) },
-  };
+  const from = walk([
+    [0, step],
+    [1, along],
+  ]);
+  const store = { buffer, dtype: "f32", address: rowMajorAddress([rows, length]) } as const;
+  return copyNest([rows, sum], { ...load, address: { ...from, constant: load.address.constant } }, store);
 }
 
 /** The load, from the rows of the copy. */
 function inRows(matrix: Matrix, buffer: number, capacity: number): Load {
-  const terms = [
-    { loop: matrix.across, stride: { fixed: lengthOf(matrix, capacity), perBatch: 0 } },
-    { loop: matrix.sumLoop, stride: { fixed: 1, perBatch: 0 } },
-  ];
-  return { ...matrix.load, buffer, address: { constant: { fixed: 0, perBatch: 0 }, terms } };
+  const address = walk([
+    [matrix.across, lengthOf(matrix, capacity)],
+    [matrix.sumLoop, 1],
+  ]);
+  return loadFrom(buffer, address);
 }

@@ -4,11 +4,10 @@
  * then needs no checks, and is one of plain strides.
  */
 import { type Affine, type Linear, plus, scaled, shifted, TIME } from "../../ir/affine.ts";
-import type { BufferInfo, Call, Coordinate, Nest, Operand, Plan } from "../../ir/nest.ts";
-import { arg, num, tape } from "../../ir/scalar.ts";
+import type { BufferInfo, Call, Coordinate, Nest, Plan } from "../../ir/nest.ts";
+import { tape } from "../../ir/scalar.ts";
 import { product, type Shape, type Size } from "../../ir/shape.ts";
-
-type Load = Extract<Operand, { kind: "load" }>;
+import { addBuffer, copyNest, type Load, walk, zeros } from "./plain.ts";
 
 /** The plan with padded copies in further scratch buffers. */
 export function withExplicitPadding(plan: Plan): Plan {
@@ -27,7 +26,7 @@ function padded(call: Call, buffers: BufferInfo[]): Call[] {
     const planes = planesOf(o, nest.loops, buffers);
     if (!planes) return o;
     const size = product([planes.count, planes.rows.length, planes.columns.length]);
-    const room = buffers.push({ shape: [size], dtype: o.dtype, place: { kind: "scratch" } }) - 1;
+    const room = addBuffer(buffers, [size]);
     copies.push({ kind: "nest", nest: zeros(room, size), name: `${call.name} zeros` });
     copies.push({ kind: "nest", nest: copyInto(room, planes), name: `${call.name} padding` });
     return insideOf(room, planes);
@@ -97,52 +96,28 @@ function isDivisible({ constant, terms }: Affine, by: number): boolean {
   return divides(constant) && terms.every((t) => t.loop !== TIME && divides(t.stride));
 }
 
-const counter = (loop: number, stride: number): Affine => ({
-  constant: { fixed: 0, perBatch: 0 },
-  terms: [{ loop, stride: { fixed: stride, perBatch: 0 } }],
-});
-
-export function zeros(buffer: number, size: Size): Nest {
-  return {
-    loops: [size],
-    outer: 1,
-    operands: [],
-    value: num(0),
-    combine: "none",
-    epilogue: arg(0),
-    epilogueOperands: [],
-    store: { buffer, dtype: "f32", address: counter(0, 1) },
-  };
-}
-
 /** Where the first element inside lies among the positions. */
 export const startOf = (axis: Axis): number => axis.firstInside * axis.coordinate.divide - axis.low;
 
 function copyInto(buffer: number, { load, rows, columns, count }: Planes): Nest {
   const [height, width] = [rows.coordinate.limit, columns.coordinate.limit];
-  const from = [counter(0, height * width), counter(1, width), counter(2, 1)].reduce(plus);
-  const [down, along] = [rows.coordinate.divide, columns.coordinate.divide];
-  const to = [
-    counter(0, rows.length * columns.length),
-    counter(1, down * columns.length),
-    counter(2, along),
-  ].reduce(plus);
-  return {
-    loops: [count, rows.countInside, columns.countInside],
-    outer: 3,
-    operands: [
-      {
-        ...load,
-        address: shifted(from, rows.firstInside * width + columns.firstInside),
-        coordinates: [],
-      },
-    ],
-    value: arg(0),
-    combine: "none",
-    epilogue: arg(0),
-    epilogueOperands: [],
-    store: { buffer, dtype: "f32", address: shifted(to, startOf(rows) * columns.length + startOf(columns)) },
-  };
+  const from = walk([
+    [0, height * width],
+    [1, width],
+    [2, 1],
+  ]);
+  const to = walk([
+    [0, rows.length * columns.length],
+    [1, rows.coordinate.divide * columns.length],
+    [2, columns.coordinate.divide],
+  ]);
+  const first = rows.firstInside * width + columns.firstInside;
+  const start = startOf(rows) * columns.length + startOf(columns);
+  return copyNest(
+    [count, rows.countInside, columns.countInside],
+    { ...load, address: shifted(from, first), coordinates: [] },
+    { buffer, dtype: "f32", address: shifted(to, start) },
+  );
 }
 
 /** The load, of the padded planes. */

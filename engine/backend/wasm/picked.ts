@@ -6,9 +6,8 @@ import { type Affine, plus } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { add, arg, call, type Expr, isConst, mul, num, tape, uint } from "../../ir/scalar.ts";
 import { product, type Shape } from "../../ir/shape.ts";
+import { addBuffer, copyNest, type Load, rowMajorAddress } from "./plain.ts";
 import { renamed } from "./reorder.ts";
-
-export type Load = Extract<Operand, { kind: "load" }>;
 
 /** A gradient [batch, channels, height, width] that is 0 but for one element of each window. */
 export interface Picked {
@@ -35,16 +34,6 @@ export interface Drawing {
   readonly places: Map<string, number>;
 }
 
-const zero: Affine = { constant: { fixed: 0, perBatch: 0 }, terms: [] };
-/** The row-major address of an element of `shape`, a loop for each axis: `loops[i]` is the loop of axis i. */
-export function rowMajorAddress(shape: Shape, loops: readonly number[]): Affine {
-  const terms = shape.map((_, axis) => {
-    const size = product(shape.slice(axis + 1));
-    return { loop: loops[axis]!, stride: { fixed: size, perBatch: 0 } };
-  });
-  return { ...zero, terms: terms.sort((a, b) => a.loop - b.loop) };
-}
-
 /** Of a nest that puts each gradient where its maximum was; null for any other nest. */
 export function pickedOf(nest: Nest, buffers: BufferInfo[]): Picked | null {
   const { shape } = buffers[nest.store.buffer]!;
@@ -62,21 +51,20 @@ export function pickedOf(nest: Nest, buffers: BufferInfo[]): Picked | null {
   const others = nest.epilogueOperands.map((o) => atPicked(o, nest, folded(place), order));
   if (!isWhole || !isScaling(nest.epilogue) || others.some((o) => o === null)) return null;
   const loops = order.map((loop) => nest.loops[loop]!);
-  const values = buffers.push({ shape: loops, dtype: "f32", place: { kind: "scratch" } }) - 1;
+  const values = addBuffer(buffers, loops);
   return {
     shape,
     windows: spatial,
     values,
     place: inOrder(folded(place), order),
     nest: {
-      loops,
-      outer: 4,
-      operands: [inOrder(folded(gradient), order)],
-      value: arg(0),
-      combine: "none",
+      ...copyNest(loops, inOrder(folded(gradient), order), {
+        buffer: values,
+        dtype: "f32",
+        address: rowMajorAddress(loops),
+      }),
       epilogue: nest.epilogue,
       epilogueOperands: others.map((o) => inOrder(o!, order)),
-      store: { buffer: values, dtype: "f32", address: rowMajorAddress(loops, [0, 1, 2, 3]) },
     },
   };
 }
@@ -96,9 +84,10 @@ function scatteredOf({ combine, value, operands }: Nest): { gradient: Load; plac
   return areWindows && gradient.dtype === "f32" && place.dtype === "u32" ? { gradient, place } : null;
 }
 
+const isCounter = ({ constant, terms }: Affine): boolean =>
+  terms.length === 1 && terms[0]!.stride.fixed === 1 && constant.fixed === 0 && constant.perBatch === 0;
+
 function isWindows({ coordinates, row }: Load): boolean {
-  const isCounter = ({ constant, terms }: Affine): boolean =>
-    terms.length === 1 && terms[0]!.stride.fixed === 1 && constant.fixed === 0 && constant.perBatch === 0;
   return (
     row === null &&
     coordinates.length === 2 &&
@@ -129,13 +118,15 @@ function atPicked(o: Operand, { store }: Nest, place: Load, order: readonly numb
   return { ...o, address: { ...o.address, terms: planes }, row };
 }
 
+/** A comparison in which the value itself does not occur. */
+const isMask = (e: Expr): boolean =>
+  e.fn === "gt" && !tape(e).some((i) => i.expr.fn === "arg" && i.expr.index === 0);
+
 /** The epilogue keeps 0 as 0: it is its value, or that times a comparison. */
 function isScaling(e: Expr): boolean {
   if (e.fn === "arg") return e.index === 0;
   if (e.fn !== "mul") return false;
   const [a, b] = e.of as readonly [Expr, Expr];
-  const isMask = (x: Expr): boolean =>
-    x.fn === "gt" && !tape(x).some((i) => i.expr.fn === "arg" && i.expr.index === 0);
   return (isMask(a) && isScaling(b)) || (isMask(b) && isScaling(a));
 }
 
@@ -186,7 +177,7 @@ export function placesIn(
   const key = `${place.buffer} ${width}`;
   const known = places.get(key);
   if (known !== undefined) return { buffer: known, nests: [] };
-  const buffer = buffers.push({ shape: nest.loops, dtype: "u32", place: { kind: "scratch" } }) - 1;
+  const buffer = addBuffer(buffers, nest.loops, "u32");
   places.set(key, buffer);
   const at = arg(0, "u32");
   const further = call("umul", rowOf(at, shape), uint(width - shape[3]!));

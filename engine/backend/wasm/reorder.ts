@@ -1,6 +1,8 @@
 /** @file Nests with their loops in another order, or run backwards: the same sums over the same elements. */
 import type { Affine, Linear } from "../../ir/affine.ts";
 import type { Nest, Operand } from "../../ir/nest.ts";
+import { arg } from "../../ir/scalar.ts";
+import type { Load } from "./plain.ts";
 
 /** The nest with `change` applied to every affine expression in it. */
 function withAffines(nest: Nest, change: (a: Affine) => Affine): Nest {
@@ -52,4 +54,10 @@ export function backwards(nest: Nest, loop: number): Nest {
       terms: a.terms.map((t) => (t === term ? turned : t)),
     };
   });
+}
+
+/** Takes what `nest` sums up from where it is already, and finishes it. */
+export function putBack(nest: Nest, from: Load): Nest {
+  const loops = nest.loops.slice(0, nest.outer);
+  return { ...nest, loops, operands: [from], value: arg(0), combine: "none" };
 }

@@ -3,12 +3,22 @@
  * for every pixel, from a plane of mostly zeros, each picked element is spread through the window over the image.
  */
 import type { Affine } from "../../ir/affine.ts";
-import type { Nest, Operand } from "../../ir/nest.ts";
+import type { Nest } from "../../ir/nest.ts";
 import { arg, mul } from "../../ir/scalar.ts";
-import { product, type Shape } from "../../ir/shape.ts";
-import { isProduct, zeros } from "./padding.ts";
-import { type Drawing, type Load, type Picked, placesIn, rowMajorAddress } from "./picked.ts";
-import { renamed, withOperandAffines } from "./reorder.ts";
+import { product, type Shape, type Size } from "../../ir/shape.ts";
+import { isProduct } from "./padding.ts";
+import { type Drawing, type Picked, placesIn } from "./picked.ts";
+import {
+  addBuffer,
+  copyNest,
+  type Load,
+  loadFrom,
+  pointwise,
+  rowMajorAddress,
+  walk,
+  zeros,
+} from "./plain.ts";
+import { putBack, renamed, withOperandAffines } from "./reorder.ts";
 
 /** A sum over filters and windows of picked gradient × weight, for [batch, channels, height, width]. */
 interface Spread {
@@ -69,69 +79,49 @@ function axisOf({ constant, terms }: Affine): { pixel: number; window: number; p
   return { pixel: pixel.loop, window: window.loop, padding: constant.fixed };
 }
 
-const walk = (loops: readonly number[], strides: readonly number[]): Affine => ({
-  constant: { fixed: 0, perBatch: 0 },
-  terms: loops
-    .map((loop, i) => ({ loop, stride: { fixed: strides[i]!, perBatch: 0 } }))
-    .sort((a, b) => a.loop - b.loop),
-});
-
-function nestsOf(nest: Nest, { picked, weights, loops, pixel, padding }: Spread, drawing: Drawing): Nest[] {
-  const [filters, height, width, channels] = loops.map((loop) => nest.loops[loop]!) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [batch, , gradientHeight, gradientWidth] = picked.shape as readonly [number, number, number, number];
+function nestsOf(nest: Nest, found: Spread, drawing: Drawing): Nest[] {
+  const { picked, weights, loops, pixel, padding } = found;
+  const window = loops.map((loop) => nest.loops[loop]!);
+  const [, height, width, channels] = window as [number, number, number, number];
+  const [batch, , gradientHeight, gradientWidth] = picked.shape as readonly [Size, Size, number, number];
   const [rows, columns] = [gradientHeight + height - 1, gradientWidth + width - 1];
-  const add = (shape: Shape): number =>
-    drawing.buffers.push({ shape, dtype: "f32", place: { kind: "scratch" } }) - 1;
-  const filter = add([filters, height, width, channels]);
-  const planes = add([batch, rows, columns, channels]);
+  const filter = addBuffer(drawing.buffers, window);
+  const planes = addBuffer(drawing.buffers, [batch, rows, columns, channels]);
   const places = placesIn(columns, picked, drawing);
   const line = columns * channels;
 
-  const pack: Nest = {
-    ...plainCopy([filters, height, width, channels]),
-    operands: [withOperandAffines(weights, (a) => renamed(a, loops))],
-    store: {
-      buffer: filter,
-      dtype: "f32",
-      address: rowMajorAddress([filters, height, width, channels], [0, 1, 2, 3]),
-    },
-  };
-  const windows = picked.nest.loops;
-  const window = rowMajorAddress(windows, [0, 1, 2, 3]);
-  const load = (buffer: number, address: Affine, dtype: "f32" | "u32" = "f32"): Operand => ({
-    ...{ kind: "load", buffer, dtype, address },
-    ...{ coordinates: [], outside: 0, row: null },
-  });
-  const taps = walk([1, 4, 5, 6], [height * width * channels, width * channels, channels, 1]);
-  const spread: Nest = {
-    ...plainCopy([...windows, height, width, channels]),
-    operands: [load(picked.values, window), load(filter, taps), load(places.buffer, window, "u32")],
-    value: mul(arg(0), arg(1)),
-    store: { buffer: planes, dtype: "f32", address: walk([0, 4, 5, 6], [rows * line, line, channels, 1]) },
-    scatter: { by: 2, stride: channels },
-  };
-  const from = walk([...pixel, loops[3]], [rows * line, line, channels, 1]);
+  const packed = { buffer: filter, dtype: "f32", address: rowMajorAddress(window) } as const;
+  const strides = [rows * line, line, channels, 1] as const;
   const origin = { fixed: padding[0] * line + padding[1] * channels, perBatch: 0 };
-  const put: Nest = {
-    ...nest,
-    ...{ loops: nest.loops.slice(0, nest.outer), value: arg(0), combine: "none" },
-    operands: [load(planes, { ...from, constant: origin })],
-  };
-  return [pack, ...places.nests, zeros(planes, product([batch, rows, columns, channels])), spread, put];
+  const pixels = walk([...pixel, loops[3]].map((loop, i) => [loop, strides[i]!]));
+  return [
+    copyNest(
+      window,
+      withOperandAffines(weights, (a) => renamed(a, loops)),
+      packed,
+    ),
+    ...places.nests,
+    zeros(planes, product([batch, rows, columns, channels])),
+    spreadNest(picked, window, { filter, planes, places: places.buffer }, strides),
+    putBack(nest, loadFrom(planes, { ...pixels, constant: origin })),
+  ];
 }
 
-function plainCopy(loops: Shape): Omit<Nest, "operands" | "store"> {
+/** Loops: those of the picked elements, then those of a filter's window and channels. */
+function spreadNest(
+  picked: Picked,
+  window: Shape,
+  { filter, planes, places }: Readonly<Record<"filter" | "planes" | "places", number>>,
+  strides: readonly [number, number, number, number],
+): Nest {
+  const elements = picked.nest.loops;
+  const at = rowMajorAddress(elements);
+  const target = walk([0, 4, 5, 6].map((loop, i) => [loop, strides[i]!]));
+  const weights = rowMajorAddress(window, [1, 4, 5, 6]);
   return {
-    loops,
-    outer: loops.length,
-    value: arg(0),
-    combine: "none",
-    epilogue: arg(0),
-    epilogueOperands: [],
+    ...pointwise([...elements, ...window.slice(1)], { buffer: planes, dtype: "f32", address: target }),
+    operands: [loadFrom(picked.values, at), loadFrom(filter, weights), loadFrom(places, at, "u32")],
+    value: mul(arg(0), arg(1)),
+    scatter: { by: 2, stride: strides[2] },
   };
 }
