@@ -35,7 +35,7 @@ export interface Manner {
   /** Samples in the smallest layers: as few as still take a dispatch each. */
   readonly samples: number;
 }
-export const processor: Manner = { dispatchesOf: (program) => workOf(program).dispatches, samples: 2 };
+const processor: Manner = { dispatchesOf: (program) => workOf(program).dispatches, samples: 2 };
 
 export const smallLayersInProbe = 12;
 
