@@ -58,31 +58,9 @@ function writeNest(kernel: Kernel, whole: Frame): void {
   const epilogue = progressOf(
     tape(kernel.epilogue),
     (i) => (i === 0 ? late : levelOf(kernel.epilogueOperands[i - 1]!)),
-    (frame, i, side) => (i === 0 ? combined[side]! : loadOperand(frame, kernel.epilogueOperands[i - 1]!)),
+    (frame, i, side) => (i === 0 ? of(combined, side) : loadOperand(frame, kernel.epilogueOperands[i - 1]!)),
   );
-  const length = value.items.length + epilogue.items.length;
-  const straight = loops.length - countWrittenOut(loops, length);
-
-  const loop = (frame: Frame, level: number, inside: (frames: readonly Frame[]) => void): void => {
-    const size = loops[level]!;
-    const together = length >= longChain && level === loops.length - 1;
-    const wide = (filled: Amount): void => {
-      const vectors = sideBySide({ ...frame, vectorLoop, lanes: 4 }, filled);
-      if (together) inside(vectors);
-      else for (const vector of vectors) inside([vector]);
-    };
-    if (level === vectorLoop && level < outer && isSmooth(kernel, level)) {
-      const block = 4 * (together ? sides : 1);
-      if (level >= straight) wide(size);
-      else frame.loop(level, size < 0 && together ? [block, 4] : [block], wide, wide);
-      return;
-    }
-    const blocks = level === vectorLoop ? [4, 1] : [1];
-    const each = (at: Frame, block: number): void =>
-      inside([{ ...at, ...(level === vectorLoop && { vectorLoop, lanes: block === 4 ? 4 : 1 }) }]);
-    if (level >= straight) forEachBlock(founded(frame, [level], [size]), level, size, blocks, each);
-    else frame.loop(level, blocks, (block) => each(frame, block));
-  };
+  const loop = loopsOf(kernel, vectorLoop, value.items.length + epilogue.items.length);
   const enterInner = (frame: Frame, level: number, combining: Combining): void => {
     if (level > outer) advance([frame], value, level);
     if (level === loops.length) combining.step(last(value)[0]!, frame.lanes);
@@ -104,6 +82,35 @@ function writeNest(kernel: Kernel, whole: Frame): void {
     frames.forEach((frame, side) => storeResult(frame, kernel.store, of(last(epilogue), side)));
   };
   enter([whole], 0);
+}
+
+/** Writes loop `level` around `inside`, once for each frame, or for several side by side. */
+type WriteLoop = (frame: Frame, level: number, inside: (frames: readonly Frame[]) => void) => void;
+
+/** The loops around an expression of `length` steps: as loops, or written out where they are short. */
+function loopsOf(kernel: Kernel, vectorLoop: number, length: number): WriteLoop {
+  const { loops, outer } = kernel;
+  const straight = loops.length - countWrittenOut(loops, length);
+  return (frame, level, inside) => {
+    const size = loops[level]!;
+    const together = length >= longChain && level === loops.length - 1;
+    const wide = (filled: Amount): void => {
+      const vectors = sideBySide({ ...frame, vectorLoop, lanes: 4 }, filled);
+      if (together) inside(vectors);
+      else for (const vector of vectors) inside([vector]);
+    };
+    if (level === vectorLoop && level < outer && isSmooth(kernel, level)) {
+      const block = 4 * (together ? sides : 1);
+      if (level >= straight) wide(size);
+      else frame.loop(level, size < 0 && together ? [block, 4] : [block], wide, wide);
+      return;
+    }
+    const blocks = level === vectorLoop ? [4, 1] : [1];
+    const each = (at: Frame, block: number): void =>
+      inside([{ ...at, ...(level === vectorLoop && { vectorLoop, lanes: block === 4 ? 4 : 1 }) }]);
+    if (level >= straight) forEachBlock(founded(frame, [level], [size]), level, size, blocks, each);
+    else frame.loop(level, blocks, (block) => each(frame, block));
+  };
 }
 
 /** One frame for every four of the `filled` neighbours that come next; an amount that is not known is below four. */
