@@ -296,6 +296,16 @@ describe("looking and writing", () => {
     expect(await client.call("run", { steps: 2 })).toMatchObject({ step: 12 });
     expect(heard.progress.at(-1)!.step).toBe(12);
   });
+
+  test("a calibration that is none changes nothing, and without a graphics card none is made", async () => {
+    const { client, heard } = start();
+    for (const kept of ["{", { version: 1, wasm: {} }, null]) {
+      await client.call("calibration", { kept });
+      const { device } = await client.call("open", { document: mlp, mode: "fresh" });
+      expect(device).toMatchObject({ name: "wasm", choice: "auto", reason: "small" });
+    }
+    expect(heard.calibration).toEqual([]);
+  });
 });
 
 describe("stopping by itself", () => {
