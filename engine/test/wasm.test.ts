@@ -152,5 +152,6 @@ describe("failures", () => {
     await expect(device.compile(drift(1))).rejects.toThrow("no tensor named w");
     device.allocate("w", { shape: [12], dtype: "f32" });
     await expect(device.compile(drift(1))).rejects.toThrow("w has 12 elements, not 13");
+    expect(device.memory?.taken().pieces).toBe(1);
   });
 });

@@ -6,7 +6,7 @@ import { type Clock, clockNames } from "../../ir/nest.ts";
 import { type Arena, planMemory } from "../../ir/memory.ts";
 import { extent, product } from "../../ir/shape.ts";
 import { DeviceError, type Executable, type RunResult, type TensorData } from "../backend.ts";
-import { assemble } from "./assembler.ts";
+import { assemble, type FunctionCode } from "./assembler.ts";
 import type { EpochPlan } from "./epochTable.ts";
 import { withFixedBatch } from "./fixedBatch.ts";
 import { blockSize, type Heap } from "./heap.ts";
@@ -66,28 +66,21 @@ export async function createExecutable(
     if (place.kind === "store") return store.addressOf(place.name, extent(product(shape), plan.capacity));
     return lastClock + clockOffset(place.name);
   };
-  const link = async (steps: EpochPlan): Promise<Run> => {
-    const functions = programCode(steps, addressOf, options);
-    const exports = { run: functions.length - 1 };
-    return instantiate(heap, assemble({ functions, exports, maximumPages: heap.maximumPages }));
-  };
-
-  const modules = new Map<Batches, Run>();
-  let linkedAt = store.version();
-  const linked = async (batches: Batches): Promise<void> => {
-    if (linkedAt !== store.version()) modules.clear();
-    linkedAt = store.version();
-    if (modules.has(batches)) return;
-    modules.set(batches, await link(batches === "full" ? withFixedBatch(plan, plan.capacity) : plan));
-  };
+  const modules = modulesOf(heap, store, plan, (steps) => programCode(steps, addressOf, options));
+  const dispose = (): void => blocks.forEach((block) => heap.free(block));
   const batchesOf = (clock: Clock): Batches => (clock.batch === plan.capacity ? "full" : "any");
-  // What trains does so from now on, on full batches as a rule; what else is asked for may come in any size.
-  plan.buffers.forEach((_, buffer) => addressOf(buffer));
-  if (plan.commit.length > 0) await linked("full");
+  try {
+    plan.buffers.forEach((_, buffer) => addressOf(buffer));
+    // What trains does so from now on, on full batches as a rule; what else is asked for may come in any size.
+    if (plan.commit.length > 0) await modules.link(["full"]);
+  } catch (error) {
+    dispose();
+    throw error;
+  }
 
   const runChunk = (clocks: readonly Clock[]): RunResult => {
     writeClocks(heap.words(clockBlock, clocks.length * clockNames.length), clocks);
-    const steps = modules.get(batchesOf(clocks[0]!))!(clockBlock, clocks.length, traceBlock);
+    const steps = modules.get(batchesOf(clocks[0]!))(clockBlock, clocks.length, traceBlock);
     const computed = Math.min(clocks.length, steps + 1);
     lastClock = clockBlock + clockBytes * (computed - 1);
     batch = clocks[computed - 1]!.batch;
@@ -97,7 +90,7 @@ export async function createExecutable(
   return {
     run: async (clocks) => {
       const chunks = chunksOf(clocks, batchesOf);
-      for (const [first] of chunks) await linked(batchesOf(first!));
+      await modules.link(chunks.map(([first]) => batchesOf(first!)));
       return runInChunks(chunks, runChunk);
     },
     read: async (name) => {
@@ -106,7 +99,37 @@ export async function createExecutable(
       const { shape, dtype } = plan.buffers[buffer]!;
       return copyOf(heap, addressOf(buffer), extent(product(shape), batch), dtype);
     },
-    dispose: () => blocks.forEach((block) => heap.free(block)),
+    dispose,
+  };
+}
+
+interface Modules {
+  /** Only of what is linked. */
+  get(batches: Batches): Run;
+  /** Writes those modules that are not there, or were written before tensors moved. */
+  link(wanted: readonly Batches[]): Promise<void>;
+}
+
+function modulesOf(
+  heap: Heap,
+  store: Store,
+  plan: EpochPlan,
+  codeOf: (steps: EpochPlan) => FunctionCode[],
+): Modules {
+  const known = new Map<Batches, { readonly run: Run; readonly version: number }>();
+  const isMissing = (batches: Batches): boolean => known.get(batches)?.version !== store.version();
+  return {
+    get: (batches) => known.get(batches)!.run,
+    link: async (wanted) => {
+      // Tensors may move while a module is being compiled.
+      for (let next = wanted.find(isMissing); next; next = wanted.find(isMissing)) {
+        const version = store.version();
+        const functions = codeOf(next === "full" ? withFixedBatch(plan, plan.capacity) : plan);
+        const exports = { run: functions.length - 1 };
+        const bytes = assemble({ functions, exports, maximumPages: heap.maximumPages });
+        known.set(next, { run: await instantiate(heap, bytes), version });
+      }
+    },
   };
 }
 
