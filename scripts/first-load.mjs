@@ -12,7 +12,7 @@ import { serve } from "./serve.mjs";
 
 const distribution = join(import.meta.dirname, "../dist");
 /** Kilobytes of 1,000 bytes: what a visit may take, and what it is to come down to. */
-const budget = 336;
+const budget = 340;
 export const aim = 230;
 const languages = ["en", "ko"];
 
