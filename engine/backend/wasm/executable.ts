@@ -35,6 +35,30 @@ function sizesOf({ trace, tables, buffers }: EpochPlan, arena: Arena): number[] 
 export const executableBytes = (plan: EpochPlan, reuse: boolean): number =>
   sizesOf(plan, arenaOf(plan, reuse)).reduce((sum, bytes) => sum + blockSize(bytes), 0);
 
+/** What a program has of the heap, and where its buffers are. */
+interface Layout {
+  readonly clocks: number;
+  readonly trace: number;
+  /** The address of a buffer; a value of the clock is in the clock at `clock`. */
+  addressOf(buffer: number, clock: number): number;
+  free(): void;
+}
+
+function layOut(heap: Heap, store: Store, plan: EpochPlan, reuse: boolean): Layout {
+  const arena = arenaOf(plan, reuse);
+  const blocks = sizesOf(plan, arena).map((bytes) => heap.allocate(bytes));
+  const addresses = blocks.map((block) => block.address) as [number, number, number, ...number[]];
+  const [scratch, clocks, trace, ...tableBlocks] = addresses;
+  const tables = new Map(plan.tables.map((buffer, i) => [buffer, tableBlocks[i]!]));
+  const addressOf = (buffer: number, clock: number): number => {
+    const { place, shape } = plan.buffers[buffer]!;
+    if (place.kind === "scratch") return scratch + arena.offsets[buffer]!;
+    if (place.kind === "clock") return clock + clockOffset(place.name);
+    return tables.get(buffer) ?? store.addressOf(place.name, extent(product(shape), plan.capacity));
+  };
+  return { clocks, trace, addressOf, free: () => blocks.forEach((block) => heap.free(block)) };
+}
+
 /** Throws a `DeviceError` where a tensor is missing or too small. Without `reuse`, no two buffers
  * share space; without `tile`, contractions are nests like any other. */
 export async function createExecutable(
@@ -43,48 +67,30 @@ export async function createExecutable(
   plan: EpochPlan,
   { reuse, ...options }: { readonly reuse: boolean } & Options,
 ): Promise<Executable> {
-  const arena = arenaOf(plan, reuse);
+  const layout = layOut(heap, store, plan, reuse);
   const traced = plan.trace.length;
-  const blocks = sizesOf(plan, arena).map((bytes) => heap.allocate(bytes));
-  const [scratch, clockBlock, traceBlock, ...tableBlocks] = blocks.map((block) => block.address) as [
-    number,
-    number,
-    number,
-    ...number[],
-  ];
-  const tables = new Map(plan.tables.map((buffer, i) => [buffer, tableBlocks[i]!]));
-
   /** The last step that was computed: where its clock is, and its batch. */
-  let lastClock = clockBlock;
+  let lastClock = layout.clocks;
   let batch = 0;
-
-  const addressOf = (buffer: number): number => {
-    const { place, shape } = plan.buffers[buffer]!;
-    if (place.kind === "scratch") return scratch + arena.offsets[buffer]!;
-    const table = tables.get(buffer);
-    if (table !== undefined) return table;
-    if (place.kind === "store") return store.addressOf(place.name, extent(product(shape), plan.capacity));
-    return lastClock + clockOffset(place.name);
-  };
+  const addressOf = (buffer: number): number => layout.addressOf(buffer, lastClock);
   const modules = modulesOf(heap, store, plan, (steps) => programCode(steps, addressOf, options));
-  const dispose = (): void => blocks.forEach((block) => heap.free(block));
   const batchesOf = (clock: Clock): Batches => (clock.batch === plan.capacity ? "full" : "any");
   try {
     plan.buffers.forEach((_, buffer) => addressOf(buffer));
     // What trains does so from now on, on full batches as a rule; what else is asked for may come in any size.
     if (plan.commit.length > 0) await modules.link(["full"]);
   } catch (error) {
-    dispose();
+    layout.free();
     throw error;
   }
 
   const runChunk = (clocks: readonly Clock[]): RunResult => {
-    writeClocks(heap.words(clockBlock, clocks.length * clockNames.length), clocks);
-    const steps = modules.get(batchesOf(clocks[0]!))(clockBlock, clocks.length, traceBlock);
+    writeClocks(heap.words(layout.clocks, clocks.length * clockNames.length), clocks);
+    const steps = modules.get(batchesOf(clocks[0]!))(layout.clocks, clocks.length, layout.trace);
     const computed = Math.min(clocks.length, steps + 1);
-    lastClock = clockBlock + clockBytes * (computed - 1);
+    lastClock = layout.clocks + clockBytes * (computed - 1);
     batch = clocks[computed - 1]!.batch;
-    return { steps, trace: heap.floats(traceBlock, computed * traced).slice() };
+    return { steps, trace: heap.floats(layout.trace, computed * traced).slice() };
   };
 
   return {
@@ -99,7 +105,7 @@ export async function createExecutable(
       const { shape, dtype } = plan.buffers[buffer]!;
       return copyOf(heap, addressOf(buffer), extent(product(shape), batch), dtype);
     },
-    dispose,
+    dispose: () => layout.free(),
   };
 }
 
