@@ -62,6 +62,15 @@ const longestScan = (plan: Plan): number =>
     1,
   );
 
+const [SMALL, LARGE] = [2 ** 16, 2 ** 24];
+
+/** At least `size`, in few different sizes, since kernels name them and are shared by programs; never over `most`. */
+function arenaBytes(size: number, most: number): number {
+  const doubled = 2 ** Math.ceil(Math.log2(Math.max(size, SMALL)));
+  const rounded = doubled <= LARGE ? doubled : Math.ceil(size / LARGE) * LARGE;
+  return rounded <= most ? rounded : Math.max(size, 16);
+}
+
 export function createMemories(
   { device, failures }: Shared,
   { plan, arena: { offsets, size } }: Layout,
@@ -83,7 +92,11 @@ export function createMemories(
       Uint32Array.from({ length: (length * BLOCK) / 4 }, (_, i) => Math.floor((i * 4) / BLOCK)),
     );
     return {
-      arena: make(Math.max(size, 16), GPUBufferUsage.STORAGE, "arena"),
+      arena: make(
+        arenaBytes(size, device.limits.maxStorageBufferBindingSize),
+        GPUBufferUsage.STORAGE,
+        "arena",
+      ),
       offsets,
       control: make(controlBytes, GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM, "control"),
       clocks: make(clocks * BLOCK, GPUBufferUsage.UNIFORM | GPUBufferUsage.STORAGE, "clocks"),
@@ -102,7 +115,8 @@ export async function bind(shared: Shared, layout: Layout, memories: Memories): 
   const { plan, passing } = layout;
   const { locate, spaceOf, spaces, control } = findSpaces(shared, plan, memories);
   const { buffers, capacity } = plan;
-  const around = { buffers, capacity, spaceOf, tuning: shared.tuning, passing };
+  const wordsOf = (space: number): number => Math.floor(spaces[space]!.size / 4);
+  const around = { buffers, capacity, spaceOf, wordsOf, tuning: shared.tuning, passing };
   const { kernels, dispatches } = scheduleOf(layout, around, control);
   const pipelines = await Promise.all(
     kernels.map((k) => shared.pipelines.compile(k.text, k.spaces.length, k.isLoop)),

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly buffers: readonly BufferInfo[];
   readonly capacity: number;
   readonly spaceOf: (buffer: number) => Space;
+  /** Words of a memory: what a browser keeps indices within costs less where it is a constant. */
+  readonly wordsOf: (space: Space) => number;
   readonly tuning: Tuning;
   /** Buffers that only pass a value on within chains. */
   readonly passing: ReadonlySet<number>;
@@ -90,7 +92,7 @@ export function kernelOf(groups: readonly Group[], around: Surroundings, record:
       (records ? record.declarations : "") +
       finished.functions,
     body: `${opening}\n${start}\n${finished.body}`,
-    slots: spaces.length,
+    memories: spaces.map(around.wordsOf),
     bases: functions.bases.length,
     width: WORKGROUP,
     clocks: "var<uniform> clockNow: Clock",
@@ -171,7 +173,8 @@ function workgroupsOf(nest: Nest, { tile, isTree, tiling }: Spread, batch: numbe
 interface Module {
   readonly functions: string;
   readonly body: string;
-  readonly slots: number;
+  /** Words of each. */
+  readonly memories: readonly number[];
   readonly bases: number;
   /** Invocations of a workgroup. */
   readonly width: number;
@@ -180,10 +183,10 @@ interface Module {
 }
 
 /** A whole module: `body` runs in every invocation. */
-export function kernelModule({ functions, body, slots, bases, width, clocks }: Module): string {
-  const memory = Array.from(
-    { length: slots },
-    (_, i) => `@group(0) @binding(${bindingOf.memory + i}) var<storage, read_write> memory${i}: array<u32>;`,
+export function kernelModule({ functions, body, memories, bases, width, clocks }: Module): string {
+  const memory = memories.map(
+    (words, i) =>
+      `@group(0) @binding(${bindingOf.memory + i}) var<storage, read_write> memory${i}: array<u32, ${words}>;`,
   );
   return `
 struct Bases { at: array<vec4i, ${Math.max(1, Math.ceil(bases / 4))}> }

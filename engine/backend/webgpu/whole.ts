@@ -112,7 +112,7 @@ ${shared === 0 ? "" : `var<workgroup> parts: array<f32, ${shared}>;`}
   const text = kernelModule({
     functions: declarations + finished.functions,
     body: finished.body,
-    slots: spaces.length,
+    memories: spaces.map(around.wordsOf),
     bases: functions.bases.length,
     width,
     clocks: "var<storage, read> clocks: array<array<u32, 64>>",
