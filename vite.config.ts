@@ -16,13 +16,36 @@ const policyInPage: Plugin = {
   ],
 };
 
+const workerAddress = 'new URL("../engine/worker.ts", import.meta.url)';
+
+/**
+ * Builds the worker in one graph with the page instead of as a bundle of its own: what both use is a file that a
+ * visit fetches once. Such a file may not touch the page, so scripts are imported plainly, without preloading.
+ */
+const workerBesidePage: Plugin = {
+  name: "worker-beside-page",
+  apply: "build",
+  enforce: "pre",
+  transform(code, id) {
+    if (!id.endsWith("/app/link.ts")) return null;
+    if (!code.includes(workerAddress)) throw new Error("app/link.ts starts no worker where the build looks");
+    const worker = { type: "chunk", id: `${import.meta.dirname}/engine/worker.ts`, name: "worker" } as const;
+    const built = `import.meta.ROLLUP_FILE_URL_${this.emitFile(worker)}`;
+    return { code: code.replace(workerAddress, built), map: null };
+  },
+  load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
+};
+
 export default defineConfig({
   base: "./",
-  plugins: [react(), policyInPage],
+  plugins: [react(), policyInPage, workerBesidePage],
   worker: { format: "es" },
   build: {
     target: ["chrome103", "edge103", "safari16.4", "firefox113"],
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : []),
+    },
     // Nothing is inlined as a `data:` address: the policy refuses data: fonts and workers.
     assetsInlineLimit: 0,
     license: { fileName: "licenses.md" },
