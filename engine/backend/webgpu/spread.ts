@@ -71,7 +71,11 @@ function candidates(chain: Chain, capacity: number, { largestTile, mostWritten, 
   const nest = chain[0]!;
   const outer = nest.loops.slice(0, nest.outer);
   const sizesOf = (size: number): number[] =>
-    [1, 2, 4, 8].filter((n) => n === 1 || n <= Math.min(largestTile, extent(size, capacity)));
+    [1, 2, 3, 4, 8].filter(
+      (n) =>
+        n === 1 ||
+        (n === 3 ? size === 3 && largestTile > 3 : n <= Math.min(largestTile, extent(size, capacity))),
+    );
   const shapes = outer.reduce<number[][]>(
     (rows, size) =>
       rows

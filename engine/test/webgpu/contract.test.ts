@@ -11,4 +11,4 @@ const open = async () => {
   return openWebGPU(dawn, { tuning: { ...hardwareTuning, tiles: "always" } });
 };
 describePyTorch(open, tolerances, wholeModels);
-describeDeterminism(open, runCases.slice(1, 2));
+describeDeterminism(open, runCases.slice(0, 1));
