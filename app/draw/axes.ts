@@ -1,7 +1,5 @@
 /** @file Axes and grid of a chart: round ticks, words on both sides, room for the labels. */
-import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3";
-
-type Scale = ScaleContinuousNumeric<number, number>;
+import { linearScale, logScale, type Scale } from "./scale.ts";
 
 export interface Frame {
   readonly width: number;
@@ -31,16 +29,15 @@ export interface Span {
 }
 
 export function axes(frame: Frame, xs: Span, ys: Span, log: boolean): Axes {
-  const x = scaleLinear([xs.from, xs.to], [frame.left, frame.width - frame.right]);
-  const range = [frame.height - frame.bottom, frame.top];
-  const y = log ? scaleLog([ys.from, ys.to], range).clamp(true) : scaleLinear([ys.from, ys.to], range);
+  const x = linearScale([xs.from, xs.to], [frame.left, frame.width - frame.right]);
+  const y = (log ? logScale : linearScale)([ys.from, ys.to], [frame.height - frame.bottom, frame.top]);
   return { x, y, frame };
 }
 
 /** At most about six ticks; a log axis has 1 and 3 of each decade where there is room, else whole decades. */
 export function yTicks({ y }: Axes, log: boolean, most = 5): readonly number[] {
   if (!log) return y.ticks(most);
-  const [from = 1, to = 1] = y.domain();
+  const [from, to] = y.domain;
   const decades = Math.log10(to / from);
   const leads = decades <= 3 ? [1, 3] : [1];
   const every = Math.max(1, Math.ceil(decades / most));

@@ -1,5 +1,5 @@
 /** @file The plane as the network sees it: its output as a washed field, and the line where it changes its mind. */
-import { contours, geoPath, geoTransform } from "d3";
+import { contours } from "d3";
 import { picture, type Shade } from "./picture.ts";
 
 export interface Field {
@@ -43,19 +43,21 @@ export function drawContour(
 ): void {
   const { data, resolution, offset, stride } = field;
   const values = Array.from({ length: resolution * resolution }, (_, i) => data[offset + i * stride] ?? 0);
-  const line = contours().size([resolution, resolution]).smooth(true).contour(values, level);
+  const { coordinates } = contours().size([resolution, resolution]).smooth(true).contour(values, level);
   const cell = side / (resolution - 1);
-  const toPixels = geoTransform({
-    point(x, y) {
-      this.stream.point((x - 0.5) * cell, side - (y - 0.5) * cell);
-    },
-  });
   context.save();
   context.beginPath();
   context.rect(0, 0, side, side);
   context.clip();
   context.beginPath();
-  geoPath(toPixels, context)(line);
+  for (const ring of coordinates.flat()) {
+    for (const [i, [x = 0, y = 0]] of ring.entries()) {
+      const at = [(x - 0.5) * cell, side - (y - 0.5) * cell] as const;
+      if (i === 0) context.moveTo(...at);
+      else context.lineTo(...at);
+    }
+    context.closePath();
+  }
   context.stroke();
   context.restore();
 }

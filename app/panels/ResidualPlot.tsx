@@ -1,5 +1,5 @@
 /** @file Predicted against true values: on the diagonal every answer is right, its distance from there is the error. */
-import { scaleLinear } from "d3";
+import { linearScale, roundEnds } from "../draw/scale.ts";
 import { short } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 
@@ -21,9 +21,10 @@ function rangeOf(values: readonly number[]): readonly [number, number] {
 export function ResidualPlot({ truth, predicted }: ResidualPlotProps) {
   const { metrics } = useWords();
   const range = rangeOf([...truth, ...predicted]);
-  const x = scaleLinear(range, [edge.left, width - edge.right]).nice(5);
-  const y = x.copy().range([height - edge.bottom, edge.top]);
-  const [low = 0, high = 1] = x.domain();
+  const ends = roundEnds(range, 5);
+  const x = linearScale(ends, [edge.left, width - edge.right]);
+  const y = linearScale(ends, [height - edge.bottom, edge.top]);
+  const [low, high] = ends;
   const ticks = x.ticks(5);
   return (
     <figure className="residuals">

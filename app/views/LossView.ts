@@ -1,8 +1,9 @@
 /** @file The curve: training solid, test dashed, each batch as a faint line behind, and the values under the pointer. */
-import { bisector, format, nice } from "d3";
+import { bisector, ticks } from "d3";
 import { axes, drawAxes, line, yTicks, type Axes, type Span } from "../draw/axes.ts";
 import { addCanvas, clear } from "../draw/canvas.ts";
 import { palette, type Palette } from "../draw/colour.ts";
+import { roundEnds } from "../draw/scale.ts";
 import { count, decimal, percent, short } from "../format.ts";
 import { curve, onCurve, type Curve } from "../stores/losses.ts";
 import type { Metric } from "../stores/ui.ts";
@@ -69,7 +70,7 @@ function spanOf({ train, test, batch }: Series, metric: Metric, log: boolean): S
   if (values.length === 0) return { from: log ? 0.01 : 0, to: 1 };
   const [least, most] = [Math.min(...values), Math.max(...values)];
   // The highest value stays below a tick: nothing is drawn where there is no number beside it.
-  if (!log) return { from: 0, to: nice(0, most || 1, yTickCount)[1] };
+  if (!log) return { from: 0, to: roundEnds([0, most || 1], yTickCount)[1] };
   const from = Math.max(least * 0.8, 1e-8);
   return { from, to: Math.max(most * 1.2, from * 3) };
 }
@@ -154,10 +155,7 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
     {
       x: small
         ? []
-        : scales.x
-            .copy()
-            .domain([0, x.span.to / x.unit])
-            .ticks(5)
+        : ticks(0, x.span.to / x.unit, 5)
             .filter(Number.isInteger)
             .map((tick) => tick * x.unit),
       y: yTicks(scales, log, small ? 3 : 5),
@@ -176,7 +174,13 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
   if (pointer !== null) drawReadout(context, scales, series, props, x.unit, pointer, colours);
 }
 
-const withUnit = format("~s");
+const thousands = ["", "k", "M", "G", "T"];
+
+/** 150k, 1.2M */
+function withUnit(value: number): string {
+  const power = Math.floor(Math.log10(Math.abs(value)) / 3);
+  return short(value / 1000 ** power) + (thousands[power] ?? "");
+}
 
 /** 0.03, 1,000, 150k, 1e20 */
 function tickText(value: number): string {
