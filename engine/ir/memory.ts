@@ -78,8 +78,9 @@ function livesOf(plan: Plan, alignment: number): Life[] {
 /** Every buffer that a call reads or writes. */
 function buffersOf(call: Call): number[] {
   if (call.kind === "scan") return call.body.flatMap(buffersOf);
-  const { operands, epilogueOperands, store } = call.nest;
-  return [store.buffer, ...[...operands, ...epilogueOperands].flatMap(buffersOfOperand)];
+  const { operands, epilogueOperands, store, also = [] } = call.nest;
+  const further = also.map((result) => result.store.buffer);
+  return [store.buffer, ...further, ...[...operands, ...epilogueOperands].flatMap(buffersOfOperand)];
 }
 function buffersOfOperand(o: Operand): number[] {
   if (o.kind === "index") return [];

@@ -49,6 +49,8 @@ export interface Nest {
   readonly epilogue: Expr;
   readonly epilogueOperands: readonly Operand[];
   readonly store: { readonly buffer: number; readonly dtype: DType; readonly address: Affine };
+  /** Further results of the same points of a nest without sums: their values are of its operands. */
+  readonly also?: readonly { readonly value: Expr; readonly store: Nest["store"] }[];
   /**
    * Where set, results are added to what is there, `stride` × the value of operand `by` further on. A backend's own
    * rewrites make such nests; lowering does not.

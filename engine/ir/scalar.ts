@@ -285,11 +285,16 @@ const tapes = new WeakMap<Expr, readonly Instruction[]>();
 
 /** `e` as straight-line code, each shared subexpression once, operands before their use; the last is `e` itself. */
 export function tape(e: Expr): readonly Instruction[] {
-  const known = tapes.get(e);
-  if (known) return known;
+  const known = tapes.get(e) ?? tapeOf([e]);
+  tapes.set(e, known);
+  return known;
+}
+
+/** Several expressions as one piece of straight-line code. */
+export function tapeOf(roots: readonly Expr[]): Instruction[] {
   const position = new Map<Expr, number>();
   const result: Instruction[] = [];
-  const pending = [e];
+  const pending = [...roots].reverse();
   while (pending.length > 0) {
     const x = pending.at(-1)!;
     const operands = "of" in x ? x.of : [];
@@ -303,7 +308,6 @@ export function tape(e: Expr): readonly Instruction[] {
     position.set(x, result.length);
     result.push({ expr: x, of: operands.map((o) => position.get(o)!) });
   }
-  tapes.set(e, result);
   return result;
 }
 

@@ -49,7 +49,7 @@ describe("every op", () => {
   beforeAll(async () => {
     reference = await openReference();
     wasm = await openWasm();
-    plain = await openWasm({ fuse: false, reuse: false, tile: false, tabulate: false });
+    plain = await openWasm({ fuse: false, reuse: false, tile: false, tabulate: false, join: false });
   });
 
   it.each(opCases)("$name", async (opCase) => {

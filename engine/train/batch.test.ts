@@ -12,7 +12,10 @@ const seed = 4_000_000_007;
 
 it.each([
   ["wasm", () => openWasm()],
-  ["wasm without tables", () => openWasm({ fuse: true, reuse: true, tile: true, tabulate: false })],
+  [
+    "wasm without tables",
+    () => openWasm({ fuse: true, reuse: true, tile: true, tabulate: false, join: true }),
+  ],
   ["reference", openReference],
 ] as const)("an epoch's batches are its order on %s", async (_, open) => {
   for (const [samples, batchSize] of [

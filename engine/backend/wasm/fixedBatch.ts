@@ -42,5 +42,11 @@ function fixing(batch: number): (nest: Nest) => Nest {
     operands: nest.operands.map(operand),
     epilogueOperands: nest.epilogueOperands.map(operand),
     store: { ...nest.store, address: affine(nest.store.address) },
+    ...(nest.also && {
+      also: nest.also.map(({ value, store }) => ({
+        value,
+        store: { ...store, address: affine(store.address) },
+      })),
+    }),
   });
 }

@@ -45,6 +45,8 @@ export interface Kernel {
   readonly epilogue: Expr;
   readonly epilogueOperands: readonly KernelOperand[];
   readonly store: Place;
+  /** Further results, of the same operands: see `Nest.also`. */
+  readonly also: readonly { readonly value: Expr; readonly store: Place }[];
   /** See `Nest.scatter`; `stride` in bytes. */
   readonly scatter: NonNullable<Nest["scatter"]> | null;
   /** How many arguments follow the batch. */
@@ -66,7 +68,8 @@ export interface KernelCall {
 
 /** Equal keys: equal kernels. */
 export function kernelKey(kernel: Kernel): string {
-  return JSON.stringify({ ...kernel, value: kernel.value.id, epilogue: kernel.epilogue.id });
+  const also = kernel.also.map(({ value, store }) => ({ value: value.id, store }));
+  return JSON.stringify({ ...kernel, also, value: kernel.value.id, epilogue: kernel.epilogue.id });
 }
 
 const none: Linear = { fixed: 0, perBatch: 0 };
@@ -110,6 +113,10 @@ export function kernelOf(nest: Nest): KernelCall {
     epilogue: nest.epilogue,
     epilogueOperands: nest.epilogueOperands.map(operand),
     store: addressIn(nest.store.buffer, nest.store.address, argumentOf),
+    also: (nest.also ?? []).map(({ value, store }) => ({
+      value,
+      store: addressIn(store.buffer, store.address, argumentOf),
+    })),
     scatter: nest.scatter ? { ...nest.scatter, stride: 4 * nest.scatter.stride } : null,
     arguments: 0,
   };
@@ -205,6 +212,7 @@ function withPlaces(kernel: Kernel, change: (place: Place) => Place): Kernel {
     operands: kernel.operands.map(operand),
     epilogueOperands: kernel.epilogueOperands.map(operand),
     store: change(kernel.store),
+    also: kernel.also.map(({ value, store }) => ({ value, store: change(store) })),
   };
 }
 
@@ -215,8 +223,8 @@ export function placesOfOperand(o: KernelOperand): Place[] {
 }
 
 /** Every place of the kernel. */
-export function placesOf({ operands, epilogueOperands, store }: Kernel): Place[] {
-  return [...[...operands, ...epilogueOperands].flatMap(placesOfOperand), store];
+export function placesOf({ operands, epilogueOperands, store, also }: Kernel): Place[] {
+  return [...[...operands, ...epilogueOperands].flatMap(placesOfOperand), store, ...also.map((r) => r.store)];
 }
 
 /** Takes loop `loop` away; its counter stands still, or, where it is merged, counts on in the loop after it. */

@@ -2,7 +2,7 @@
  * @file The code of a kernel: its loops, with every load and every part of its expressions done as far out as its
  * counters allow, and addresses that are carried along instead of computed.
  */
-import { type Instruction, tape } from "../../ir/scalar.ts";
+import { type Expr, type Instruction, tape, tapeOf } from "../../ir/scalar.ts";
 import type { FunctionCode } from "./assembler.ts";
 import { type Amount, createCode, type Local } from "./code.ts";
 import type { Shape } from "../../ir/shape.ts";
@@ -51,7 +51,7 @@ function writeNest(kernel: Kernel, whole: Frame): void {
   const vectorLoop = chooseVectorLoop(kernel);
   let combined: readonly Local[] = [];
   const value = progressOf(
-    tape(kernel.value),
+    tapeOf([kernel.value, ...kernel.also.map((result) => result.value)]),
     (i) => levelOf(kernel.operands[i]!),
     (frame, i) => loadOperand(frame, kernel.operands[i]!),
   );
@@ -67,7 +67,7 @@ function writeNest(kernel: Kernel, whole: Frame): void {
     else loop(frame, level, ([inner]) => enterInner(inner!, level + 1, combining));
   };
   const combine = (frames: readonly Frame[]): readonly Local[] => {
-    if (kernel.combine === "none") return last(value);
+    if (kernel.combine === "none") return valueOf(value, kernel.value);
     const [frame] = frames as [Frame];
     const combining = beginCombining(frame.code, kernel.combine, vectorLoop >= outer);
     enterInner(frame, outer, combining);
@@ -80,6 +80,10 @@ function writeNest(kernel: Kernel, whole: Frame): void {
     combined = combine(frames);
     advance(frames, epilogue, late);
     frames.forEach((frame, side) => storeResult(frame, kernel.store, of(last(epilogue), side)));
+    for (const further of kernel.also) {
+      const results = valueOf(value, further.value);
+      frames.forEach((frame, side) => storeResult(frame, further.store, of(results, side)));
+    }
   };
   enter([whole], 0);
 }
@@ -170,6 +174,8 @@ function advance(frames: readonly Frame[], { items, values, argument }: Progress
 }
 
 const of = (values: readonly Local[], side: number): Local => values[side] ?? values[0]!;
+const valueOf = ({ items, values }: Progress, e: Expr): readonly Local[] =>
+  values[items.findIndex(({ instruction }) => instruction.expr === e)]!;
 const last = ({ items, values }: Progress): readonly Local[] => values[items.length - 1]!;
 
 /** How many loops have to be entered before `o` is known. */

@@ -23,8 +23,12 @@ export function chooseVectorLoop(kernel: Kernel): number {
 const isLong = (size: Size): boolean => size < 0 || size >= 4;
 
 /** Along `loop` every load and the store are of neighbours, or of one element: a vector may reach beyond the end. */
-export function isSmooth({ operands, epilogueOperands, store }: Kernel, loop: number): boolean {
-  return isOne(strideOf(store, loop)) && smoothAlong([...operands, ...epilogueOperands], loop);
+export function isSmooth({ operands, epilogueOperands, store, also }: Kernel, loop: number): boolean {
+  const stores = [store, ...also.map((result) => result.store)];
+  return (
+    stores.every((place) => isOne(strideOf(place, loop))) &&
+    smoothAlong([...operands, ...epilogueOperands], loop)
+  );
 }
 const isOne = ({ fixed, perBatch }: Linear): boolean => fixed === 4 && perBatch === 0;
 

@@ -11,6 +11,7 @@ import { createExecutable, executableBytes } from "./executable.ts";
 import { blockSize, createHeap } from "./heap.ts";
 import { withExplicitPadding } from "./padding.ts";
 import { createStore, lengthOf } from "./store.ts";
+import { withJoinedNests } from "./together.ts";
 
 /** Rewrites that leave the results as they are; tests switch them off. */
 export interface Optimizations {
@@ -22,8 +23,10 @@ export interface Optimizations {
   readonly tile: boolean;
   /** What depends on the epoch alone is computed once per epoch. */
   readonly tabulate: boolean;
+  /** Elementwise nests over the same loops become one. */
+  readonly join: boolean;
 }
-const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true };
+const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true, join: true };
 
 /** Rejects with a `DeviceError` where there is no memory. */
 export async function openWasm(optimizations = all, flavour: Flavour = "exact"): Promise<Device> {
@@ -53,7 +56,8 @@ export async function openWasm(optimizations = all, flavour: Flavour = "exact"):
 function planOf(program: Program, optimizations: Optimizations): EpochPlan {
   const plan = lower(program, optimizations);
   const laid = optimizations.tile ? tuned(plan) : plan;
-  return withEpochTables(laid, optimizations.tabulate ? program.samples : undefined);
+  const tables = withEpochTables(laid, optimizations.tabulate ? program.samples : undefined);
+  return optimizations.join ? withJoinedNests(tables) : tables;
 }
 
 /** The plan with the operands of its contractions laid out as their kernels read them best. */
