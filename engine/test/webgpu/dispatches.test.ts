@@ -4,6 +4,10 @@ import type { Program } from "../../backend/backend.ts";
 import { dispatchesOf } from "../../backend/webgpu/count.ts";
 import { hardwareTuning, softwareTuning } from "../../backend/webgpu/device.ts";
 import type { FieldSpec } from "../../spec/data.ts";
+import { broadcast, createGraph, fill, input, map, sum } from "../../ir/graph.ts";
+import { add, arg } from "../../ir/scalar.ts";
+import { final, scan } from "../../ir/scan.ts";
+import { BATCH } from "../../ir/shape.ts";
 import { blueprintOf } from "../../train/blueprint.ts";
 import { trainProgram } from "../../train/programs.ts";
 import { classes, documentOf, type LayerRow, real, tokens } from "../contract/modelCase.ts";
@@ -90,10 +94,16 @@ describe.each(Object.entries({ software: softwareTuning, hardware: hardwareTunin
   },
 );
 
-test("a scan whose samples meet goes by time steps, and its neighbours share dispatches", () => {
-  const { lstm: workload } = workloads;
-  const layers: LayerRow[] = [...lstm];
-  const wide = { ...workload!, layers };
-  const eager = { ...hardwareTuning, dispatchCost: 0, barrierCost: 100000 };
-  expect(dispatchesOf(programOf(wide), eager)).toBeLessThanOrEqual(3 * 32 * 2 + 30);
+test("a scan in which samples meet goes by time steps, of at most three dispatches", () => {
+  const graph = createGraph();
+  const x = input(graph, "x", [200, BATCH, 64]);
+  const start = fill(graph, 0, [BATCH, 64]);
+  const mixed = scan([start], [x], 200, false, ([h], [part]) => {
+    const shared = broadcast(sum(h!, [0]), [BATCH, 64], [0]);
+    return { next: [map(add(arg(0), arg(1)), shared, part!)], outputs: [] };
+  });
+  const program = { outputs: { h: final(mixed, 0) }, updates: {}, guard: null, trace: [], capacity: 512 };
+  const dispatches = dispatchesOf(program, hardwareTuning);
+  expect(dispatches).toBeGreaterThan(200);
+  expect(dispatches).toBeLessThanOrEqual(3 * 200 + 3);
 });
