@@ -12,14 +12,17 @@ import { Logo } from "./panels/Logo.tsx";
 import { Chart, LossPanel } from "./panels/LossPanel.tsx";
 import { NetworkPanel } from "./panels/NetworkPanel.tsx";
 import { LineKey, OutputPanel, Readout, Result } from "./panels/OutputPanel.tsx";
-import { MoreFields } from "./panels/MoreFields.tsx";
 import { RecipeStrip } from "./panels/RecipeStrip.tsx";
 import { ShareButton } from "./panels/ShareButton.tsx";
 import { compact } from "./format.ts";
 import { useRun } from "./stores/run.ts";
 import { tabs, useUi, type Tab } from "./stores/ui.ts";
 import { Icon } from "./ui/Icon.tsx";
+import { Later } from "./ui/Later.tsx";
+import { part } from "./ui/part.ts";
 import { useMedia } from "./ui/useMedia.ts";
+
+const moreFields = part(async () => (await import("./panels/MoreFields.tsx")).MoreFields);
 
 export function App() {
   const language = useUi((state) => state.language);
@@ -113,7 +116,7 @@ function PhonePanel({ tab }: { readonly tab: Tab }) {
       return (
         <>
           <RecipeStrip />
-          <MoreFields />
+          <Later part={moreFields} props={{}} />
           <div className="phone-device">
             <SpeedChoice />
             <DeviceMenu />

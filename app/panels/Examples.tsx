@@ -1,69 +1,20 @@
-/** @file The examples: networks ready to train, grouped by what they read, each with what to look at. */
-import { Button as Pressable, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
-import { examples, type PresetGroup, type PresetName } from "../../engine/index.ts";
+/** @file The button that opens the examples. */
+import { Button as Pressable } from "react-aria-components/Button";
 import { useWords } from "../i18n/text.ts";
-import { openDocument } from "../session.ts";
-import { Button } from "../ui/Button.tsx";
-import { showNotice } from "../stores/run.ts";
+import { Opens } from "../ui/Opens.tsx";
+import { part } from "../ui/part.ts";
 
-const names = Object.keys(examples) as PresetName[];
-const groups = [...new Set(names.map((name) => examples[name].group))];
-
-/** Opens an example, which undo takes back, and says what to look at. */
-function open(name: PresetName): void {
-  openDocument(examples[name].document);
-  showNotice({ kind: "example", name });
-}
+const cards = part(async () => (await import("./ExampleCards.tsx")).ExampleCards);
 
 export function Examples() {
   const { network } = useWords();
   return (
-    <DialogTrigger>
-      <Pressable className="sel">{network.examples}</Pressable>
-      <Popover className="popover sheetlike examples" placement="bottom" offset={6}>
-        <Dialog className="dialog">
-          {({ close }) => (
-            <>
-              <div className="head">
-                <Heading slot="title" className="title">
-                  {network.examples}
-                </Heading>
-                <span className="sp" />
-                <Button look="quiet" icon="close" label={network.close} onPress={close} />
-              </div>
-              {groups.map((group) => (
-                <Group key={group} group={group} close={close} />
-              ))}
-            </>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
-}
-
-function Group({ group, close }: { readonly group: PresetGroup; readonly close: () => void }) {
-  const { examples: text } = useWords();
-  return (
-    <section className="example-group" aria-label={text.groups[group]}>
-      <h4 className="label">{text.groups[group]}</h4>
-      <div className="example-cards">
-        {names
-          .filter((name) => examples[name].group === group)
-          .map((name) => (
-            <Pressable
-              key={name}
-              className="example"
-              onPress={() => {
-                close();
-                open(name);
-              }}
-            >
-              <strong>{text.presets[name].name}</strong>
-              <span className="note">{text.presets[name].look}</span>
-            </Pressable>
-          ))}
-      </div>
-    </section>
+    <Opens part={cards} props={{}}>
+      {(trigger) => (
+        <Pressable className="sel" {...trigger}>
+          {network.examples}
+        </Pressable>
+      )}
+    </Opens>
   );
 }

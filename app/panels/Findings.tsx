@@ -109,6 +109,8 @@ function HaltLine() {
   );
 }
 
+const alarming: ReadonlySet<Notice["kind"]> = new Set(["badLink", "failed", "partNotLoaded"]);
+
 function NoticeLine() {
   const { notices } = useWords();
   const notice = useRun((state) => state.notice);
@@ -125,7 +127,7 @@ function NoticeLine() {
     </>
   );
   return (
-    <Finding alert={notice.kind === "badLink" || notice.kind === "failed"} actions={actions}>
+    <Finding alert={alarming.has(notice.kind)} actions={actions}>
       <NoticeText notice={notice} />
     </Finding>
   );
@@ -159,6 +161,8 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
       );
     case "restored":
       return <p>{notices.restored}</p>;
+    case "partNotLoaded":
+      return <p>{notices.partNotLoaded}</p>;
     case "example":
       return (
         <p>

@@ -1,5 +1,5 @@
 /** @file How it trains, in one strip under the network; what is rarer is behind "more". */
-import { Button as Pressable, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button as Pressable } from "react-aria-components/Button";
 import { losses, optimizers } from "../../engine/index.ts";
 import {
   firstPhase,
@@ -14,9 +14,12 @@ import {
 import { short } from "../format.ts";
 import { entriesNamed, useWords } from "../i18n/text.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
+import { Opens } from "../ui/Opens.tsx";
+import { part } from "../ui/part.ts";
 import { Select, type Option } from "../ui/Select.tsx";
 import { Slider } from "../ui/Slider.tsx";
-import { MoreFields } from "./MoreFields.tsx";
+
+const popover = part(async () => (await import("./MorePopover.tsx")).MorePopover);
 
 /** The range that the slider walks; a document may go beyond it. */
 const rates = { min: 0.00001, max: 10 };
@@ -106,13 +109,12 @@ function Regularisation() {
 function More() {
   const { recipe } = useWords();
   return (
-    <DialogTrigger>
-      <Pressable className="btn line recipe-more">{recipe.more}</Pressable>
-      <Popover className="popover sheetlike" placement="top end" offset={8}>
-        <Dialog className="dialog more-dialog" aria-label={recipe.more}>
-          <MoreFields />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Opens part={popover} props={{}}>
+      {(trigger) => (
+        <Pressable className="btn line recipe-more" {...trigger}>
+          {recipe.more}
+        </Pressable>
+      )}
+    </Opens>
   );
 }

@@ -21,6 +21,8 @@ export type Notice =
   | { readonly kind: "deviceChanged"; readonly reason: DeviceInfo["reason"] }
   | { readonly kind: "badLink"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "restored" }
+  /** What should have opened could not be fetched. */
+  | { readonly kind: "partNotLoaded" }
   /** What to look at in an example that was just opened. */
   | { readonly kind: "example"; readonly name: PresetName }
   /** `again`: opening the document failed, and may be tried again. */

@@ -1,9 +1,11 @@
 /** @file A button: a word, an icon, or both; an icon alone still has its word for a screen reader and on hover. */
 import type { ReactNode } from "react";
-import { Button as Pressable, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button as Pressable } from "react-aria-components/Button";
+import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
 import { Icon, type IconName } from "./Icon.tsx";
+import type { Trigger } from "./Opens.tsx";
 
-export interface ButtonProps {
+export interface ButtonProps extends Partial<Trigger> {
   readonly label: string;
   readonly icon?: IconName;
   /** `main` is the one green button, `line` has an edge, `icon` shows no word, `quiet` steps back. */
@@ -12,7 +14,6 @@ export interface ButtonProps {
   readonly isDisabled?: boolean;
   readonly className?: string;
   readonly children?: ReactNode;
-  readonly onPress?: () => void;
 }
 
 export function Button({

@@ -1,14 +1,8 @@
 /** @file One of several words, in a list that opens in place. */
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select as Choice,
-  SelectValue,
-  Text,
-} from "react-aria-components";
+import { useId } from "react";
+import { Button, type ButtonProps } from "react-aria-components/Button";
+import { Opens } from "./Opens.tsx";
+import { part } from "./part.ts";
 
 export interface Option<V extends string> {
   readonly value: V;
@@ -26,36 +20,66 @@ export interface SelectProps<V extends string> {
   readonly className?: string;
 }
 
+const list = part(async () => (await import("./OptionList.tsx")).OptionList);
+
 export function Select<V extends string>(props: SelectProps<V>) {
   const { label, value, options, onChange, hideLabel = false, className = "" } = props;
+  const labelId = useId();
+  const valueId = useId();
+  const choose = (key: string): void => {
+    const chosen = options.find((option) => option.value === key);
+    if (chosen !== undefined) onChange(chosen.value);
+  };
   return (
-    <Choice
-      className={`select ${className}`}
-      value={value}
-      {...(hideLabel ? { "aria-label": label } : {})}
-      onChange={(key) => {
-        const chosen = options.find((option) => option.value === key);
-        if (chosen !== undefined) onChange(chosen.value);
-      }}
-    >
-      {!hideLabel && <Label className="label">{label}</Label>}
-      <Button className="sel">
-        <SelectValue>{options.find((option) => option.value === value)?.name ?? value}</SelectValue>
-      </Button>
-      <Popover className="popover list" offset={4}>
-        <ListBox items={options.map((option) => ({ ...option, id: option.value }))} className="listbox">
-          {({ name, note }) => (
-            <ListBoxItem className="listbox-item" textValue={name}>
-              <Text slot="label">{name}</Text>
-              {note !== undefined && (
-                <Text slot="description" className="note">
-                  {note}
-                </Text>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Choice>
+    <div className={`select ${className}`}>
+      <Opens part={list} props={{ label, value, options, onChoose: choose }} kind="listbox">
+        {(trigger) => (
+          <>
+            {!hideLabel && (
+              <span className="label" id={labelId} onClick={() => trigger.ref.current?.focus()}>
+                {label}
+              </span>
+            )}
+            <Button
+              className="sel"
+              {...(hideLabel ? { id: labelId, "aria-label": label } : {})}
+              aria-labelledby={`${valueId} ${labelId}`}
+              {...trigger}
+              onKeyDown={walking(props, trigger.onKeyDown)}
+            >
+              <span id={valueId}>{options.find((option) => option.value === value)?.name ?? value}</span>
+            </Button>
+          </>
+        )}
+      </Opens>
+    </div>
   );
 }
+
+/** The closed list can be walked sideways, and a letter goes to the next word that begins with it. */
+function walking<V extends string>(
+  { value, options, onChange }: SelectProps<V>,
+  otherKeys: ButtonProps["onKeyDown"],
+): NonNullable<ButtonProps["onKeyDown"]> {
+  const at = options.findIndex((option) => option.value === value);
+  const towards = ({
+    key,
+    ctrlKey,
+    metaKey,
+    altKey,
+  }: KeyboardEvent["nativeEvent"]): Option<V> | undefined => {
+    if (key === "ArrowLeft") return options[Math.max(0, at - 1)];
+    if (key === "ArrowRight") return options[at + 1];
+    if (key.length > 1 || key === " " || ctrlKey || metaKey || altKey) return undefined;
+    const begins = ({ name }: Option<V>): boolean => name.toLowerCase().startsWith(key.toLowerCase());
+    return [...options.slice(at + 1), ...options.slice(0, at + 1)].find(begins);
+  };
+  return (event) => {
+    const chosen = towards(event.nativeEvent);
+    if (chosen === undefined) return otherKeys?.(event);
+    event.preventDefault();
+    if (chosen.value !== value) onChange(chosen.value);
+  };
+}
+
+type KeyboardEvent = Parameters<NonNullable<ButtonProps["onKeyDown"]>>[0];

@@ -317,6 +317,7 @@ export const en = {
     again: "Try again",
     failed: "The engine could not do that:",
     notLoaded: "A data file could not be loaded. Check the connection, then try again.",
+    partNotLoaded: "A part of the page could not be loaded. Check the connection, then try again.",
     workerLost: "The engine does not start on this machine. Reload the page to try again.",
     dismiss: "Dismiss",
   },
