@@ -1,8 +1,8 @@
 /** @file The one screen: data, network, output from left to right; on a phone the result on top and one panel below. */
 import { useEffect } from "react";
-import { I18nProvider } from "react-aria-components";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { commands, listenToKeys } from "./commands/index.ts";
-import { useWords } from "./i18n/text.ts";
+import { loadReading, useWords } from "./i18n/text.ts";
 import { Bar, PageControls, SpeedChoice } from "./panels/Bar.tsx";
 import { CommandButton } from "./panels/CommandButton.tsx";
 import { Count } from "./panels/Counters.tsx";
@@ -11,7 +11,8 @@ import { DeviceMenu } from "./panels/DeviceMenu.tsx";
 import { Logo } from "./panels/Logo.tsx";
 import { Chart, LossPanel } from "./panels/LossPanel.tsx";
 import { NetworkPanel } from "./panels/NetworkPanel.tsx";
-import { LineKey, OutputPanel, Readout, Result } from "./panels/OutputPanel.tsx";
+import { OutputPanel, Readout, Result } from "./panels/OutputPanel.tsx";
+import { LineKey } from "./panels/PlotKey.tsx";
 import { RecipeStrip } from "./panels/RecipeStrip.tsx";
 import { ShareButton } from "./panels/ShareButton.tsx";
 import { compact } from "./format.ts";
@@ -22,7 +23,10 @@ import { Later } from "./ui/Later.tsx";
 import { part } from "./ui/part.ts";
 import { useMedia } from "./ui/useMedia.ts";
 
-const moreFields = part(async () => (await import("./panels/MoreFields.tsx")).MoreFields);
+const moreFields = part(async () => {
+  await loadReading();
+  return (await import("./panels/MoreFields.tsx")).MoreFields;
+});
 
 export function App() {
   const language = useUi((state) => state.language);

@@ -1,6 +1,6 @@
 /** @file Language and theme: the browser's come first, a switch changes them at once, and the page remembers. */
 import { expect, test } from "./clean-page.ts";
-import { button, documentOf, openPage, picture, pictures } from "./screen.ts";
+import { button, documentOf, openPage, picture, pictures, ready } from "./screen.ts";
 
 test("the language changes at once and is remembered; the network stays", async ({ page }) => {
   await openPage(page);
@@ -25,6 +25,7 @@ test("the theme changes at once, in the pictures too, and is remembered", async 
   await expect.poll(() => picture(page, pictures.loss)).not.toBe(light);
   await page.reload();
   await expect(root).toHaveAttribute("data-theme", "dark");
+  await ready(page);
 });
 
 test.describe("a Korean browser at night", () => {

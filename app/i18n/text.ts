@@ -1,7 +1,8 @@
 /** @file The words of the chosen language, for React and for everything else. */
 import type { Diagnostic } from "../../engine/index.ts";
 import { useUi, type Language } from "../stores/ui.ts";
-import type { Words } from "./words.ts";
+import type { Option } from "../ui/Select.tsx";
+import type { Reading, Words } from "./words.ts";
 
 export type { Words } from "./words.ts";
 
@@ -10,18 +11,50 @@ const files: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>
   en: () => import("./en/words.ts"),
   ko: () => import("./ko/words.ts"),
 };
+const readingFiles: Readonly<Record<Language, () => Promise<{ readonly reading: Reading }>>> = {
+  en: () => import("./en/reading.ts"),
+  ko: () => import("./ko/reading.ts"),
+};
 const loaded: Partial<Record<Language, Words>> = {};
+const loadedReading: Partial<Record<Language, Reading>> = {};
+let readingWanted = false;
 
 /** Has to be done before the page speaks `language`; rejects where the file cannot be fetched. */
 export async function loadWords(language: Language): Promise<void> {
   loaded[language] ??= (await files[language]()).words;
+  if (readingWanted) await loadReadingIn(language);
+}
+
+async function loadReadingIn(language: Language): Promise<void> {
+  loadedReading[language] ??= (await readingFiles[language]()).reading;
+}
+
+/** Has to be done before a part of the page is shown that uses it, and then follows the language of the page. */
+export async function loadReading(): Promise<void> {
+  readingWanted = true;
+  const { language } = useUi.getState();
+  await loadReadingIn(language);
+  if (useUi.getState().language !== language) await loadReading();
 }
 
 export function useWords(): Words {
-  const language = useUi((state) => state.language);
-  const words = loaded[language];
-  if (words === undefined) throw new Error(`The words of “${language}” were not loaded.`);
-  return words;
+  return inLanguage(
+    loaded,
+    useUi((state) => state.language),
+  );
+}
+
+export function useReading(): Reading {
+  return inLanguage(
+    loadedReading,
+    useUi((state) => state.language),
+  );
+}
+
+function inLanguage<T>(texts: Partial<Record<Language, T>>, language: Language): T {
+  const text = texts[language];
+  if (text === undefined) throw new Error(`What is said in “${language}” was not loaded.`);
+  return text;
 }
 
 /** The name of an entry or option: documents hold any text, so an unknown name stands for itself. */
@@ -35,13 +68,17 @@ type Entries = Readonly<
 /** The name of a catalogue entry. */
 export const entryName = (entries: Entries, type: string): string => entries[type]?.name ?? type;
 
-/** Entries of a catalogue to choose from: their names, and what each is in a sentence. */
+/** Entries of a catalogue to choose from, by their names; the open list says also what each is. */
 export const entriesNamed = (
-  { catalog, about }: Words,
+  { catalog }: Words,
   kind: "losses" | "optimizers" | "schedules",
   types: readonly string[],
-): readonly { value: string; name: string; note: string }[] =>
-  types.map((value) => ({ value, name: entryName(catalog[kind], value), note: nameIn(about[kind], value) }));
+): readonly Option<string>[] =>
+  types.map((value) => ({
+    value,
+    name: entryName(catalog[kind], value),
+    note: ({ about }) => nameIn(about[kind], value),
+  }));
 
 /** The name of a field of a catalogue entry. */
 export function fieldName(entries: Entries, type: string, field: string): string {

@@ -1,14 +1,19 @@
-/** @file All words of a language: what its file `words.ts` puts together. */
+/** @file All words of a language: what its files `words.ts` and `reading.ts` put together. */
 import type { AboutText } from "./about.ts";
 import type { CatalogText, DiagnosticText } from "./catalog.ts";
 import type { Text } from "./en/index.ts";
 import type { ExampleText } from "./examples.ts";
 import type { PyTorchText } from "./pytorch.ts";
 
+/** What the first screen may say. */
 export interface Words extends Text {
-  readonly about: AboutText;
   readonly catalog: CatalogText;
   readonly diagnostics: DiagnosticText;
+}
+
+/** What is read on request: explanations, the examples, files for other programs. */
+export interface Reading {
+  readonly about: AboutText;
   readonly examples: ExampleText;
   readonly pytorch: PyTorchText;
 }

@@ -16,16 +16,20 @@ import { count, dimensions, percent } from "../format.ts";
 import { fieldName, useWords, type Words } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
-import { DrawingPad } from "./DrawingPad.tsx";
-import { TableRows, TestDays } from "./TableRows.tsx";
-import { TestDigits } from "./TestDigits.tsx";
 import { TestSequences } from "./TestSequences.tsx";
 import { useRun } from "../stores/run.ts";
-import { FieldControl, type FieldControlProps } from "../ui/FieldControl.tsx";
+import { Later } from "../ui/Later.tsx";
+import { part } from "../ui/part.ts";
+import { type ControlProps, PlainControl } from "../ui/PlainControl.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createThumbnail } from "../views/ThumbnailView.ts";
+
+/** For data other than those that a visit begins with. */
+const digits = part(async () => (await import("./Digits.tsx")).Digits);
+const tableRows = part(async () => (await import("./TableRows.tsx")).TableRows);
+const testDays = part(async () => (await import("./TableRows.tsx")).TestDays);
 
 export function DataPanel() {
   const words = useWords();
@@ -42,7 +46,13 @@ export function DataPanel() {
         <span className="note">{summaryOf(words, spec)}</span>
       </div>
       <Sets family={family} />
-      {family === "images" && <Digits side={spec.x.shape.at(-1) ?? 28} />}
+      {family === "images" && (
+        <Later
+          part={digits}
+          props={{ side: spec.x.shape.at(-1) ?? 28 }}
+          room={<div className="digit-input" />}
+        />
+      )}
       <Options />
       <Samples spec={spec} />
       <ThisEpoch />
@@ -53,8 +63,8 @@ export function DataPanel() {
 /** Samples of the data themselves, to look at and to choose from. */
 function Samples({ spec }: { readonly spec: DataSpec }) {
   if (spec.view === "sequence") return <TestSequences spec={spec} />;
-  if (spec.view === "table") return <TableRows />;
-  return spec.view === "series" ? <TestDays /> : null;
+  if (spec.view === "table") return <Later part={tableRows} props={{}} />;
+  return spec.view === "series" ? <Later part={testDays} props={{}} /> : null;
 }
 
 function summaryOf({ data: text }: Words, { x, y, view }: DataSpec): string {
@@ -63,19 +73,6 @@ function summaryOf({ data: text }: Words, { x, y, view }: DataSpec): string {
   if (view === "sequence" || view === "series") return text.sequences(count(x.shape[0] ?? 0));
   const inputs = count(x.shape[0] ?? 1);
   return y.kind === "class" ? text.inputs(inputs, count(y.classes ?? 2)) : text.regression(inputs);
-}
-
-function Digits({ side }: { readonly side: number }) {
-  return (
-    <div className="digit-input">
-      <div>
-        <DrawingPad side={side} />
-      </div>
-      <div>
-        <TestDigits side={side} />
-      </div>
-    </div>
-  );
 }
 
 function Sets({ family }: { readonly family: Family }) {
@@ -211,18 +208,19 @@ function Stratified() {
   );
 }
 
-interface OptionProps extends Pick<FieldControlProps, "field" | "value"> {
+interface OptionProps extends Pick<ControlProps, "field" | "value"> {
   readonly type: string;
   readonly name: string;
 }
 
 function Option({ type, name, field, value }: OptionProps) {
   const label = fieldName(useWords().catalog.datasets, type, name);
-  const change: FieldControlProps["onChange"] = (next) =>
+  const change: ControlProps["onChange"] = (next) =>
     edit((document) => setDataParam(document, name, next), `data.${name}`);
+  if (field.kind === "text" || field.kind === "initializer") return null;
   if (field.kind !== "int") {
     return (
-      <FieldControl label={label} field={field} value={value} onChange={change} onChangeEnd={settleGesture} />
+      <PlainControl label={label} field={field} value={value} onChange={change} onChangeEnd={settleGesture} />
     );
   }
   return (

@@ -4,7 +4,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Popover } from "react-aria-components/Popover";
 import { examples, type PresetGroup, type PresetName } from "../../engine/index.ts";
-import { useWords } from "../i18n/text.ts";
+import { useReading, useWords } from "../i18n/text.ts";
 import { openDocument } from "../session.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Opened } from "../ui/Opens.tsx";
@@ -48,7 +48,7 @@ export function ExampleCards({ triggerRef, isOpen, onOpenChange }: Opened) {
 }
 
 function Group({ group, close }: { readonly group: PresetGroup; readonly close: () => void }) {
-  const { examples: text } = useWords();
+  const { examples: text } = useReading();
   return (
     <section className="example-group" aria-label={text.groups[group]}>
       <h4 className="label">{text.groups[group]}</h4>

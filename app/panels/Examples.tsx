@@ -1,10 +1,13 @@
 /** @file The button that opens the examples. */
 import { Button as Pressable } from "react-aria-components/Button";
-import { useWords } from "../i18n/text.ts";
+import { loadReading, useWords } from "../i18n/text.ts";
 import { Opens } from "../ui/Opens.tsx";
 import { part } from "../ui/part.ts";
 
-const cards = part(async () => (await import("./ExampleCards.tsx")).ExampleCards);
+const cards = part(async () => {
+  await loadReading();
+  return (await import("./ExampleCards.tsx")).ExampleCards;
+});
 
 export function Examples() {
   const { network } = useWords();

@@ -1,6 +1,6 @@
 /** @file What an entry of a catalogue is: its formula and one sentence. */
 import { formulas } from "../formulas.ts";
-import { nameIn, useWords } from "../i18n/text.ts";
+import { nameIn, useReading } from "../i18n/text.ts";
 import { Formula } from "../ui/Formula.tsx";
 
 interface Explained {
@@ -9,7 +9,7 @@ interface Explained {
 }
 
 export function Explanation({ kind, type }: Explained) {
-  const { about } = useWords();
+  const { about } = useReading();
   const tex = nameIn(formulas[kind], type);
   const sentence = nameIn(about[kind], type);
   if (sentence === type) return null;

@@ -1,10 +1,10 @@
 /** @file What the page has to say about the run, calmly and in place: mistakes, halts, and what happened by itself. */
 import type { ReactNode } from "react";
-import { defaultDocument, type Document } from "../../engine/index.ts";
+import { defaultDocument, type Document, type PresetName } from "../../engine/index.ts";
 import { inChain, isOutput, removeLayer } from "../editor/layers.ts";
 import { learningRate } from "../editor/training.ts";
 import { count, short } from "../format.ts";
-import { explain, useWords, type Words } from "../i18n/text.ts";
+import { explain, useReading, useWords, type Words } from "../i18n/text.ts";
 import { backToCheckpoint, openAgain, openDocument, resetWithTenthOfRate } from "../session.ts";
 import { edit, look, useDocument } from "../stores/document.ts";
 import { showNotice, useRun, type Notice } from "../stores/run.ts";
@@ -147,6 +147,16 @@ function startOver(): void {
   openDocument(defaultDocument);
 }
 
+/** Examples are opened from a part of the page that has fetched what is said of them. */
+function ExampleText({ name }: { readonly name: PresetName }) {
+  const { presets } = useReading().examples;
+  return (
+    <p>
+      <strong>{presets[name].name}.</strong> {presets[name].look}
+    </p>
+  );
+}
+
 function NoticeText({ notice }: { readonly notice: Notice }) {
   const words = useWords();
   const { notices, catalog } = words;
@@ -164,12 +174,7 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
     case "partNotLoaded":
       return <p>{notices.partNotLoaded}</p>;
     case "example":
-      return (
-        <p>
-          <strong>{words.examples.presets[notice.name].name}.</strong>{" "}
-          {words.examples.presets[notice.name].look}
-        </p>
-      );
+      return <ExampleText name={notice.name} />;
     case "failed":
       return <p>{failureText(words, notice.message)}</p>;
     case "badLink":

@@ -13,6 +13,8 @@ import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Select } from "../ui/Select.tsx";
+import { prepare } from "../ui/part.ts";
+import { layerSheet } from "./layerSheetPart.ts";
 import { layerName } from "./layerText.ts";
 
 /** The field that says how wide a layer is, by the kinds that have one. */
@@ -59,6 +61,8 @@ export function LayerPlate({ plate, shaped, below }: LayerPlateProps) {
           className="plate-name"
           aria-expanded={open}
           aria-label={words.network.configure(name)}
+          onPointerEnter={() => prepare(layerSheet)}
+          onFocus={() => prepare(layerSheet)}
           onClick={() => look({ openLayer: open ? null : plate.id })}
         >
           {name}

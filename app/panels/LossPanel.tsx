@@ -8,7 +8,7 @@ import { useUi, type Metric } from "../stores/ui.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createLoss, type LossProps } from "../views/LossView.ts";
-import { LineKey } from "./OutputPanel.tsx";
+import { LineKey } from "./PlotKey.tsx";
 
 export function LossPanel() {
   const { curve } = useWords();

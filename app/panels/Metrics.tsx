@@ -1,20 +1,17 @@
-/** @file How good the answers are, in more than one number: folded away until it is asked for. */
+/** @file The fold under the output that holds more than one number about the answers. */
 import { useId, useState } from "react";
-import type { ModelInfo } from "../../engine/index.ts";
-import { count, decimal, percent } from "../format.ts";
-import { nameIn, useWords } from "../i18n/text.ts";
-import { type Measured, useMeasured } from "../measured.ts";
+import { useWords } from "../i18n/text.ts";
 import { useRun } from "../stores/run.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
-import { ResidualPlot } from "./ResidualPlot.tsx";
+import { Later } from "../ui/Later.tsx";
+import { part, prepare } from "../ui/part.ts";
 
-/** Classes up to which a matrix can be read. */
-const mostClasses = 12;
+const body = part(async () => (await import("./MetricsBody.tsx")).MetricsBody);
 
 export function Metrics() {
   const { metrics } = useWords();
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
   const id = useId();
   const opened = useRun((state) => state.opened);
   if (opened === null) return null;
@@ -25,125 +22,19 @@ export function Metrics() {
         className="metrics-fold"
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onPointerEnter={() => prepare(body)}
+        onFocus={() => prepare(body)}
+        onClick={() => {
+          setOpen(!open);
+          setAsked(true);
+        }}
       >
         <Icon name="next" />
         {metrics.title}
       </button>
       <div id={id} className="metrics-body" hidden={!open}>
-        <Body opened={opened} open={open} />
+        {asked && <Later part={body} props={{ opened, open }} />}
       </div>
     </div>
-  );
-}
-
-function Body({ opened, open }: { readonly opened: ModelInfo; readonly open: boolean }) {
-  const { metrics } = useWords();
-  const measured = useMeasured(opened, open);
-  const playing = useRun((state) => state.counters.playing);
-  if (measured === null) return <p className="note">{playing ? metrics.whenPaused : metrics.measuring}</p>;
-  const { part, step, evaluation, pairs } = measured;
-  return (
-    <>
-      <p className="note">
-        {metrics.of(metrics.parts[part], count(evaluation.samples), count(step))}
-        {playing && ` ${metrics.whenPaused}`}
-      </p>
-      <Numbers measured={measured} />
-      <Classes measured={measured} opened={opened} />
-      {pairs !== null && <ResidualPlot {...pairs} />}
-    </>
-  );
-}
-
-const single = (measured: Measured, name: string): number | null => {
-  const value = measured.evaluation.metrics?.[name];
-  return typeof value === "number" ? value : null;
-};
-const byClass = (measured: Measured, name: string): readonly number[] => {
-  const value = measured.evaluation.metrics?.[name];
-  return Array.isArray(value) ? value.filter((each) => typeof each === "number") : [];
-};
-
-/** The numbers that say it in one: each only where it applies. */
-function Numbers({ measured }: { readonly measured: Measured }) {
-  const { catalog, metrics } = useWords();
-  const shares = (["accuracy"] as const).map((name) => ({ name, show: percent }));
-  const amounts = (["perplexity", "meanAbsoluteError", "rootMeanSquaredError", "rSquared"] as const).map(
-    (name) => ({ name, show: (value: number) => decimal(value) }),
-  );
-  const third = byClass(measured, "topKAccuracy")[2];
-  const top = third !== undefined && byClass(measured, "topKAccuracy").length > 3 ? third : null;
-  return (
-    <dl className="metrics-numbers">
-      {[...shares, ...amounts].map(({ name, show }) => {
-        const value = single(measured, name);
-        return value === null ? null : <Amount key={name} name={catalog.metrics[name]} value={show(value)} />;
-      })}
-      {top !== null && <Amount name={metrics.top("3")} value={percent(top)} />}
-    </dl>
-  );
-}
-
-function Amount({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt className="label">{name}</dt>
-      <dd className="value">{value}</dd>
-    </div>
-  );
-}
-
-function Classes({ measured, opened }: { readonly measured: Measured; readonly opened: ModelInfo }) {
-  const { catalog } = useWords();
-  const matrix = measured.evaluation.metrics?.["confusionMatrix"];
-  if (!Array.isArray(matrix)) return null;
-  const rows = matrix.map((row) => (Array.isArray(row) ? row.map(Number) : []));
-  const names = rows.map((_, k) => nameIn(catalog.categories, opened.data.y.names?.[k] ?? String(k)));
-  return (
-    <>
-      {rows.length <= mostClasses && <ConfusionMatrix rows={rows} names={names} />}
-      <ByClass measured={measured} names={rows.length <= mostClasses ? names : []} />
-    </>
-  );
-}
-
-const columns = ["precision", "recall", "f1"] as const;
-const averages = ["macroPrecision", "macroRecall", "macroF1"] as const;
-
-/** A row for each class, and the plain mean over classes. */
-function ByClass({ measured, names }: { readonly measured: Measured; readonly names: readonly string[] }) {
-  const { metrics, catalog } = useWords();
-  const lists = columns.map((name) => byClass(measured, name));
-  return (
-    <table className="metrics-table">
-      <caption className="visually-hidden">{metrics.byClass}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{metrics.class}</th>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {catalog.metrics[name]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((name, k) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {lists.map((list, i) => (
-              <td key={columns[i]}>{decimal(list[k] ?? 0)}</td>
-            ))}
-          </tr>
-        ))}
-        <tr className="metrics-mean">
-          <th scope="row">{metrics.macro}</th>
-          {averages.map((name) => (
-            <td key={name}>{decimal(single(measured, name) ?? 0)}</td>
-          ))}
-        </tr>
-      </tbody>
-    </table>
   );
 }

@@ -7,6 +7,7 @@ import { useDocument } from "../stores/document.ts";
 import { useOwnInput } from "../stores/ownInput.ts";
 import { useRun } from "../stores/run.ts";
 import { featureName } from "../tables.ts";
+import { Later } from "../ui/Later.tsx";
 import { useMedia } from "../ui/useMedia.ts";
 import { useSize } from "../ui/useSize.ts";
 import { Drawing } from "../views/Drawing.tsx";
@@ -14,8 +15,8 @@ import { createNetwork, labelWidth, type NetworkProps } from "../views/NetworkVi
 import { AddLayer, InsertLayer } from "./AddLayer.tsx";
 import { Findings } from "./Findings.tsx";
 import { Legend } from "./Legend.tsx";
-import { LayerSheet } from "./LayerSheet.tsx";
 import { LayerPlate } from "./LayerPlate.tsx";
+import { layerSheet } from "./layerSheetPart.ts";
 import { canvasOf, nodesOf, portrayed, wishesOf } from "./portrait.ts";
 import { Examples } from "./Examples.tsx";
 import { PresetSwitch } from "./PresetSwitch.tsx";
@@ -43,10 +44,15 @@ export function NetworkPanel() {
       </div>
       <Findings />
       <Plates />
-      <LayerSheet />
+      <OpenLayer />
       <Legend />
     </section>
   );
+}
+
+function OpenLayer() {
+  const open = useDocument(({ present }) => present.view.openLayer !== null);
+  return open ? <Later part={layerSheet} props={{}} /> : null;
 }
 
 /** Room under the plates, which an open plate bridges to its sheet. */

@@ -1,25 +1,28 @@
 /** @file What comes out: the boundary or surface over the plane, the fitted curve, or the probabilities of classes. */
 import { useMemo } from "react";
-import type { ModelInfo, Observation } from "../../engine/index.ts";
-import { markPoints } from "../draw/classes.ts";
-import { readingOf, type Reading } from "../draw/decision.ts";
-import { decimal, percent, short } from "../format.ts";
+import type { DataSpec, ModelInfo, Observation } from "../../engine/index.ts";
+import { readingOf } from "../draw/decision.ts";
+import { decimal, percent } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { createBoundary, type BoundaryProps } from "../views/BoundaryView.ts";
-import { createCurve, type CurveProps } from "../views/CurveView.ts";
 import { Drawing } from "../views/Drawing.tsx";
+import { Later } from "../ui/Later.tsx";
+import { part, type Part } from "../ui/part.ts";
 import { Metrics } from "./Metrics.tsx";
-import { lineInputs } from "./portrait.ts";
-import { Reconstruction } from "./Reconstruction.tsx";
-import { Forecast, Regression } from "./Regression.tsx";
-import { SequenceResult } from "./SequenceResult.tsx";
-import { Probabilities } from "./Probabilities.tsx";
+import { PlotKey } from "./PlotKey.tsx";
+
+/** Results of data other than those that a visit begins with. */
+const curve = part(async () => (await import("./CurveResult.tsx")).CurveResult);
+const forecast = part(async () => (await import("./Regression.tsx")).Forecast);
+const probabilities = part(async () => (await import("./Probabilities.tsx")).Probabilities);
+const reconstruction = part(async () => (await import("./Reconstruction.tsx")).Reconstruction);
+const regression = part(async () => (await import("./Regression.tsx")).Regression);
+const sequenceResult = part(async () => (await import("./SequenceResult.tsx")).SequenceResult);
 
 const boundaryResolution = 72;
-const curveResolution = 160;
 
 export function OutputPanel() {
   const { output } = useWords();
@@ -59,30 +62,34 @@ export function Result({ small = false }: { readonly small?: boolean }) {
   const opened = useRun((state) => state.opened);
   const view = useRun((state) => state.model?.data.view);
   if (opened === null || opened.data.view !== view) return <p className="note">{output.nothing}</p>;
-  switch (opened.data.view) {
+  const result = resultOf(opened.data);
+  if (result === null) return <Boundary opened={opened} small={small} />;
+  return <Later part={result} props={{ opened, small }} />;
+}
+
+/** What shows the answers for such data; null where it is the boundary, which is there from the start. */
+function resultOf({ view, y }: DataSpec): Part<ResultProps> | null {
+  switch (view) {
     case "plane":
     case "surface":
-      return <Boundary opened={opened} small={small} />;
+      return null;
     case "curve":
-      return <Curve opened={opened} small={small} />;
+      return curve;
     case "sequence":
-      if (opened.data.y.shape.length > 0) return <SequenceResult opened={opened} small={small} />;
-      return <Probabilities opened={opened} small={small} />;
+      return y.shape.length > 0 ? sequenceResult : probabilities;
     case "image":
-      if (opened.data.y.kind === "real") return <Reconstruction opened={opened} />;
-      if (opened.data.y.shape.length > 0) return <SequenceResult opened={opened} small={small} />;
-      return <Probabilities opened={opened} small={small} />;
+      if (y.kind === "real") return reconstruction;
+      return y.shape.length > 0 ? sequenceResult : probabilities;
     case "table":
-      if (opened.data.y.kind === "real") return <Regression opened={opened} small={small} />;
-      return <Probabilities opened={opened} small={small} />;
+      return y.kind === "real" ? regression : probabilities;
     case "series":
-      return <Forecast opened={opened} small={small} />;
+      return forecast;
     default:
-      return opened.data.view satisfies never;
+      return view satisfies never;
   }
 }
 
-interface ResultProps {
+export interface ResultProps {
   readonly opened: ModelInfo;
   readonly small: boolean;
 }
@@ -132,114 +139,12 @@ function Boundary({ opened, small }: ResultProps) {
         label={classes ? output.boundaryPicture : output.surfacePicture}
       />
       {!small && (
-        <Key
+        <PlotKey
           line={classes ? output.boundary : null}
           range={count > 2 ? null : reading}
           classes={count > 2 ? count : 0}
         />
       )}
     </>
-  );
-}
-
-function Curve({ opened, small }: ResultProps) {
-  const { output } = useWords();
-  const data = useDocument(({ present }) => present.data);
-  const layer = useOutputLayer();
-  const points = usePoints(data);
-  const extent = extentOf(opened.data);
-  const inputs = useMemo(() => lineInputs(opened.data, curveResolution), [opened]);
-  const observe = useMemo(
-    (): readonly Observation[] =>
-      isKnown(opened, layer)
-        ? [{ key: "curve", on: "inputs", names: [layer], x: inputs, count: curveResolution }]
-        : [],
-    [opened, layer, inputs],
-  );
-  const props = useMemo(
-    (): CurveProps => ({
-      observation: "curve",
-      inputs,
-      extent,
-      train: points?.train ?? null,
-      test: small ? null : (points?.test ?? null),
-    }),
-    [inputs, extent, points, small],
-  );
-  return (
-    <>
-      <Drawing
-        create={createCurve}
-        props={props}
-        observe={observe}
-        className="plot"
-        label={output.curvePicture}
-      />
-      {!small && <Key line={output.fit} range={null} />}
-    </>
-  );
-}
-
-interface KeyProps {
-  readonly line: string | null;
-  /** What the ends of the colours mean; null where there are none. */
-  readonly range: Reading | null;
-  /** Classes that have a mark each; 0 where the ends of the colours are the classes. */
-  readonly classes?: number;
-}
-
-function Key({ line, range, classes = 0 }: KeyProps) {
-  const { output } = useWords();
-  return (
-    <div className="legend note">
-      <span className="key">
-        <svg width="10" height="10" aria-hidden="true">
-          <circle className="key-dot" cx="5" cy="5" r="4" />
-        </svg>
-        {output.train}
-      </span>
-      <span className="key">
-        <svg width="10" height="10" aria-hidden="true">
-          <circle className="key-ring" cx="5" cy="5" r="3.250" />
-        </svg>
-        {output.test}
-      </span>
-      {Array.from({ length: classes }, (_, k) => (
-        <span key={k} className="key">
-          <ClassMark k={k} />
-          {k}
-        </span>
-      ))}
-      {line !== null && (
-        <span className="key">
-          <LineKey />
-          {line}
-        </span>
-      )}
-      {range !== null && (
-        <span className="key">
-          {short(range.centre - range.scale)}
-          <i className="ramp narrow" />
-          {short(range.centre + range.scale)}
-        </span>
-      )}
-    </div>
-  );
-}
-
-function ClassMark({ k }: { readonly k: number }) {
-  const points = markPoints(k);
-  return (
-    <svg width="10" height="10" aria-hidden="true" className={`class-mark class-${k + 1}`}>
-      {points === null ? <circle cx="5" cy="5" r="4" /> : <polygon points={points} />}
-    </svg>
-  );
-}
-
-export function LineKey({ dashed = false }: { readonly dashed?: boolean }) {
-  return (
-    <svg width="20" height="10" aria-hidden="true">
-      <path className="key-line" d="M0 5H20" strokeDasharray={dashed ? "4 3" : undefined} />
-    </svg>
   );
 }

@@ -1,6 +1,9 @@
 /** @file A row of a table typed by hand, cell by cell: the network answers it in the place of the chosen test row. */
 import { useEffect } from "react";
-import { Input, Label, Text, TextField } from "react-aria-components";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { Text } from "react-aria-components/Text";
+import { TextField } from "react-aria-components/TextField";
 import type { FittedColumn, SplitData } from "../../engine/index.ts";
 import { short } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";

@@ -1,10 +1,10 @@
 /** @file The way to other programs and back, in the share popover: PyTorch, ONNX, and weights from a file. */
 import { useState } from "react";
-import { FileTrigger } from "react-aria-components";
+import { FileTrigger } from "react-aria-components/FileTrigger";
 import type { Diagnostic } from "../../engine/index.ts";
 import { downloadForPyTorch, downloadOnnx, openWeights } from "../files.ts";
 import { count } from "../format.ts";
-import { useWords } from "../i18n/text.ts";
+import { useReading } from "../i18n/text.ts";
 import type { PyTorchText } from "../i18n/pytorch.ts";
 import { messageOf } from "../session.ts";
 import { useRun } from "../stores/run.ts";
@@ -20,7 +20,7 @@ type Said =
   | { readonly kind: "failed"; readonly message: string };
 
 export function PyTorchFiles() {
-  const { pytorch } = useWords();
+  const { pytorch } = useReading();
   const waits = useRun((state) => state.diagnostics.length > 0 || state.opened === null);
   const [said, setSaid] = useState<Said | null>(null);
   const perform = (work: () => Promise<Said>): void => {

@@ -12,14 +12,17 @@ import {
   setTraining,
 } from "../editor/training.ts";
 import { short } from "../format.ts";
-import { entriesNamed, useWords } from "../i18n/text.ts";
+import { entriesNamed, loadReading, useWords } from "../i18n/text.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { Opens } from "../ui/Opens.tsx";
 import { part } from "../ui/part.ts";
 import { Select, type Option } from "../ui/Select.tsx";
 import { Slider } from "../ui/Slider.tsx";
 
-const popover = part(async () => (await import("./MorePopover.tsx")).MorePopover);
+const popover = part(async () => {
+  await loadReading();
+  return (await import("./MorePopover.tsx")).MorePopover;
+});
 
 /** The range that the slider walks; a document may go beyond it. */
 const rates = { min: 0.00001, max: 10 };

@@ -1,12 +1,15 @@
 /** @file The button that shares; a command opens the same. */
 import { commands } from "../commands/index.ts";
-import { useWords } from "../i18n/text.ts";
+import { loadReading, useWords } from "../i18n/text.ts";
 import { useUi } from "../stores/ui.ts";
 import { Button } from "../ui/Button.tsx";
 import { Opens } from "../ui/Opens.tsx";
 import { part } from "../ui/part.ts";
 
-const popover = part(async () => (await import("./SharePopover.tsx")).SharePopover);
+const popover = part(async () => {
+  await loadReading();
+  return (await import("./SharePopover.tsx")).SharePopover;
+});
 const setSharing = (sharing: boolean): void => useUi.setState({ sharing });
 
 export function ShareButton({ look = "line" }: { readonly look?: "line" | "icon" }) {

@@ -1,70 +1,24 @@
 /** @file The control that a field of the catalogue asks for: the one place where a schema becomes a form. */
-import type { AnyValues, Field } from "../../engine/index.ts";
-import { wordOf } from "../editor/values.ts";
-import { nameIn, useWords } from "../i18n/text.ts";
+import { useWords } from "../i18n/text.ts";
 import { NumberField } from "./NumberField.tsx";
+import { type ControlProps, PlainControl } from "./PlainControl.tsx";
 import { Select } from "./Select.tsx";
-import { Slider } from "./Slider.tsx";
-import { Toggle } from "./Toggle.tsx";
 
-type Value = AnyValues[string];
-
-export interface FieldControlProps {
-  readonly label: string;
-  readonly field: Field;
-  readonly value: Value | undefined;
-  readonly onChange: (value: Value) => void;
-  readonly onChangeEnd?: () => void;
-}
-
-export function FieldControl({ label, field, value, onChange, onChangeEnd }: FieldControlProps) {
-  const words = useWords();
-  const names: Readonly<Record<string, string>> = { ...words.catalog.activations, ...words.catalog.options };
+export function FieldControl({ field, ...props }: ControlProps) {
   switch (field.kind) {
     case "int":
-      return (
-        <NumberField
-          label={label}
-          value={Number(value)}
-          min={field.min}
-          max={field.max}
-          onChange={onChange}
-        />
-      );
+      return <Typed {...props} min={field.min} max={field.max} />;
     case "number":
       return field.scale === "log" && field.min <= 0 ? (
-        <NumberField
-          label={label}
-          value={Number(value)}
-          min={field.min}
-          max={field.max}
-          step={0.0001}
-          onChange={onChange}
-        />
+        <Typed {...props} min={field.min} max={field.max} step={0.0001} />
       ) : (
-        <Slider
-          label={label}
-          value={Number(value)}
-          min={field.min}
-          max={field.max}
-          scale={field.scale}
-          onChange={onChange}
-          {...(onChangeEnd === undefined ? {} : { onChangeEnd })}
-        />
+        <PlainControl {...props} field={field} />
       );
     case "bool":
-      return <Toggle label={label} value={value === true} onChange={onChange} />;
     case "choice":
-      return (
-        <Select
-          label={label}
-          value={wordOf(value)}
-          options={field.options.map((option) => ({ value: option, name: nameIn(names, option) }))}
-          onChange={onChange}
-        />
-      );
+      return <PlainControl {...props} field={field} />;
     case "initializer":
-      return <InitializerControl label={label} value={value} onChange={onChange} />;
+      return <InitializerControl {...props} />;
     case "text":
       return null;
     default:
@@ -72,12 +26,16 @@ export function FieldControl({ label, field, value, onChange, onChangeEnd }: Fie
   }
 }
 
+interface TypedProps extends Omit<ControlProps, "field"> {
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+}
+
+const Typed = ({ value, ...props }: TypedProps) => <NumberField {...props} value={Number(value)} />;
+
 /** Given values stay as they are until another way of starting is chosen. */
-function InitializerControl({
-  label,
-  value,
-  onChange,
-}: Pick<FieldControlProps, "label" | "value" | "onChange">) {
+function InitializerControl({ label, value, onChange }: Omit<ControlProps, "field">) {
   const { initializers } = useWords().catalog;
   const present = typeof value === "object" ? value : ({ type: "pytorch" } as const);
   const { type } = present;

@@ -1,5 +1,9 @@
 /** @file A number that is typed, or walked by its two buttons. */
-import { Button, Group, Input, Label, NumberField as Field } from "react-aria-components";
+import { Button } from "react-aria-components/Button";
+import { Group } from "react-aria-components/Group";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { NumberField as Field } from "react-aria-components/NumberField";
 import { Icon } from "./Icon.tsx";
 
 export interface NumberFieldProps {

@@ -2,6 +2,7 @@
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Text } from "react-aria-components/Text";
+import { useReading } from "../i18n/text.ts";
 import type { Opened } from "./Opens.tsx";
 import type { Option } from "./Select.tsx";
 
@@ -22,6 +23,7 @@ const manner = {
 } as const;
 
 export function OptionList({ label, value, options, onChoose, focus, ...opened }: OptionListProps) {
+  const reading = useReading();
   return (
     <Popover {...opened} className="popover list" placement="bottom start" offset={4} aria-label={label}>
       <ListBox
@@ -41,7 +43,7 @@ export function OptionList({ label, value, options, onChoose, focus, ...opened }
             <Text slot="label">{name}</Text>
             {note !== undefined && (
               <Text slot="description" className="note">
-                {note}
+                {typeof note === "string" ? note : note(reading)}
               </Text>
             )}
           </ListBoxItem>

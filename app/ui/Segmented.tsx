@@ -1,5 +1,6 @@
 /** @file One of a few words, all of them in sight. */
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { ToggleButton } from "react-aria-components/ToggleButton";
+import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
 import type { Option } from "./Select.tsx";
 
 export interface SegmentedProps<V extends string> {

@@ -1,13 +1,16 @@
 /** @file One of several words, in a list that opens in place. */
 import { useId } from "react";
 import { Button, type ButtonProps } from "react-aria-components/Button";
+import { loadReading } from "../i18n/text.ts";
+import type { Reading } from "../i18n/words.ts";
 import { Opens } from "./Opens.tsx";
 import { part } from "./part.ts";
 
 export interface Option<V extends string> {
   readonly value: V;
   readonly name: string;
-  readonly note?: string;
+  /** What it is, said in the open list. */
+  readonly note?: string | ((reading: Reading) => string);
 }
 
 export interface SelectProps<V extends string> {
@@ -20,7 +23,10 @@ export interface SelectProps<V extends string> {
   readonly className?: string;
 }
 
-const list = part(async () => (await import("./OptionList.tsx")).OptionList);
+const list = part(async () => {
+  await loadReading();
+  return (await import("./OptionList.tsx")).OptionList;
+});
 
 export function Select<V extends string>(props: SelectProps<V>) {
   const { label, value, options, onChange, hideLabel = false, className = "" } = props;

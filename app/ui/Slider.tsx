@@ -1,5 +1,6 @@
 /** @file A slider over a linear, whole or logarithmic range; one drag is one edit. */
-import { Label, Slider as Range, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
+import { Label } from "react-aria-components/Label";
+import { Slider as Range, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components/Slider";
 import { short } from "../format.ts";
 
 export interface SliderProps {

@@ -1,5 +1,4 @@
 /** @file Something that is on or off. */
-import { Checkbox } from "react-aria-components";
 
 export interface ToggleProps {
   readonly label: string;
@@ -9,11 +8,17 @@ export interface ToggleProps {
 
 export function Toggle({ label, value, onChange }: ToggleProps) {
   return (
-    <Checkbox className="tick" isSelected={value} onChange={onChange}>
+    <label className="tick">
+      <input
+        type="checkbox"
+        className="visually-hidden"
+        checked={value}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <svg className="tick-box" viewBox="0 0 16 16" aria-hidden="true">
         <path d="M3.5 8.500l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
       {label}
-    </Checkbox>
+    </label>
   );
 }

@@ -1,5 +1,5 @@
 /** @file Parts of the page that are fetched when they are wanted. One that did not come may be asked for again. */
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useReducer, useState } from "react";
 
 type Rendered<Props> = (props: Props) => ReactNode;
 
@@ -41,21 +41,21 @@ interface Fetched<Props> {
   readonly again: () => void;
 }
 
-/** @param wanted from when on it is fetched; always the same part in one place */
+/** @param wanted from when on it is fetched */
 export function usePart<Props>({ fetch, component }: Part<Props>, wanted: boolean): Fetched<Props> {
-  const [failed, setFailed] = useState(false);
-  const [, setFetched] = useState(component() !== null);
-  const ask = wanted && !failed && component() === null;
+  const [failed, setFailed] = useState<typeof fetch | null>(null);
+  const [, look] = useReducer((looks: number) => looks + 1, 0);
+  const ask = wanted && failed !== fetch && component() === null;
   useEffect(() => {
     if (!ask) return undefined;
     let current = true;
     fetch().then(
-      () => current && setFetched(true),
-      () => current && setFailed(true),
+      () => current && look(),
+      () => current && setFailed(() => fetch),
     );
     return () => {
       current = false;
     };
   }, [ask, fetch]);
-  return { Component: component(), failed, again: () => setFailed(false) };
+  return { Component: component(), failed: failed === fetch, again: () => setFailed(null) };
 }

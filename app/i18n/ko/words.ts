@@ -1,10 +1,7 @@
-/** @file Korean, fetched as one file. */
+/** @file Korean: what the first screen may say, fetched as one file. */
 import type { Words } from "../words.ts";
-import { about } from "./about.ts";
 import { catalog } from "./catalog.ts";
 import { diagnostics } from "./diagnostics.ts";
-import { examples } from "./examples.ts";
 import { ko } from "./index.ts";
-import { pytorch } from "./pytorch.ts";
 
-export const words: Words = { ...ko, about, catalog, diagnostics, examples, pytorch };
+export const words: Words = { ...ko, catalog, diagnostics };

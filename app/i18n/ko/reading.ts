@@ -1,0 +1,7 @@
+/** @file Korean: what is read on request, fetched as one file with the first part of the page that needs it. */
+import type { Reading } from "../words.ts";
+import { about } from "./about.ts";
+import { examples } from "./examples.ts";
+import { pytorch } from "./pytorch.ts";
+
+export const reading: Reading = { about, examples, pytorch };
