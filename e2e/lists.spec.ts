@@ -1,4 +1,4 @@
-/** @file Lists that open in place: their keys, where the focus goes, and what happens where they cannot be fetched. */
+/** @file What opens from buttons: the keys of lists, where the focus goes, and what happens where it cannot be fetched. */
 import { expect, test } from "./clean-page.ts";
 import { button, documentOf, findings, openPage } from "./screen.ts";
 
@@ -44,5 +44,16 @@ test.describe("without a connection", () => {
     await page.context().setOffline(false);
     await button(page, "Examples").click();
     await expect(page.getByRole("dialog")).toBeVisible();
+  });
+
+  test("a part that does not come says so in its place, and is asked for again there", async ({ page }) => {
+    await openPage(page);
+    await page.context().setOffline(true);
+    await button(page, "Configure Dense 1").click();
+    await expect(page.getByRole("alert")).toContainText("A part of the page could not be loaded.");
+    await page.context().setOffline(false);
+    await button(page, "Try again").click();
+    await expect(page.getByRole("heading", { name: "Dense 1", exact: true })).toBeVisible();
+    await expect(page.getByRole("alert")).toHaveCount(0);
   });
 });
