@@ -62,13 +62,11 @@ function isElementwise({ loops, outer, combine, scatter, operands, epilogueOpera
 }
 
 const storesOf = (call: Call): readonly number[] =>
-  call.kind === "scan"
-    ? call.body.flatMap(storesOf)
-    : [call.nest.store, ...(call.nest.also ?? [])].map((s) => ("store" in s ? s.store.buffer : s.buffer));
+  call.kind === "scan" ? call.body.flatMap(storesOf) : resultsOf(call.nest).map(({ buffer }) => buffer);
 
 function readsOf(call: Call): readonly number[] {
   if (call.kind === "scan") return call.body.flatMap(readsOf);
-  return [...call.nest.operands, ...call.nest.epilogueOperands].flatMap((o) =>
+  return operandsOf(call.nest).flatMap((o) =>
     o.kind === "index" ? [] : o.row ? [o.buffer, o.row.buffer] : [o.buffer],
   );
 }
@@ -126,13 +124,16 @@ const isElementOf = (o: Operand, { buffer, address }: Nest["store"]): boolean =>
   !o.row &&
   sameAffine(o.address, address);
 
+const operandsOf = (nest: Nest): readonly Operand[] => [...nest.operands, ...nest.epilogueOperands];
+
+/** Of what is stored, the operand is at most the very element. */
+const isOwn = (o: Operand, stores: readonly Nest["store"][]): boolean =>
+  o.kind === "index" ||
+  stores.every((s) => o.row?.buffer !== s.buffer && (o.buffer !== s.buffer || isElementOf(o, s)));
+
 /** What either writes, the other reads at most at the same element, and writes not at all. */
 function mayShare(first: Nest, second: Nest): boolean {
   const [earlier, later] = [resultsOf(first), resultsOf(second)];
-  const isOwn = (o: Operand, stores: readonly Nest["store"][]): boolean =>
-    o.kind === "index" ||
-    stores.every((s) => o.row?.buffer !== s.buffer && (o.buffer !== s.buffer || isElementOf(o, s)));
-  const operandsOf = (nest: Nest): Operand[] => [...nest.operands, ...nest.epilogueOperands];
   return (
     operandsOf(second).every((o) => isOwn(o, earlier)) &&
     operandsOf(first).every((o) => isOwn(o, later)) &&

@@ -183,5 +183,4 @@ function workOf(growing: Growing, { members }: Draft): Unit["work"] {
 }
 
 /** Every nest of a unit. */
-export const nestsIn = ({ work }: Unit): readonly Nest[] =>
-  work.kind === "chain" ? work.chain : nestsOf(work);
+const nestsIn = ({ work }: Unit): readonly Nest[] => (work.kind === "chain" ? work.chain : nestsOf(work));

@@ -15,7 +15,7 @@ export const baseToken = (number: number): string => `BASE_${number}_`;
 const withBases = (text: string, code: (number: number) => string): string =>
   text.replace(/BASE_(\d+)_/g, (_, number: string) => code(Number(number)));
 /** Base `number` of the kernel. */
-export const baseCode = (number: number): string => `bases.at[${number >> 2}][${number & 3}]`;
+const baseCode = (number: number): string => `bases.at[${number >> 2}][${number & 3}]`;
 
 /** Functions of chains: those of equal text are one, which is told where its bases begin. */
 export interface Functions {

@@ -101,7 +101,7 @@ const own = (e: Expr): number =>
   tape(e).filter(({ expr }) => expr.fn !== "arg" && expr.fn !== "const").length;
 
 /** Operations that compute the values of a tile at one point of the inner loops, but for loads. */
-export function codeSize(chain: Chain, tile: readonly number[]): number {
+function codeSize(chain: Chain, tile: readonly number[]): number {
   const variants = (a: Affine): number => multiplied(a.terms.map(({ loop }) => tile[loop] ?? 1));
   const sizeOf = (nest: Nest): number => {
     const checks = nest.operands
