@@ -181,6 +181,3 @@ function workOf(growing: Growing, { members }: Draft): Unit["work"] {
   const combining = chain.filter(({ combine }) => combine !== "none");
   return { kind: "chain", chain: [...combining, ...chain.filter((n) => n.combine === "none")] };
 }
-
-/** Every nest of a unit. */
-const nestsIn = ({ work }: Unit): readonly Nest[] => (work.kind === "chain" ? work.chain : nestsOf(work));
