@@ -40,6 +40,8 @@ export default defineConfig<FlowOptions>({
     {
       name: "no adapter",
       testMatch: everywhere,
+      // Computes as without WebGPU; what differs is how it gets there.
+      grepInvert: /a CNN|an LSTM/,
       use: { graphics: "noAdapter", ...startedWith(computeFlags) },
     },
   ],

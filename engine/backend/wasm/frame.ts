@@ -36,7 +36,11 @@ export interface Frame {
 const keys = new WeakMap<Place, string>();
 /** Equal places have equal keys. */
 function keyOf(place: Place): string {
-  const key = keys.get(place) ?? JSON.stringify(place);
+  const known = keys.get(place);
+  if (known !== undefined) return known;
+  const { argument, constant, terms } = place;
+  const strides = terms.map(({ loop, stride }) => `${loop}:${stride.fixed},${stride.perBatch}`);
+  const key = `${argument} ${constant.fixed},${constant.perBatch} ${strides.join(" ")}`;
   keys.set(place, key);
   return key;
 }

@@ -2,7 +2,7 @@
  * @file The gradient of a max-pool without its zeros. Of each window one element got it, so what reads the gradient
  * of the whole image, three quarters of it zeros for 2 × 2, can read one value for each window, and where it belongs.
  */
-import { type Affine, plus } from "../../ir/affine.ts";
+import { type Affine, plus, sameAffine } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { add, arg, call, type Expr, isConst, mul, num, tape, uint } from "../../ir/scalar.ts";
 import { product, type Shape } from "../../ir/shape.ts";
@@ -112,7 +112,7 @@ function inOrder(load: Load, order: readonly number[]): Load {
 /** An operand read at the very element that is stored, as read at the picked element. */
 function atPicked(o: Operand, { store }: Nest, place: Load, order: readonly number[]): Load | null {
   if (o.kind !== "load" || o.coordinates.length > 0 || o.row) return null;
-  if (JSON.stringify(o.address) !== JSON.stringify(store.address)) return null;
+  if (!sameAffine(o.address, store.address)) return null;
   const planes = o.address.terms.filter((t) => t.loop === order[0] || t.loop === order[1]);
   const row = { buffer: place.buffer, address: place.address, stride: 1 };
   return { ...o, address: { ...o.address, terms: planes }, row };

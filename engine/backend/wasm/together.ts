@@ -87,7 +87,8 @@ interface Result {
 
 /** Both nests as one; null where one needs other elements of what the other writes, or that would be too much. */
 function together(first: Nest, second: Nest): Nest | null {
-  if (!isElementwise(first) || JSON.stringify(first.loops) !== JSON.stringify(second.loops)) return null;
+  const isAlike = first.outer === second.outer && first.loops.every((size, i) => size === second.loops[i]);
+  if (!isAlike || !isElementwise(first)) return null;
   if (!mayShare(first, second)) return null;
   const operands: Operand[] = [];
   const results: Result[] = [];

@@ -3,7 +3,7 @@
  * elements, and hands values from one to the next without a barrier or a trip through memory.
  */
 import type { Call, Nest } from "../../ir/nest.ts";
-import { areDisjoint, dependencies, isElement, nestsOf, readsOf, storeOf } from "./access.ts";
+import { areDisjoint, dependencies, isElement, readsOf, storeOf } from "./access.ts";
 
 /** All over the same outer loops; only the first may combine values. */
 export type Chain = readonly Nest[];
