@@ -34,7 +34,7 @@ export const readsOf = (nest: Nest): Access[] =>
   [...nest.operands, ...nest.epilogueOperands].flatMap(accessesOf);
 export const storeOf = (nest: Nest): Access => plain(nest.store.buffer, nest.store.address);
 
-export const nestsOf = (call: Call): readonly Nest[] =>
+const nestsOf = (call: Call): readonly Nest[] =>
   call.kind === "scan" ? call.body.flatMap(nestsOf) : [call.nest];
 
 /** The access is of exactly the element at `address`. */
