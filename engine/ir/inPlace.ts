@@ -1,6 +1,7 @@
 /** @file Updates computed straight into the state they replace, wherever nobody reads the old value afterwards. */
 import { sameAffine } from "./affine.ts";
 import type { Call, Nest, Operand } from "./nest.ts";
+import { buffersRead } from "./touched.ts";
 
 export interface Update {
   /** Where the next value is computed. */
@@ -33,14 +34,7 @@ function isSafe(calls: readonly Call[], copies: readonly Call[], { from, to }: U
   return !calls.slice(position + 1).some((c) => reads(c, to)) && readsOwnElementOnly(call.nest, to);
 }
 
-function operandsOf(call: Call): readonly Operand[] {
-  return call.kind === "scan"
-    ? call.body.flatMap(operandsOf)
-    : [...call.nest.operands, ...call.nest.epilogueOperands];
-}
-function reads(call: Call, buffer: number): boolean {
-  return operandsOf(call).some((o) => o.kind === "load" && (o.buffer === buffer || o.row?.buffer === buffer));
-}
+const reads = (call: Call, buffer: number): boolean => buffersRead(call).includes(buffer);
 
 /** The nest reads of `buffer` only the element that it is about to store. */
 function readsOwnElementOnly(nest: Nest, buffer: number): boolean {

@@ -1,6 +1,7 @@
 /** @file Where the scratch buffers of a plan lie in one arena: buffers that are never alive together share space. */
-import type { Call, Operand, Plan } from "./nest.ts";
+import type { Plan } from "./nest.ts";
 import { extent, product } from "./shape.ts";
+import { buffersKept, buffersRead, buffersStored } from "./touched.ts";
 
 export interface Arena {
   /** Offset in bytes of each scratch buffer, a multiple of `alignment`; −1 for buffers that live elsewhere. */
@@ -64,25 +65,8 @@ function livesOf(plan: Plan, alignment: number): Life[] {
   };
   const calls = [...plan.compute, ...plan.commit];
   calls.forEach((call, time) => {
-    for (const buffer of buffersOf(call)) touch(buffer, time);
+    for (const buffer of [...buffersStored(call), ...buffersRead(call)]) touch(buffer, time);
   });
-  const readAfter = [
-    ...Object.values(plan.outputs),
-    ...plan.trace,
-    ...(plan.guard === null ? [] : [plan.guard]),
-  ];
-  for (const buffer of readAfter) touch(buffer, calls.length);
+  for (const buffer of buffersKept(plan)) touch(buffer, calls.length);
   return [...lives.values()];
-}
-
-/** Every buffer that a call reads or writes. */
-function buffersOf(call: Call): number[] {
-  if (call.kind === "scan") return call.body.flatMap(buffersOf);
-  const { operands, epilogueOperands, store, also = [] } = call.nest;
-  const further = also.map((result) => result.store.buffer);
-  return [store.buffer, ...further, ...[...operands, ...epilogueOperands].flatMap(buffersOfOperand)];
-}
-function buffersOfOperand(o: Operand): number[] {
-  if (o.kind === "index") return [];
-  return o.row ? [o.buffer, o.row.buffer] : [o.buffer];
 }

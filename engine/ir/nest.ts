@@ -55,7 +55,7 @@ export interface Nest {
    * Where set, results are added to what is there, `stride` × the value of operand `by` further on. A backend's own
    * rewrites make such nests; lowering does not.
    */
-  readonly scatter?: { readonly by: number; readonly stride: number };
+  readonly spread?: { readonly by: number; readonly stride: number };
 }
 
 export type Call =

@@ -98,7 +98,7 @@ test("the zeros of a max-pool's gradient are neither written nor read", () => {
   const { document, data } = caseOf("two of each");
   const plan = tuned(lower(trainProgram(blueprintOf(document, data.spec), "batches", 4)));
   const names = plan.compute.map((call) => (call.kind === "nest" ? call.name : "scan"));
-  const scatters = plan.compute.filter((call) => call.kind === "nest" && call.nest.scatter);
+  const scatters = plan.compute.filter((call) => call.kind === "nest" && call.nest.spread);
   expect(scatters).toHaveLength(1);
   expect(names.filter((name) => /^poolScatter .*, 0$/.test(name))).toEqual([]);
 });

@@ -3,6 +3,7 @@
  * channels last; a row of a window is then one run of memory, and the sum over a window is a product of matrices that
  * are never written down (an implicit matrix product). Results stay where and as they were.
  */
+import { withOperandAffines } from "../../ir/addresses.ts";
 import { type Affine, type Linear, plus, scaled, shifted } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { arg, mul } from "../../ir/scalar.ts";
@@ -29,7 +30,7 @@ import {
   zeros,
 } from "./plain.ts";
 import { spreading } from "./spread.ts";
-import { backwards, putBack, renamed, reordered, withOperandAffines } from "./reorder.ts";
+import { backwards, putBack, renamed, reordered } from "./reorder.ts";
 
 type NestCall = Extract<Call, { kind: "nest" }>;
 

@@ -5,8 +5,9 @@
  */
 import { TIME } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
-import { tape } from "../../ir/scalar.ts";
 import { extent, type Size } from "../../ir/shape.ts";
+import { buffersStored } from "../../ir/touched.ts";
+import { isProduct } from "./padding.ts";
 import { addBuffer, copyNest, type Load, loadFrom, rowMajorAddress, walk } from "./plain.ts";
 
 /** A copy costs as much as this many products with each element. */
@@ -33,12 +34,8 @@ interface Packing {
 }
 
 /** The buffers that change while a scan runs: what is read from them cannot be copied before it. */
-function writtenBy(call: Call): ReadonlySet<number> {
-  return call.kind === "nest" ? new Set() : new Set(call.body.flatMap((c) => [...storesOf(c)]));
-}
-function storesOf(call: Call): number[] {
-  return call.kind === "nest" ? [call.nest.store.buffer] : call.body.flatMap(storesOf);
-}
+const writtenBy = (call: Call): ReadonlySet<number> =>
+  new Set(call.kind === "scan" ? buffersStored(call) : []);
 
 function packedCall(call: Call, packing: Packing, changing: ReadonlySet<number>, before: Call[]): Call {
   if (call.kind === "scan") {
@@ -70,10 +67,9 @@ interface Matrix {
 }
 
 /** The operands of a product of two matrices summed over one loop; null for anything else. */
-function matricesOf({ loops, outer, combine, value, operands }: Nest): readonly [Matrix, Matrix] | null {
-  const [a, b, c] = tape(value);
-  const isProduct = c?.expr.fn === "mul" && a?.expr.fn === "arg" && b?.expr.fn === "arg";
-  if (!isProduct || combine !== "sum" || operands.length !== 2 || loops.length !== outer + 1) return null;
+function matricesOf(nest: Nest): readonly [Matrix, Matrix] | null {
+  const { loops, outer, operands } = nest;
+  if (!isProduct(nest) || operands.length !== 2 || loops.length !== outer + 1) return null;
   const [first, second] = operands.map((o) => matrixOf(o, loops, outer));
   return first && second && first.across !== second.across ? [first, second] : null;
 }

@@ -2,6 +2,7 @@
  * @file Undoes loops over windows that do not overlap. A sum over i = 0 … s − 1 of elements (y − i) / s has one term
  * that is an element at all, i = y mod s. With y = s·q + r the loop over i disappears, and the element is q.
  */
+import { withAffines } from "../../ir/addresses.ts";
 import type { Affine } from "../../ir/affine.ts";
 import type { Call, Coordinate, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { arg, isConst, num, substitute, uint } from "../../ir/scalar.ts";
@@ -97,24 +98,12 @@ function split(nest: Nest, { y, i, size }: Pair): Nest {
     const terms = [{ loop: quotient, stride: { fixed: 1, perBatch: 0 } }];
     return { ...c, position: { ...c.position, terms }, divide: 1 };
   };
-  const operand = (o: Operand): Operand =>
-    o.kind === "index"
-      ? { ...o, value: renamed(o.value) }
-      : {
-          ...o,
-          address: renamed(o.address),
-          coordinates: o.coordinates.map(coordinate),
-          row: o.row && { ...o.row, address: renamed(o.row.address) },
-        };
   const sizes = kept.map((loop) => (loop === y ? size : loops[loop]!));
   const all = [...sizes.slice(0, outer), loops[y]! / size, ...sizes.slice(outer)];
   return {
-    ...nest,
+    ...withAffines(nest, renamed, coordinate),
     loops: all,
     outer: outer + 1,
     combine: all.length === outer + 1 ? "none" : nest.combine,
-    operands: nest.operands.map(operand),
-    epilogueOperands: nest.epilogueOperands.map(operand),
-    store: { ...nest.store, address: renamed(nest.store.address) },
   };
 }

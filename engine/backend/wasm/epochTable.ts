@@ -5,6 +5,7 @@
 import { type Affine, counter, sameAffine, zero } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { arg, type Expr, substitute, tape, uint } from "../../ir/scalar.ts";
+import { buffersOf, buffersStored } from "../../ir/touched.ts";
 
 /** A plan of which some calls are made once per epoch, before its first step. */
 export interface EpochPlan extends Plan {
@@ -66,20 +67,15 @@ const isOfEpoch = ({ place }: BufferInfo): boolean =>
 
 /** The epoch, and what no call of the step changes. */
 function steadyBuffers({ buffers, compute, commit }: Plan): Set<number> {
-  const changed = new Set([...compute, ...commit].flatMap(storesOf));
+  const changed = new Set([...compute, ...commit].flatMap(buffersStored));
   return new Set(buffers.flatMap((info, i) => (isOfEpoch(info) && !changed.has(i) ? [i] : [])));
 }
 
-function storesOf(call: Call): number[] {
-  return call.kind === "scan" ? call.body.flatMap(storesOf) : [call.nest.store.buffer];
-}
-
 const countWriters = ({ compute, commit }: Plan, buffer: number): number =>
-  [...compute, ...commit].flatMap(storesOf).filter((b) => b === buffer).length;
+  [...compute, ...commit].flatMap(buffersStored).filter((b) => b === buffer).length;
 
-function isSteady(o: Operand, steady: ReadonlySet<number>): boolean {
-  return o.kind === "index" || (steady.has(o.buffer) && (o.row === null || steady.has(o.row.buffer)));
-}
+const isSteady = (o: Operand, steady: ReadonlySet<number>): boolean =>
+  buffersOf(o).every((buffer) => steady.has(buffer));
 
 /** Operands of a nest over the batch that computes something of position + counter. */
 interface OverPositions {

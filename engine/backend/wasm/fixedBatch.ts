@@ -1,6 +1,7 @@
 /** @file A plan for one batch size: extents and strides that depend on the batch become numbers, the results stay. */
 import { type Affine, type Linear, valueOf } from "../../ir/affine.ts";
-import type { Call, Coordinate, Nest, Operand, Plan } from "../../ir/nest.ts";
+import { withAffines } from "../../ir/addresses.ts";
+import type { Call, Coordinate, Nest, Plan } from "../../ir/nest.ts";
 import { extent, type Shape } from "../../ir/shape.ts";
 
 /** The plan as it is for steps of `batch` samples. Buffers keep their sizes. */
@@ -26,27 +27,6 @@ function fixing(batch: number): (nest: Nest) => Nest {
     position: affine(c.position),
     stride: linear(c.stride),
   });
-  const operand = (o: Operand): Operand =>
-    o.kind === "index"
-      ? { ...o, value: affine(o.value) }
-      : {
-          ...o,
-          address: affine(o.address),
-          coordinates: o.coordinates.map(coordinate),
-          row: o.row && { ...o.row, address: affine(o.row.address) },
-        };
   const shape = (sizes: Shape): Shape => sizes.map((size) => extent(size, batch));
-  return (nest) => ({
-    ...nest,
-    loops: shape(nest.loops),
-    operands: nest.operands.map(operand),
-    epilogueOperands: nest.epilogueOperands.map(operand),
-    store: { ...nest.store, address: affine(nest.store.address) },
-    ...(nest.also && {
-      also: nest.also.map(({ value, store }) => ({
-        value,
-        store: { ...store, address: affine(store.address) },
-      })),
-    }),
-  });
+  return (nest) => ({ ...withAffines(nest, affine, coordinate), loops: shape(nest.loops) });
 }

@@ -47,8 +47,8 @@ export interface Kernel {
   readonly store: Place;
   /** Further results, of the same operands: see `Nest.also`. */
   readonly also: readonly { readonly value: Expr; readonly store: Place }[];
-  /** See `Nest.scatter`; `stride` in bytes. */
-  readonly scatter: NonNullable<Nest["scatter"]> | null;
+  /** See `Nest.spread`; `stride` in bytes. */
+  readonly spread: NonNullable<Nest["spread"]> | null;
   /** How many arguments follow the batch. */
   readonly arguments: number;
 }
@@ -117,7 +117,7 @@ export function kernelOf(nest: Nest): KernelCall {
       value,
       store: addressIn(store.buffer, store.address, argumentOf),
     })),
-    scatter: nest.scatter ? { ...nest.scatter, stride: 4 * nest.scatter.stride } : null,
+    spread: nest.spread ? { ...nest.spread, stride: 4 * nest.spread.stride } : null,
     arguments: 0,
   };
   return { kernel: { ...merged(withoutSingles(kernel)), arguments: passed.length }, arguments: passed };

@@ -6,6 +6,7 @@ import { type Affine, plus, sameAffine } from "../../ir/affine.ts";
 import type { BufferInfo, Call, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { add, arg, call, type Expr, isConst, mul, num, tape, uint } from "../../ir/scalar.ts";
 import { product, type Shape } from "../../ir/shape.ts";
+import { buffersNeeded } from "../../ir/touched.ts";
 import { addBuffer, copyNest, type Load, rowMajorAddress } from "./plain.ts";
 import { renamed } from "./reorder.ts";
 
@@ -203,19 +204,7 @@ function rowOf(at: Expr, [, , height, width]: Shape): Expr {
 
 /** The plan without nests that compute what nobody reads. */
 export function withoutUnread(plan: Plan): Plan {
-  const read = new Set([
-    ...plan.trace,
-    ...Object.values(plan.outputs),
-    ...(plan.guard === null ? [] : [plan.guard]),
-  ]);
-  const note = (c: Call): void => {
-    if (c.kind === "scan") return c.body.forEach(note);
-    for (const o of [...c.nest.operands, ...c.nest.epilogueOperands]) {
-      if (o.kind === "load") read.add(o.buffer);
-      if (o.kind === "load" && o.row) read.add(o.row.buffer);
-    }
-  };
-  [...plan.compute, ...plan.commit].forEach(note);
+  const read = buffersNeeded(plan);
   const isRead = (c: Call): boolean =>
     c.kind === "scan" ||
     plan.buffers[c.nest.store.buffer]!.place.kind !== "scratch" ||

@@ -57,7 +57,7 @@ export function programCode(plan: EpochPlan, addressOf: AddressOf, options: Opti
 }
 
 function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
-  if (kernel.scatter) return spreadCode(kernel, flavour);
+  if (kernel.spread) return spreadCode(kernel, flavour);
   const transposed = tile ? transposedOf(kernel) : null;
   if (transposed) return transpositionCode(kernel, transposed);
   const scatter = tile ? scatterOf(kernel) : null;

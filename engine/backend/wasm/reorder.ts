@@ -1,29 +1,9 @@
 /** @file Nests with their loops in another order, or run backwards: the same sums over the same elements. */
 import type { Affine, Linear } from "../../ir/affine.ts";
-import type { Nest, Operand } from "../../ir/nest.ts";
+import { withAffines } from "../../ir/addresses.ts";
+import type { Nest } from "../../ir/nest.ts";
 import { arg } from "../../ir/scalar.ts";
 import type { Load } from "./plain.ts";
-
-/** The nest with `change` applied to every affine expression in it. */
-function withAffines(nest: Nest, change: (a: Affine) => Affine): Nest {
-  const operand = (o: Operand): Operand => withOperandAffines(o, change);
-  return {
-    ...nest,
-    operands: nest.operands.map(operand),
-    epilogueOperands: nest.epilogueOperands.map(operand),
-    store: { ...nest.store, address: change(nest.store.address) },
-  };
-}
-
-export function withOperandAffines(o: Operand, change: (a: Affine) => Affine): Operand {
-  if (o.kind === "index") return { ...o, value: change(o.value) };
-  return {
-    ...o,
-    address: change(o.address),
-    coordinates: o.coordinates.map((c) => ({ ...c, position: change(c.position) })),
-    row: o.row && { ...o.row, address: change(o.row.address) },
-  };
-}
 
 /** The affine expression with its loops renamed: loop `order[i]` is now loop i. */
 export function renamed(a: Affine, order: readonly number[]): Affine {

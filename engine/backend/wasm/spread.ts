@@ -2,6 +2,7 @@
  * @file The gradient of a convolution's input where what flows back is a max-pool's gradient: instead of gathering,
  * for every pixel, from a plane of mostly zeros, each picked element is spread through the window over the image.
  */
+import { withOperandAffines } from "../../ir/addresses.ts";
 import type { Affine } from "../../ir/affine.ts";
 import type { Nest } from "../../ir/nest.ts";
 import { arg, mul } from "../../ir/scalar.ts";
@@ -18,7 +19,7 @@ import {
   walk,
   zeros,
 } from "./plain.ts";
-import { putBack, renamed, withOperandAffines } from "./reorder.ts";
+import { putBack, renamed } from "./reorder.ts";
 
 /** A sum over filters and windows of picked gradient × weight, for [batch, channels, height, width]. */
 interface Spread {
@@ -122,6 +123,6 @@ function spreadNest(
     ...pointwise([...elements, ...window.slice(1)], { buffer: planes, dtype: "f32", address: target }),
     operands: [loadFrom(picked.values, at), loadFrom(filter, weights), loadFrom(places, at, "u32")],
     value: mul(arg(0), arg(1)),
-    scatter: { by: 2, stride: strides[2] },
+    spread: { by: 2, stride: strides[2] },
   };
 }

@@ -15,7 +15,7 @@ import { loadOperand, storeResult } from "./operand.ts";
 export function spreadCode(kernel: Kernel, flavour: Flavour): FunctionCode {
   const code = createCode(new Array<"i32">(kernel.arguments + 1).fill("i32"), [], flavour);
   const frame = openFrame(code, kernel.loops, placesOf(kernel));
-  const { loops, store, scatter } = kernel;
+  const { loops, store, spread } = kernel;
   const [rows, columns] = [loops.length - 2, loops.length - 1];
   const [factor, run, place] = kernel.operands as readonly [KernelLoad, KernelLoad, KernelLoad];
 
@@ -37,7 +37,7 @@ export function spreadCode(kernel: Kernel, flavour: Flavour): FunctionCode {
   const each = (): void => {
     value = loadOperand(frame, factor);
     const found = code.load("i32.load", frame.at(place.at), frame.offset(place.at));
-    const down = code.value("i32.mul", found, scatter!.stride);
+    const down = code.value("i32.mul", found, spread!.stride);
     const target = code.value("i32.add", frame.at(store), down);
     const moved: Frame = { ...frame, at: (p) => (p === store ? target : frame.at(p)) };
     for (let row = 0; row < loops[rows]!; row++) within(shifted(moved, rows, row), loops[columns]!);

@@ -7,6 +7,7 @@ import { sameAffine } from "../../ir/affine.ts";
 import type { Call, Nest, Operand, Plan } from "../../ir/nest.ts";
 import { arg, type Expr, substitute, tape } from "../../ir/scalar.ts";
 import type { DType } from "../../ir/shape.ts";
+import { buffersNeeded, buffersRead, buffersStored, operandsOf, storesOf } from "../../ir/touched.ts";
 
 /** More results, or longer expressions, would keep more values than there are registers. */
 const mostResults = 8;
@@ -45,7 +46,8 @@ function joins(call: NestCall, result: Call[]): boolean {
 }
 
 /** A nest without sums that reads and writes neighbours along its last loop, or one element for all of it. */
-function isElementwise({ loops, outer, combine, scatter, operands, epilogueOperands, store }: Nest): boolean {
+function isElementwise(nest: Nest): boolean {
+  const { loops, outer, combine, spread, store } = nest;
   const last = loops.length - 1;
   const step = (a: Nest["store"]["address"]): number => {
     const stride = a.terms.find((t) => t.loop === last)?.stride;
@@ -57,25 +59,16 @@ function isElementwise({ loops, outer, combine, scatter, operands, epilogueOpera
       o.coordinates.every((c) => step(c.position) === 0) && (!o.row || step(o.row.address) === 0);
     return isPlain && (step(o.address) === 0 || step(o.address) === 1);
   };
-  const isPlain = combine === "none" && outer === loops.length && outer > 0 && !scatter;
-  return isPlain && step(store.address) === 1 && [...operands, ...epilogueOperands].every(isSmooth);
-}
-
-const storesOf = (call: Call): readonly number[] =>
-  call.kind === "scan" ? call.body.flatMap(storesOf) : resultsOf(call.nest).map(({ buffer }) => buffer);
-
-function readsOf(call: Call): readonly number[] {
-  if (call.kind === "scan") return call.body.flatMap(readsOf);
-  return operandsOf(call.nest).flatMap((o) =>
-    o.kind === "index" ? [] : o.row ? [o.buffer, o.row.buffer] : [o.buffer],
-  );
+  const isPlain = combine === "none" && outer === loops.length && outer > 0 && !spread;
+  return isPlain && step(store.address) === 1 && operandsOf(nest).every(isSmooth);
 }
 
 /** The later call has to stay behind the earlier one. */
 function isBound(later: Call, earlier: Call): boolean {
-  const [written, read] = [new Set(storesOf(earlier)), new Set(readsOf(earlier))];
+  const [written, read] = [new Set(buffersStored(earlier)), new Set(buffersRead(earlier))];
   return (
-    readsOf(later).some((b) => written.has(b)) || storesOf(later).some((b) => written.has(b) || read.has(b))
+    buffersRead(later).some((b) => written.has(b)) ||
+    buffersStored(later).some((b) => written.has(b) || read.has(b))
   );
 }
 
@@ -125,8 +118,6 @@ const isElementOf = (o: Operand, { buffer, address }: Nest["store"]): boolean =>
   !o.row &&
   sameAffine(o.address, address);
 
-const operandsOf = (nest: Nest): readonly Operand[] => [...nest.operands, ...nest.epilogueOperands];
-
 /** Of what is stored, the operand is at most the very element. */
 const isOwn = (o: Operand, stores: readonly Nest["store"][]): boolean =>
   o.kind === "index" ||
@@ -134,7 +125,7 @@ const isOwn = (o: Operand, stores: readonly Nest["store"][]): boolean =>
 
 /** What either writes, the other reads at most at the same element, and writes not at all. */
 function mayShare(first: Nest, second: Nest): boolean {
-  const [earlier, later] = [resultsOf(first), resultsOf(second)];
+  const [earlier, later] = [storesOf(first), storesOf(second)];
   return (
     operandsOf(second).every((o) => isOwn(o, earlier)) &&
     operandsOf(first).every((o) => isOwn(o, later)) &&
@@ -142,16 +133,9 @@ function mayShare(first: Nest, second: Nest): boolean {
   );
 }
 
-const resultsOf = ({ store, also = [] }: Nest): readonly Nest["store"][] => [
-  store,
-  ...also.map((r) => r.store),
-];
-
 /** Results in scratch buffers that nobody reads are not stored; a nest keeps at least one. */
 function withoutUnreadResults<P extends Plan>(plan: P): P {
-  const guard = plan.guard === null ? [] : [plan.guard];
-  const read = new Set([...plan.trace, ...Object.values(plan.outputs), ...guard]);
-  for (const call of [...plan.compute, ...plan.commit]) for (const b of readsOf(call)) read.add(b);
+  const read = buffersNeeded(plan);
   const isWanted = ({ store }: Result): boolean =>
     plan.buffers[store.buffer]!.place.kind !== "scratch" || read.has(store.buffer);
   const pruned = (call: Call): Call => {

@@ -1,7 +1,9 @@
 /** @file Which elements of which buffers a nest touches, and so which nests have to wait for which. */
+import { affinesOf } from "../../ir/addresses.ts";
 import { type Affine, sameAffine, TIME } from "../../ir/affine.ts";
 import type { Call, Nest, Operand } from "../../ir/nest.ts";
 import type { Shape } from "../../ir/shape.ts";
+import { nestsOf, operandsOf } from "../../ir/touched.ts";
 
 /** A load or a store: an address, and what coordinates or a row add to it. */
 export interface Access {
@@ -30,12 +32,8 @@ function accessesOf(o: Operand): Access[] {
   return o.row ? [own, plain(o.row.buffer, o.row.address)] : [own];
 }
 
-export const readsOf = (nest: Nest): Access[] =>
-  [...nest.operands, ...nest.epilogueOperands].flatMap(accessesOf);
+export const readsOf = (nest: Nest): Access[] => operandsOf(nest).flatMap(accessesOf);
 export const storeOf = (nest: Nest): Access => plain(nest.store.buffer, nest.store.address);
-
-const nestsOf = (call: Call): readonly Nest[] =>
-  call.kind === "scan" ? call.body.flatMap(nestsOf) : [call.nest];
 
 /** The access is of exactly the element at `address`. */
 export const isElement = (access: Access, address: Affine): boolean =>
@@ -92,10 +90,5 @@ export function dependencies(calls: readonly Call[]): number[][] {
 }
 
 /** The loops on which an operand depends. */
-export function loopsOf(o: Operand): Set<number> {
-  const affines =
-    o.kind === "index"
-      ? [o.value]
-      : [o.address, ...o.coordinates.map((c) => c.position), ...(o.row ? [o.row.address] : [])];
-  return new Set(affines.flatMap((a) => a.terms.map(({ loop }) => loop)));
-}
+export const loopsOf = (o: Operand): Set<number> =>
+  new Set(affinesOf(o).flatMap((a) => a.terms.map(({ loop }) => loop)));

@@ -4,7 +4,8 @@
  * Told from affine addresses alone.
  */
 import { type Affine, plus, TIME } from "../../ir/affine.ts";
-import type { Nest, Operand } from "../../ir/nest.ts";
+import { withAffines } from "../../ir/addresses.ts";
+import type { Nest } from "../../ir/nest.ts";
 import { BATCH, type Shape } from "../../ir/shape.ts";
 import { type Access, readsOf, storeOf } from "./access.ts";
 import type { Chain } from "./chain.ts";
@@ -46,23 +47,11 @@ function splitLoop(nest: Nest, loop: number, order: Order): Nest | null {
       },
       { constant: a.constant, terms: [] },
     );
-  const operand = (o: Operand): Operand =>
-    o.kind === "index"
-      ? { ...o, value: change(o.value) }
-      : {
-          ...o,
-          address: change(o.address),
-          coordinates: o.coordinates.map((c) => ({ ...c, position: change(c.position) })),
-          row: o.row && { ...o.row, address: change(o.row.address) },
-        };
   const pair = order === "sampleFirst" ? [BATCH, count] : [count, BATCH];
   const result: Nest = {
-    ...nest,
+    ...withAffines(nest, change),
     loops: [...nest.loops.slice(0, loop), ...pair, ...nest.loops.slice(loop + 1)],
     outer: nest.outer + 1,
-    operands: nest.operands.map(operand),
-    epilogueOperands: nest.epilogueOperands.map(operand),
-    store: { ...nest.store, address: change(nest.store.address) },
   };
   return possible ? result : null;
 }
