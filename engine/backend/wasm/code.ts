@@ -23,6 +23,8 @@ export interface Code {
   copy(target: Local, from: Amount): void;
   /** sum += a × b, in f32 lanes. */
   multiplyAdd(sum: Local, a: Local, b: Local): void;
+  /** a × b + c, in f32 lanes. */
+  productPlus(a: Local, b: Local, c: Local): Local;
   /** Four times the same f32; set once, where the function begins. */
   floats(value: number): Local;
   /** Four u32s; set once, where the function begins. */
@@ -84,7 +86,9 @@ export function createCode(
   };
 }
 
-function values(e: Emitter, flavour: Flavour): Pick<Code, "value" | "assign" | "copy" | "multiplyAdd"> {
+type Values = Pick<Code, "value" | "assign" | "copy" | "multiplyAdd" | "productPlus">;
+
+function values(e: Emitter, flavour: Flavour): Values {
   const apply = (op: Op, of: readonly Amount[]): void => {
     for (const x of of) e.push(x);
     e.opcode(opcodes[op]);
@@ -104,6 +108,10 @@ function values(e: Emitter, flavour: Flavour): Pick<Code, "value" | "assign" | "
       if (flavour === "relaxed") assign(sum, "f32x4.relaxed_madd", a, b, sum);
       else assign(sum, "f32x4.add", sum, value("f32x4.mul", a, b));
     },
+    productPlus: (a, b, c) =>
+      flavour === "relaxed"
+        ? value("f32x4.relaxed_madd", a, b, c)
+        : value("f32x4.add", value("f32x4.mul", a, b), c),
     copy: (target, from) => {
       e.push(from);
       e.pop(target);

@@ -1,6 +1,6 @@
 /**
- * @file exp, log, sin and their like on four f32 lanes, as WebAssembly code: polynomials without branches, with the
- * same bits on every machine.
+ * @file exp, log, sin and their like on four f32 lanes, as WebAssembly code: polynomials without branches, in exact
+ * code with the same bits on every machine.
  * Each takes its argument apart so exactly that only the polynomial's rounding is left. Infinities, NaN and
  * subnormal numbers come out as in the mathematics.
  */
@@ -38,10 +38,7 @@ const logarithmTail = [2 / 3, 2 / 5, 2 / 7, 2 / 9];
 /** c[0] + c[1] z + c[2] z² + …, by Horner. */
 function polynomial(code: Code, z: Local, coefficients: readonly number[]): Local {
   const [last, ...rest] = [...coefficients].reverse();
-  return rest.reduce(
-    (sum, c) => code.value("f32x4.add", code.value("f32x4.mul", sum, z), code.floats(c)),
-    code.floats(last!),
-  );
+  return rest.reduce((sum, c) => code.productPlus(sum, z, code.floats(c)), code.floats(last!));
 }
 
 /** Short names for the arithmetic of one function. */
@@ -182,12 +179,19 @@ function signOf0(code: Code, x: Local, y: Local): Local {
   return code.value("v128.bitselect", x, y, code.value("f32x4.eq", x, code.floats(0)));
 }
 
-/** tanh |x| = −u / (2 + u) with u = e^(−2|x|) − 1, which neither overflows nor cancels. */
+/** tanh x = x · P(x²) / Q(x²), the best of these degrees for |x| ≤ 8, beyond which all that is lost is 2 · 10⁻⁷. */
+const tanhMost = 8;
+const tanhAbove = [
+  1, 0.13446800718601873, 0.0035743197944039006, 2.193923347386406e-5, 1.5292618681890974e-8,
+];
+const tanhBelow = [1, 0.4678013003072523, 0.026174828277314377, 0.0003415729300737198, 8.547757519456816e-7];
+
+/** Within 4 · 10⁻⁷ of its value; near 0, where both polynomials are 1, it is x itself. */
 export const tanh: Elementary = (code, x) => {
-  const { add, mul, div, atLeast } = arithmetic(code);
-  const { power, grown } = reduceExponent(code, atLeast(mul(code.value("f32x4.abs", x), -2), -40));
-  const u = lessOne(code, grown, power());
-  return signOf(code, x, div(u, add(u, 2)));
+  const { mul, div, atMost, atLeast } = arithmetic(code);
+  const near = atLeast(atMost(x, tanhMost), -tanhMost);
+  const z = mul(near, near);
+  return mul(near, div(polynomial(code, z, tanhAbove), polynomial(code, z, tanhBelow)));
 };
 
 /** 1 / (1 + e) for x ≥ 0 and e / (1 + e) below, with e = e^(−|x|). */

@@ -4,7 +4,7 @@
  */
 import { type Expr, type Instruction, tape, tapeOf } from "../../ir/scalar.ts";
 import type { FunctionCode } from "./assembler.ts";
-import { type Amount, createCode, type Local } from "./code.ts";
+import { type Amount, createCode, type Flavour, type Local } from "./code.ts";
 import type { Shape } from "../../ir/shape.ts";
 import { beginCombining, type Combining } from "./combine.ts";
 import { type Kernel, type KernelOperand, type Place, placesOf, placesOfOperand } from "./kernel.ts";
@@ -39,9 +39,9 @@ const sides = 4;
 const writtenOut = 64;
 
 /** The function of a kernel: takes the batch and the kernel's arguments, gives nothing. */
-export function nestCode(kernel: Kernel): FunctionCode {
+export function nestCode(kernel: Kernel, flavour: Flavour): FunctionCode {
   const takes = new Array<"i32">(kernel.arguments + 1).fill("i32");
-  const code = createCode(takes, []);
+  const code = createCode(takes, [], flavour);
   writeNest(kernel, openFrame(code, kernel.loops, placesOf(kernel)));
   return code.finish();
 }

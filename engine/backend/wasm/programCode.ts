@@ -65,7 +65,7 @@ function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
   const contraction = tile ? contractionOf(kernel) : null;
   return contraction && canTile(kernel, contraction)
     ? contractionCode(kernel, contraction, flavour)
-    : nestCode(kernel);
+    : nestCode(kernel, flavour);
 }
 
 function runCode(plan: EpochPlan, addressOf: AddressOf, kernels: Kernels): FunctionCode {
