@@ -179,18 +179,19 @@ export class Host {
     if (diagnostics.length > 0)
       return { diagnostics, model: null, device: this.#selected?.info ?? null, kept: [] };
     const before = this.#runner;
-    if (before && this.#selected && mode === "edit" && sameFrame(before.session.document, document)) {
-      await before.exclusive(async () => before.session.retune(document));
-      await before.show();
-      const kept = document.model.layers.map(({ id }) => id);
-      return { diagnostics, model, device: this.#selected.info, kept };
-    }
-    const next = await this.#deviceFor(document);
+    const isSame = before && mode === "edit" && sameFrame(before.session.document, document);
+    const next = isSame && this.#selected ? this.#selected : await this.#deviceFor(document);
     const refused = tooLarge(document, next.device);
     if (refused) {
       if (next.device !== this.#selected?.device) next.device.dispose();
       await before?.pause();
       return { diagnostics: [refused], model, device: this.#selected?.info ?? null, kept: [] };
+    }
+    if (isSame) {
+      await before.exclusive(async () => before.session.retune(document));
+      await before.show();
+      const kept = document.model.layers.map(({ id }) => id);
+      return { diagnostics, model, device: next.info, kept };
     }
     const kept = await this.#replace(document, next, mode === "edit");
     return { diagnostics, model, device: next.info, kept };

@@ -36,18 +36,23 @@ export interface TakenMemory {
   readonly bytes: number;
   /** How many pieces that is. */
   readonly pieces: number;
-  /** What the platform has given for it; it is never given back. */
+  /** What the platform has given for it; WebAssembly never gives it back. */
   readonly grown: number;
 }
 
-/** A memory that everything has to fit into, and of which is known beforehand what will be taken. Sizes are in bytes. */
+export interface PlannedMemory {
+  /** Of tensors and programs together. */
+  readonly bytes: number;
+  /** Of what lies in one piece of the platform's, the largest: on WebAssembly everything, on WebGPU a buffer. */
+  readonly largest: number;
+}
+
+/** A memory of which is known beforehand what will be taken. Sizes are in bytes. */
 export interface KnownMemory {
-  /** The most that tensors and programs may take together. */
+  /** The most that one piece of the platform's may have. */
   readonly most: number;
-  /** What a tensor will take. */
-  tensor(info: TensorInfo): number;
-  /** What a program will take beside the tensors that it reads and updates. */
-  program(program: Program): number;
+  /** What a device that has nothing yet will take for these tensors, in this order, and then these programs over them. */
+  plan(tensors: ReadonlyMap<string, TensorInfo>, programs: readonly Program[]): PlannedMemory;
   taken(): TakenMemory;
 }
 
@@ -64,7 +69,7 @@ export interface Device {
   write(name: string, data: TensorData): void;
   read(name: string): Promise<TensorData>;
   compile(program: Program): Promise<Executable>;
-  /** Absent where the platform does not say how much there is. */
+  /** Absent on the reference, which leaves its arrays to the platform. */
   readonly memory?: KnownMemory;
   /** Settles when the device is lost for good, with the reason. */
   readonly lost: Promise<string>;

@@ -2,17 +2,16 @@
  * @file What is said of memory beforehand is what is taken; what does not fit is refused before anything is taken; and
  * compiling again and again takes no more. `DOCUMENTS=300` tries more documents.
  */
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Device, KnownMemory } from "../backend/backend.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
-import { type Document, inspect, presets, validateDocument } from "../index.ts";
-import { arbitraryModel } from "./arbitraryModel.ts";
+import { type Document, presets } from "../index.ts";
+import { randomDocuments } from "./arbitraryDocuments.ts";
 import { loadAsset } from "./assets.ts";
 import { complete } from "./learningRun.ts";
 import { blueprintOf } from "../train/blueprint.ts";
 import { makeData } from "../train/data.ts";
-import { neededBytes, tooLarge } from "../train/memory.ts";
+import { plannedFor, tooLarge } from "../train/memory.ts";
 import { Session } from "../train/session.ts";
 
 const documents = Number(process.env["DOCUMENTS"] ?? 30);
@@ -20,17 +19,6 @@ const page = 65_536;
 /** The memory before anything is in it, and what stays free at both of its ends. */
 const least = 16 * page;
 const ends = 128;
-
-/** Random documents without a mistake. */
-function samples(count: number): Document[] {
-  const right: Document[] = [];
-  for (let seed = 1; right.length < count; seed++) {
-    const [document] = fc.sample(arbitraryModel, { seed, numRuns: 1 });
-    const read = validateDocument(document);
-    if ("document" in read && inspect(read.document).diagnostics.length === 0) right.push(read.document);
-  }
-  return right;
-}
 
 async function openWith(device: Device, document: Document, uploaded = false): Promise<Session> {
   return new Session(device, document, await makeData(document.data, loadAsset), uploaded);
@@ -44,10 +32,10 @@ function memoryOf({ memory }: Device): KnownMemory {
 test(
   `${documents} random documents take what was planned for them`,
   async () => {
-    for (const document of samples(documents)) {
+    for (const document of randomDocuments(documents)) {
       const device = await openWasm();
       const memory = memoryOf(device);
-      const needed = neededBytes(blueprintOf(document), memory);
+      const needed = plannedFor(blueprintOf(document), memory).bytes;
       const session = await openWith(device, document);
       await session.advance(1);
       await session.evaluate("train", 1);
@@ -72,7 +60,7 @@ async function small(most: number): Promise<Device> {
 
 test("a document is refused where it needs one byte more than there is", async () => {
   const document = complete(presets.mlp);
-  const needed = neededBytes(blueprintOf(document), memoryOf(await openWasm()));
+  const needed = plannedFor(blueprintOf(document), memoryOf(await openWasm())).largest;
   expect(tooLarge(document, await small(needed))).toBeNull();
   expect(tooLarge(document, await small(needed - 1))).toEqual({
     path: "model.layers",

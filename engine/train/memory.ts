@@ -1,37 +1,35 @@
 /** @file Whether a document fits into a device's memory, asked before anything of it is allocated. */
-import type { Device, KnownMemory, Program, TensorInfo } from "../backend/backend.ts";
+import type { Device, KnownMemory, PlannedMemory, Program, TensorInfo } from "../backend/backend.ts";
 import type { Diagnostic, Document } from "../spec/document.ts";
 import { type Blueprint, blueprintOf } from "./blueprint.ts";
 import { evaluateProgram, hyperparameters, trainProgram } from "./programs.ts";
 import { evaluatedAtOnce } from "./session.ts";
 import { stateTensors } from "./tensors.ts";
 
-/** Bytes of all tensors of a session, and of the programs that train and evaluate it. */
-export function neededBytes(blueprint: Blueprint, memory: KnownMemory): number {
-  const ofPrograms = programsOf(blueprint).reduce((sum, program) => sum + memory.program(program), 0);
-  return tensorBytes(blueprint, memory) + ofPrograms;
-}
+/** What all tensors of a session take, and the programs that train and evaluate it. */
+export const plannedFor = (blueprint: Blueprint, memory: KnownMemory): PlannedMemory =>
+  memory.plan(tensorsOf(blueprint), programsOf(blueprint));
 
-function tensorBytes(blueprint: Blueprint, memory: KnownMemory): number {
-  return tensorsOf(blueprint).reduce((sum, info) => sum + memory.tensor(info), 0);
-}
-
-/** Of the data, the inputs of predictions, all that training changes, and the hyperparameters. */
-function tensorsOf(blueprint: Blueprint): TensorInfo[] {
+/** Of the data, the hyperparameters, the inputs of predictions and all that training changes: as a session makes them. */
+function tensorsOf(blueprint: Blueprint): ReadonlyMap<string, TensorInfo> {
   const { data, counts } = blueprint;
-  const pairs = [data.samples, evaluatedAtOnce].flatMap((count): TensorInfo[] => [
-    { shape: [count, ...data.x.shape], dtype: "f32" },
-    { shape: [count, ...data.y.shape], dtype: "f32" },
-  ]);
-  const parts = [counts.train, counts.test].filter((count) => count > 0);
-  const states = stateTensors(blueprint).map(({ shape }): TensorInfo => ({ shape, dtype: "f32" }));
-  const scalars = ["seed", ...Object.keys(hyperparameters(blueprint))];
-  return [
-    ...pairs,
-    ...parts.map((count): TensorInfo => ({ shape: [count], dtype: "u32" })),
-    ...states,
-    ...scalars.map((): TensorInfo => ({ shape: [], dtype: "f32" })),
+  const samples = (as: string, count: number): [string, TensorInfo][] => [
+    [`${as}.x`, { shape: [count, ...data.x.shape], dtype: "f32" }],
+    [`${as}.y`, { shape: [count, ...data.y.shape], dtype: "f32" }],
   ];
+  const parts = (["train", "test"] as const).filter((part) => counts[part] > 0);
+  const scalars = Object.keys(hyperparameters(blueprint));
+  return new Map([
+    ...samples("data", data.samples),
+    ...parts.map((part): [string, TensorInfo] => [`data.${part}`, { shape: [counts[part]], dtype: "u32" }]),
+    ["hyper.seed", { shape: [], dtype: "u32" }],
+    ...scalars.map((name): [string, TensorInfo] => [`hyper.${name}`, { shape: [], dtype: "f32" }]),
+    ...samples("query", evaluatedAtOnce),
+    ...stateTensors(blueprint).map(({ name, shape }): [string, TensorInfo] => [
+      name,
+      { shape, dtype: "f32" },
+    ]),
+  ]);
 }
 
 function programsOf(blueprint: Blueprint): Program[] {
@@ -52,15 +50,23 @@ function isSurelySmall(blueprint: Blueprint, memory: KnownMemory): boolean {
   const { document, layers } = blueprint;
   const batch = Math.max(document.training.batchSize, evaluatedAtOnce);
   const outputs = layers.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  return tensorBytes(blueprint, memory) + 4 * generous * batch * outputs < memory.most;
+  const tensors = memory.plan(tensorsOf(blueprint), []).bytes;
+  return tensors + 4 * generous * batch * outputs < memory.most;
 }
 
-/** That a document without mistakes does not fit, with the bytes that it takes and those that there are; or null. */
+/**
+ * That a document without mistakes does not fit, with the bytes that it takes, or one buffer of it where only those are
+ * limited, and those that there are; or null.
+ */
 export function tooLarge(document: Document, { memory }: Device): Diagnostic | null {
   if (!memory) return null;
   const blueprint = blueprintOf(document);
   if (isSurelySmall(blueprint, memory)) return null;
-  const needed = neededBytes(blueprint, memory);
-  if (needed <= memory.most) return null;
-  return { path: "model.layers", code: "limit.memory", values: { needed, available: memory.most } };
+  const { largest } = plannedFor(blueprint, memory);
+  if (largest <= memory.most) return null;
+  return {
+    path: "model.layers",
+    code: "limit.memory",
+    values: { needed: largest, available: memory.most },
+  };
 }

@@ -45,8 +45,14 @@ export async function openWasm(optimizations = all, flavour: Flavour = "exact"):
       createExecutable(heap, store, planOf(program, optimizations), { ...optimizations, flavour }),
     memory: {
       most: heap.most,
-      tensor: (info) => blockSize(4 * lengthOf(info)),
-      program: (program) => executableBytes(planOf(program, optimizations), optimizations.reuse),
+      plan: (tensors, programs) => {
+        const ofTensors = [...tensors.values()].map((info) => blockSize(4 * lengthOf(info)));
+        const ofPrograms = programs.map((program) =>
+          executableBytes(planOf(program, optimizations), optimizations.reuse),
+        );
+        const bytes = [...ofTensors, ...ofPrograms].reduce((sum, size) => sum + size, 0);
+        return { bytes, largest: bytes };
+      },
       taken: () => heap.taken(),
     },
     dispose: () => {},

@@ -1,12 +1,15 @@
 /** @file WebGPU as a device of the engine: opening an adapter, and what its programs share. */
 import { type Device, DeviceError, type TensorData } from "../backend.ts";
 import type { Shared } from "./binding.ts";
+import { createBuffers } from "./buffers.ts";
 import { createExecutable } from "./executable.ts";
 import { watchFailures } from "./failures.ts";
+import { plannedMemory } from "./plannedMemory.ts";
 import { createPipelines } from "./pipelines.ts";
+import { sizeOf } from "./pages.ts";
 import { readBack } from "./readback.ts";
 import { type Tuning, WORKGROUP } from "./spread.ts";
-import { createStore, sizeOf } from "./store.ts";
+import { createStore, largestBuffer } from "./store.ts";
 
 export interface WebGPUOptions {
   /** Seconds after which a GPU that does not answer counts as failed. */
@@ -62,11 +65,12 @@ export function wrapDevice(
   { deadline = DEADLINE_SECONDS, tuning: chosen }: WebGPUOptions,
 ): Device {
   const failures = watchFailures(device, deadline);
-  const store = createStore(device, failures);
+  const buffers = createBuffers(device);
+  const store = createStore(device, buffers, failures);
   const pipelines = createPipelines(device, failures);
   const software = info.isFallbackAdapter || isSoftware(info);
   const tuning = chosen ?? (software ? softwareTuning : hardwareTuning);
-  const shared: Shared = { device, failures, store, pipelines, tuning };
+  const shared: Shared = { device, buffers, failures, store, pipelines, tuning };
   return {
     name: "webgpu",
     detail: [info.vendor, info.architecture, info.description].filter((text) => text !== "").join(" "),
@@ -79,10 +83,15 @@ export function wrapDevice(
       const { page, offset, info: tensor } = store.placeOf(name);
       const bytes = sizeOf(tensor.shape) * 4;
       const region = { source: page, offset, bytes };
-      const [data] = await failures.settle(readBack(device, device.createCommandEncoder(), [region]));
+      const [data] = await failures.settle(readBack(shared, device.createCommandEncoder(), [region]));
       return tensor.dtype === "f32" ? new Float32Array(data!) : new Uint32Array(data!);
     },
     compile: (program) => createExecutable(shared, program),
+    memory: {
+      most: largestBuffer(device),
+      plan: (tensors, programs) => plannedMemory(tensors, programs, tuning, largestBuffer(device)),
+      taken: buffers.taken,
+    },
     dispose() {
       store.dispose();
       device.destroy();

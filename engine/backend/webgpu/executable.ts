@@ -5,14 +5,14 @@
 import type { Clock, Plan } from "../../ir/nest.ts";
 import { extent, product } from "../../ir/shape.ts";
 import type { Executable, Program, RunResult, TensorData } from "../backend.ts";
-import { type Bound, bind, createMemories, disposeMemories, type Memories, type Shared } from "./binding.ts";
+import { type Bound, bind, type Shared } from "./binding.ts";
 import { type Layout, layoutOf } from "./layout.ts";
+import { createMemories, disposeMemories, type Memories, MOST_STEPS } from "./memories.ts";
 import { type Region, readBack } from "./readback.ts";
 import { controlBytes, encodeSteps, outcome } from "./submission.ts";
 
-/** A submission holds no more dispatches than this, and no more steps. */
+/** A submission holds no more dispatches than this. */
 const MOST_DISPATCHES = 2000;
-const MOST_STEPS = 512;
 /**
  * Seconds that a submission should take, and one that is a single dispatch, which nothing can come between: far less
  * than what makes a page stutter or a driver give up.
@@ -24,8 +24,7 @@ const GROWTH = 4;
 export async function createExecutable(shared: Shared, program: Program): Promise<Executable> {
   await shared.failures.settle(Promise.resolve());
   const layout = layoutOf(program, shared.tuning);
-  const bytes = controlBytes(MOST_STEPS, layout.plan.trace.length);
-  const executable = new GPUExecutable(shared, layout, createMemories(shared, layout, bytes, MOST_STEPS));
+  const executable = new GPUExecutable(shared, layout, createMemories(shared, layout));
   try {
     await executable.prepare();
   } catch (error) {
@@ -83,7 +82,7 @@ class GPUExecutable implements Executable {
     this.#disposed = true;
     void this.#turn.finally(() => {
       this.#bound?.dispose();
-      disposeMemories(this.#memories);
+      disposeMemories(this.#shared, this.#memories);
     });
   }
 
@@ -134,7 +133,7 @@ class GPUExecutable implements Executable {
     };
     const computed = Object.keys(outputs).flatMap((name) => this.#regionOf(name, bound) ?? []);
     const regions = [said, ...computed.map(({ region }) => region)];
-    const [control, ...values] = await failures.settle(readBack(device, encoder, regions));
+    const [control, ...values] = await failures.settle(readBack(this.#shared, encoder, regions));
     this.#outputs = new Map(computed.map(({ name }, i) => [name, values[i]!]));
     const most = bound.isLoop ? target.dispatch : target.submission;
     this.#pace(clocks.length, (performance.now() - started) / 1000, most);

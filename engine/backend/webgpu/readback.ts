@@ -1,4 +1,5 @@
 /** @file Bytes from the GPU, behind all that was submitted before: many places in one readback. */
+import type { Shared } from "./binding.ts";
 
 /** `bytes` from `offset` of a buffer, both multiples of 4. */
 export interface Region {
@@ -9,13 +10,13 @@ export interface Region {
 
 /** Submits `encoder`, and with it a copy of the regions; resolves to their bytes. */
 export async function readBack(
-  device: GPUDevice,
+  { device, buffers }: Pick<Shared, "device" | "buffers">,
   encoder: GPUCommandEncoder,
   regions: readonly Region[],
 ): Promise<ArrayBuffer[]> {
   const size = regions.reduce((sum, { bytes }) => sum + bytes, 0);
   const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
-  const staging = device.createBuffer({ size: Math.max(size, 4), usage, label: "staging" });
+  const staging = buffers.create({ size: Math.max(size, 4), usage, label: "staging" });
   try {
     let end = 0;
     const ranges = regions.map(({ source, offset, bytes }) => {
@@ -28,6 +29,6 @@ export async function readBack(
     const mapped = staging.getMappedRange();
     return ranges.map((range) => mapped.slice(...range));
   } finally {
-    staging.destroy();
+    buffers.destroy(staging);
   }
 }

@@ -1,7 +1,8 @@
 /** @file What goes to the GPU for a chunk of steps, and how far it says that it came. */
 import { type Clock, clockNames } from "../../ir/nest.ts";
 import type { RunResult } from "../backend.ts";
-import { BLOCK, type Bound, type Memories } from "./binding.ts";
+import { BLOCK, type Bound } from "./binding.ts";
+import type { Memories } from "./memories.ts";
 import { controlWords } from "./record.ts";
 
 const MOST_WORKGROUPS = 65535;
