@@ -69,7 +69,7 @@ const until = async (truth: () => boolean): Promise<void> => {
 };
 
 describe("opening", () => {
-  test("says the sizes of every layer and where it runs, and evaluates at once", async () => {
+  test("says the sizes of every layer and where it runs, and soon evaluates", async () => {
     const { client, heard } = start();
     const { diagnostics, model, device } = await client.call("open", { document: mlp, mode: "fresh" });
     expect(diagnostics).toEqual([]);
@@ -81,6 +81,7 @@ describe("opening", () => {
       ["output", [1], 9],
     ]);
     expect(device?.name).toBe("wasm");
+    await until(() => heard.evaluation.length > 0);
     expect(heard.evaluation.at(-1)).toMatchObject({ step: 0, test: { samples: 100 } });
   });
 

@@ -13,6 +13,8 @@ import { nextTurn } from "./turn.ts";
 
 /** Milliseconds between messages of a kind. */
 const every = { progress: 33, checkpoint: 1500 };
+/** Milliseconds at rest before metrics are taken: what is asked for by then comes first, and comes to rest itself. */
+const settling = 100;
 /** Samples of a part that the regular evaluations look at; `evaluate` itself looks at all. */
 const evaluated = { train: 1000, test: 2000 };
 /** Snapshots may take one part in this many of the time. */
@@ -51,6 +53,8 @@ export class Runner {
   #halted = false;
   /** Counts what has been asked for. */
   #order = 0;
+  /** Counts how often the run came to rest. */
+  #rests = 0;
   #closed = false;
 
   /** `fail` hears of errors while playing; those of commands go to whoever gave them. */
@@ -179,15 +183,21 @@ export class Runner {
     this.#emit("halted", halt);
   }
 
-  /**
-   * Tells where the run came to rest: counters, metrics, a picture, a checkpoint. Counters come first: that the run
-   * stands still is said before the metrics of a large set are there.
-   */
+  /** Tells where the run came to rest: counters, a picture, a checkpoint, and soon the metrics. */
   async #rest(): Promise<void> {
-    this.#emit("progress", this.#progress());
     this.#moved = false;
-    await this.evaluateBoth();
     await this.#report(true);
+    this.#settle().catch(this.#fail);
+  }
+
+  /** Takes metrics, unless the run goes on or something else has been told of it by then. */
+  async #settle(): Promise<void> {
+    const [rest, order] = [++this.#rests, this.#order];
+    await nextTurn(settling);
+    await this.exclusive(async () => {
+      const stands = rest === this.#rests && order === this.#order && !this.#closed;
+      if (stands) await this.evaluateBoth();
+    });
   }
 
   async evaluateBoth(): Promise<{ train: Evaluation; test: Evaluation }> {
