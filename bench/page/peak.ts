@@ -109,7 +109,7 @@ async function registerLoop(): Promise<Loop> {
     [special.simd, extractFirst, 0],
   ].flat();
   const locals = new Array<"v128">(chains + 1).fill("v128");
-  const functions = [{ takes: ["i32"], gives: ["f32"], locals, body }] as const;
+  const functions = [{ takes: ["i32"], gives: ["f32"], locals, body: Uint8Array.from(body) }] as const;
   const bytes = assemble({ functions, exports: { loop: 0 }, maximumPages: 1 });
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });

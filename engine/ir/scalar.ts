@@ -188,8 +188,12 @@ function raw(fn: ScalarFn, of: readonly Expr[]): Expr {
 
 /** Integer arithmetic is exact, so constants fold; on floats only what f32 represents exactly does. */
 function folded(fn: ScalarFn, of: readonly Expr[]): Expr | null {
-  const values = of.map((e) => (e.fn === "const" ? e.value : Number.NaN));
-  if (of.some((e) => e.fn !== "const") || fn === "detach") return null;
+  if (fn === "detach") return null;
+  const values: number[] = [];
+  for (const e of of) {
+    if (e.fn !== "const") return null;
+    values.push(e.value);
+  }
   const value = meanings[fn].value(values[0]!, values[1]!, values[2]!);
   if (signatures[fn].gives === "u32") return uint(value);
   return Math.fround(value) === value ? num(value) : null;
@@ -246,9 +250,23 @@ export function rewrite(e: Expr, replace: (e: Expr) => Expr | null): Expr {
   return visit(e);
 }
 
-/** Replaces each argument by an expression: how elementwise nodes fuse. */
+const substituted = new Map<string, Expr>();
+
+/** Replaces each argument by an expression: how elementwise nodes fuse. Like expressions, results are kept. */
 export function substitute(e: Expr, args: readonly Expr[]): Expr {
-  return rewrite(e, (x) => (x.fn === "arg" ? args[x.index]! : null));
+  const steps = tape(e);
+  if (steps.every(({ expr }) => expr.fn !== "arg" || args[expr.index] === expr)) return e;
+  const key = `${e.id} ${args.map((x) => x.id).join(" ")}`;
+  const known = substituted.get(key);
+  if (known) return known;
+  const values: Expr[] = [];
+  for (const { expr, of } of steps) {
+    if (expr.fn === "arg") values.push(args[expr.index]!);
+    else values.push(expr.fn === "const" ? expr : call(expr.fn, ...of.map((i) => values[i]!)));
+  }
+  const result = values.at(-1)!;
+  substituted.set(key, result);
+  return result;
 }
 
 /** ∂e/∂(argument `index`). A select's branches are derived apart, so that an unused infinity cannot leak in. */

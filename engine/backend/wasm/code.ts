@@ -2,7 +2,7 @@
  * @file Writes one WebAssembly function. Every intermediate value gets a local of its own, so that code is written
  * as if in registers; the browser's compiler chooses the real ones.
  */
-import { type FunctionCode, unsigned } from "./assembler.ts";
+import type { FunctionCode } from "./assembler.ts";
 import { type Amount, createEmitter, type Emitter, type Local } from "./emitter.ts";
 import { type LoadOp, loadOpcodes, type Op, opcodes, special, type ValueType } from "./opcodes.ts";
 
@@ -77,12 +77,10 @@ export function createCode(
     ...memoryAccess(emitter),
     ...laneAccess(emitter),
     ...control(emitter),
-    finish: () => ({
-      takes,
-      gives,
-      locals: emitter.locals.slice(takes.length),
-      body: gives.length > 0 ? [...emitter.bytes(), unreachable] : emitter.bytes(),
-    }),
+    finish: () => {
+      if (gives.length > 0) emitter.put(unreachable);
+      return { takes, gives, locals: emitter.locals.slice(takes.length), body: emitter.bytes() };
+    },
   };
 }
 
@@ -127,7 +125,7 @@ function constants(e: Emitter): Pick<Code, "floats" | "lanes"> {
       known.get(key) ??
       e.first(() => {
         e.simd(special.v128Const);
-        for (const v of values) e.put(v & 255, (v >>> 8) & 255, (v >>> 16) & 255, v >>> 24);
+        for (const v of values) for (let bits = 0; bits < 32; bits += 8) e.put((v >>> bits) & 255);
         return e.kept("v128");
       });
     known.set(key, local);
@@ -195,7 +193,7 @@ function laneAccess(e: Emitter): Pick<Code, "extractLane" | "replaceLane" | "shu
       e.push(a);
       e.push(b);
       e.simd(special.shuffle);
-      for (const lane of order) e.put(4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3);
+      for (const lane of order) for (let byte = 0; byte < 4; byte++) e.put(4 * lane + byte);
       return e.kept("v128");
     },
   };
@@ -204,19 +202,24 @@ function laneAccess(e: Emitter): Pick<Code, "extractLane" | "replaceLane" | "shu
 function control(e: Emitter): Pick<Code, "repeat" | "when" | "call" | "return"> {
   return {
     repeat: (body) => {
-      e.put(special.loop, emptyBlock);
+      e.put(special.loop);
+      e.put(emptyBlock);
       e.push(body());
-      e.put(special.branchIf, 0, special.end);
+      e.put(special.branchIf);
+      e.index(0);
+      e.put(special.end);
     },
     when: (condition, then) => {
       e.push(condition);
-      e.put(special.if, emptyBlock);
+      e.put(special.if);
+      e.put(emptyBlock);
       then();
       e.put(special.end);
     },
     call: (index, of) => {
       for (const x of of) e.push(x);
-      e.put(special.call, ...unsigned(index));
+      e.put(special.call);
+      e.index(index);
     },
     return: (value) => {
       e.push(value);

@@ -1,7 +1,7 @@
 /**
  * @file The bytes of one function as they are written: instructions, locals, and a first part for what is set once.
  */
-import { type Bytes, signed, unsigned } from "./assembler.ts";
+import { createBytes } from "./bytes.ts";
 import { type Opcode, special, type ValueType } from "./opcodes.ts";
 
 /** A local variable of the function. */
@@ -14,7 +14,9 @@ export type Amount = Local | number;
 
 export interface Emitter {
   readonly locals: readonly ValueType[];
-  put(...bytes: readonly number[]): void;
+  put(byte: number): void;
+  /** An unsigned immediate. */
+  index(value: number): void;
   opcode(opcode: Opcode): void;
   /** A vector instruction, by its number. */
   simd(code: number): void;
@@ -27,29 +29,37 @@ export interface Emitter {
   memory(offset: number): void;
   /** Writes into the part of the function that runs first, whatever is being written. */
   first<T>(write: () => T): T;
-  bytes(): Bytes;
+  bytes(): Uint8Array;
 }
 
 export function createEmitter(takes: readonly ValueType[]): Emitter {
   const locals: ValueType[] = [...takes];
-  const start: Bytes = [];
-  const rest: Bytes = [];
+  const start = createBytes();
+  const rest = createBytes(1024);
   let current = rest;
 
-  const put = (...bytes: readonly number[]): void => {
-    for (const b of bytes) current.push(b);
+  const put = (byte: number): void => current.put(byte);
+  const index = (value: number): void => current.unsigned(value);
+  const simd = (code: number): void => {
+    put(special.simd);
+    index(code);
   };
-  const simd = (code: number): void => put(special.simd, ...unsigned(code));
-  const pop = (local: Local): void => put(special.localSet, ...unsigned(local.index));
+  const pop = (local: Local): void => {
+    put(special.localSet);
+    index(local.index);
+  };
   const variable = (type: ValueType): Local => ({ index: locals.push(type) - 1, type });
   return {
     locals,
     put,
+    index,
     simd,
     opcode: ({ prefix, code }) => (prefix ? simd(code) : put(code)),
     push: (x) => {
-      if (typeof x === "number") put(special.i32Const, ...signed(x));
-      else put(special.localGet, ...unsigned(x.index));
+      const known = typeof x === "number";
+      put(known ? special.i32Const : special.localGet);
+      if (known) current.signed(x);
+      else index(x.index);
     },
     pop,
     variable,
@@ -59,7 +69,10 @@ export function createEmitter(takes: readonly ValueType[]): Emitter {
       return local;
     },
     // The alignment, here 2⁰, is a hint that changes nothing.
-    memory: (offset) => put(0, ...unsigned(offset)),
+    memory: (offset) => {
+      put(0);
+      index(offset);
+    },
     first: (write) => {
       const before = current;
       current = start;
@@ -67,6 +80,9 @@ export function createEmitter(takes: readonly ValueType[]): Emitter {
       current = before;
       return result;
     },
-    bytes: () => [...start, ...rest],
+    bytes: () => {
+      start.append(rest.written());
+      return start.written();
+    },
   };
 }

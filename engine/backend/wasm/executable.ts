@@ -10,7 +10,8 @@ import { assemble, type FunctionCode } from "./assembler.ts";
 import type { EpochPlan } from "./epochTable.ts";
 import { withFixedBatch } from "./fixedBatch.ts";
 import { blockSize, type Heap } from "./heap.ts";
-import { clockBytes, clockOffset, type Options, programCode } from "./programCode.ts";
+import type { Library } from "./library.ts";
+import { clockBytes, clockOffset, programCode } from "./programCode.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -59,13 +60,13 @@ function layOut(heap: Heap, store: Store, plan: EpochPlan, reuse: boolean): Layo
   return { clocks, trace, addressOf, free: () => blocks.forEach((block) => heap.free(block)) };
 }
 
-/** Throws a `DeviceError` where a tensor is missing or too small. Without `reuse`, no two buffers
- * share space; without `tile`, contractions are nests like any other. */
+/** Throws a `DeviceError` where a tensor is missing or too small. Without `reuse`, no two buffers share space. */
 export async function createExecutable(
   heap: Heap,
   store: Store,
   plan: EpochPlan,
-  { reuse, ...options }: { readonly reuse: boolean } & Options,
+  library: Library,
+  reuse: boolean,
 ): Promise<Executable> {
   const layout = layOut(heap, store, plan, reuse);
   const traced = plan.trace.length;
@@ -73,7 +74,7 @@ export async function createExecutable(
   let lastClock = layout.clocks;
   let batch = 0;
   const addressOf = (buffer: number): number => layout.addressOf(buffer, lastClock);
-  const modules = modulesOf(heap, store, plan, (steps) => programCode(steps, addressOf, options));
+  const modules = modulesOf(heap, store, plan, (steps) => programCode(steps, addressOf, library));
   const batchesOf = (clock: Clock): Batches => (clock.batch === plan.capacity ? "full" : "any");
   try {
     plan.buffers.forEach((_, buffer) => addressOf(buffer));

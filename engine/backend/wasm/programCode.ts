@@ -5,15 +5,10 @@
 import type { Linear } from "../../ir/affine.ts";
 import { type Call, type ClockName, clockNames } from "../../ir/nest.ts";
 import type { FunctionCode } from "./assembler.ts";
-import { type Amount, type Code, createCode, type Flavour, type Local } from "./code.ts";
-import { canTile, contractionOf } from "./contraction.ts";
-import { contractionCode } from "./contractionCode.ts";
+import { type Amount, type Code, createCode, type Local } from "./code.ts";
 import type { EpochPlan } from "./epochTable.ts";
-import { type Argument, type Kernel, type KernelCall, kernelKey, kernelOf } from "./kernel.ts";
-import { nestCode } from "./nestCode.ts";
-import { scatterCode, scatterOf } from "./scatter.ts";
-import { spreadCode } from "./spreadCode.ts";
-import { transposedOf, transpositionCode } from "./transposition.ts";
+import { type Argument, type Kernel, type KernelCall, kernelOf } from "./kernel.ts";
+import type { Library } from "./library.ts";
 
 /** Clock values of one step, in memory: u32 each, in the order of `clockNames`. */
 export const clockBytes = 4 * clockNames.length;
@@ -34,38 +29,20 @@ interface Writer {
   readonly batch: Local;
 }
 
-/** Without `tile`, contractions are nests like any other. */
-export interface Options {
-  readonly tile: boolean;
-  readonly flavour: Flavour;
-}
-
-/** Kernels in the order of their functions. */
+/** Kernels by their code, and in the order of their functions. */
 interface Kernels {
-  readonly indices: Map<string, number>;
-  readonly list: Kernel[];
+  readonly indices: Map<FunctionCode, number>;
+  readonly codeOf: Library;
 }
 
 /**
  * The functions of a program; the last is `run(clock, steps, trace)`: does `steps` ≥ 1 steps with the clocks at
  * `clock`, writes the recorded values of each to `trace`, and gives the number of steps that took effect.
  */
-export function programCode(plan: EpochPlan, addressOf: AddressOf, options: Options): FunctionCode[] {
-  const kernels: Kernels = { indices: new Map(), list: [] };
+export function programCode(plan: EpochPlan, addressOf: AddressOf, codeOf: Library): FunctionCode[] {
+  const kernels: Kernels = { indices: new Map(), codeOf };
   const run = runCode(plan, addressOf, kernels);
-  return [...kernels.list.map((kernel) => kernelCode(kernel, options)), run];
-}
-
-function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
-  if (kernel.spread) return spreadCode(kernel, flavour);
-  const transposed = tile ? transposedOf(kernel) : null;
-  if (transposed) return transpositionCode(kernel, transposed);
-  const scatter = tile ? scatterOf(kernel) : null;
-  if (scatter) return scatterCode(kernel, scatter);
-  const contraction = tile ? contractionOf(kernel) : null;
-  return contraction && canTile(kernel, contraction)
-    ? contractionCode(kernel, contraction, flavour)
-    : nestCode(kernel, flavour);
+  return [...kernels.indices.keys(), run];
 }
 
 function runCode(plan: EpochPlan, addressOf: AddressOf, kernels: Kernels): FunctionCode {
@@ -141,10 +118,10 @@ function writeCall(writer: Writer, call: KernelCall, time: Amount): void {
   writer.code.call(indexOf(writer.kernels, call.kernel), [writer.batch, ...passed]);
 }
 
-function indexOf({ indices, list }: Kernels, kernel: Kernel): number {
-  const key = kernelKey(kernel);
-  const index = indices.get(key) ?? list.push(kernel) - 1;
-  indices.set(key, index);
+function indexOf({ indices, codeOf }: Kernels, kernel: Kernel): number {
+  const code = codeOf(kernel);
+  const index = indices.get(code) ?? indices.size;
+  indices.set(code, index);
   return index;
 }
 

@@ -9,6 +9,7 @@ import { withContiguousFactors } from "./contiguous.ts";
 import { type EpochPlan, withEpochTables } from "./epochTable.ts";
 import { createExecutable, executableBytes } from "./executable.ts";
 import { blockSize, createHeap } from "./heap.ts";
+import { createLibrary } from "./library.ts";
 import { withExplicitPadding } from "./padding.ts";
 import { createStore, lengthOf } from "./store.ts";
 import { withJoinedNests } from "./together.ts";
@@ -32,6 +33,7 @@ const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true
 export async function openWasm(optimizations = all, flavour: Flavour = "exact"): Promise<Device> {
   const heap = createHeap();
   const store = createStore(heap);
+  const library = createLibrary({ tile: optimizations.tile, flavour });
   return {
     name: "wasm",
     detail: flavour === "relaxed" ? "relaxed SIMD" : "SIMD",
@@ -42,7 +44,7 @@ export async function openWasm(optimizations = all, flavour: Flavour = "exact"):
     write: (name, data) => store.write(name, data),
     read: async (name) => store.read(name),
     compile: (program) =>
-      createExecutable(heap, store, planOf(program, optimizations), { ...optimizations, flavour }),
+      createExecutable(heap, store, planOf(program, optimizations), library, optimizations.reuse),
     memory: {
       most: heap.most,
       plan: (tensors, programs) => {
