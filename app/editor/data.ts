@@ -68,7 +68,7 @@ export function chooseData(document: Document, type: DatasetName): Document {
 
 /** Tokens are read by an embedding, numbers are not. */
 function fitInput(document: Document, { x }: DataSpec): Document {
-  const input = document.model.layers.find(({ from }) => from.length === 0);
+  const input = document.model.layers.find(({ type }) => type === "input");
   if (input === undefined) return document;
   const embeddings = document.model.layers.filter(({ type }) => type === "embedding");
   if (x.kind === "token")

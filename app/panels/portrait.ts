@@ -36,13 +36,13 @@ export function nodesOf(
   widthOf: (label: string) => number,
 ): readonly Node[] {
   const infos = new Map((model?.layers ?? []).map((info) => [info.id, info]));
-  return document.model.layers.map(({ id, from }): Node => {
+  return document.model.layers.map(({ id, type, from }): Node => {
     const info = infos.get(id);
     if (info === undefined || model === null)
       return { id, from, portrait: "none", pictures: 0, labels: null };
-    const portrait = portraitOf(model.data, info, from.length === 0);
+    const portrait = portraitOf(model.data, info, type === "input");
     const names = portrait.portrait === "units" ? labelsOf(document, model.data, id) : [];
-    const side = from.length === 0 ? "left" : "right";
+    const side = type === "input" ? "left" : "right";
     const width = Math.max(...names.map(widthOf));
     return { id, from, ...portrait, labels: names.length === 0 ? null : { side, width } };
   });
@@ -51,7 +51,7 @@ export function nodesOf(
 /** Names of the inputs, and of the classes that the output tells apart. */
 function labelsOf(document: Document, { x, y, view }: DataSpec, id: string): readonly string[] {
   const layer = document.model.layers.find((one) => one.id === id);
-  if (layer?.from.length === 0) return view === "sequence" || view === "series" ? [] : (x.names ?? []);
+  if (layer?.type === "input") return view === "sequence" || view === "series" ? [] : (x.names ?? []);
   const oneEach = y.kind !== "real" && y.shape.length === 0 && layer?.params["units"] === y.classes;
   if (!oneEach || document.model.outputs[0]?.layer !== id) return [];
   return y.names ?? Array.from({ length: y.classes ?? 0 }, (_, k) => String(k));
@@ -81,9 +81,9 @@ const bounded = new Set(["tanh", "sigmoid", "softmax", "step"]);
 export function portrayed(document: Document, model: ModelInfo, opened: ModelInfo): readonly Portrayed[] {
   const output = document.model.outputs[0]?.layer;
   const known = new Map(opened.layers.map((info) => [info.id, info]));
-  return document.model.layers.map(({ id, from, params }): Portrayed => {
+  return document.model.layers.map(({ id, type, from, params }): Portrayed => {
     const info = known.get(id);
-    const isInput = from.length === 0;
+    const isInput = type === "input";
     const weight = `${id}.weight`;
     return {
       id,

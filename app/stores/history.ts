@@ -8,15 +8,13 @@ export interface History<T> {
   readonly gesture: string | null;
 }
 
-const depth = 200;
-
 export const begin = <T>(present: T): History<T> => ({ present, past: [], future: [], gesture: null });
 
 /** A new present; with the name of a gesture, edits of one gesture are undone together. */
 export function record<T>(history: History<T>, present: T, gesture: string | null = null): History<T> {
   if (present === history.present) return history;
   const continues = gesture !== null && gesture === history.gesture;
-  const past = continues ? history.past : [...history.past, history.present].slice(-depth);
+  const past = continues ? history.past : [...history.past, history.present];
   return { present, past, future: [], gesture };
 }
 

@@ -40,8 +40,6 @@ export const diagnosticCodes = {
   "layer.duplicate": ["id"],
   "layer.from": ["from"],
   "layer.inputReads": [],
-  "layer.readsNothing": [],
-  "layer.cycle": ["layers"],
   "model.noInput": [],
   "model.noOutput": [],
   "output.name": ["name"],

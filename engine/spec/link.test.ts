@@ -177,11 +177,6 @@ describe("a wrong link", () => {
     ["an odd choice", linkOfText('{"data":{"set":["spiral",{},1]}}'), "data.type: text.type"],
     ["odd phases", linkOfText('{"training":{"phases":[1]}}'), "training.phases[0]: object.type"],
     ["another version inside", linkOfText('{"version":2}'), "version: document.version"],
-    [
-      "a cycle",
-      linkOfText('{"model":{"layers":["input",["a","add",["input","b"]],["b","flatten"]]}}'),
-      "model.layers[1].from: layer.cycle",
-    ],
   ];
 
   test.each(wrong)("%s", async (_, link, diagnostic) => {

@@ -23,6 +23,9 @@ export const modelDiagnosticCodes = {
   "shape.concatScalar": [],
   /** Of the features that it could give, none is chosen. */
   "layer.noFeature": [],
+  "layer.readsNothing": [],
+  /** The layers in the order in which values would flow, the first once more at the end. */
+  "layer.cycle": ["layers"],
   "layer.readsTooFew": ["min", "count"],
   "layer.readsTooMany": ["max", "count"],
   /** Nobody reads this layer, and it is no output. */

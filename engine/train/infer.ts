@@ -13,6 +13,7 @@ import type { DataSpec } from "../spec/data.ts";
 import { type Diagnostic, type Document, type LayerSpec, limits } from "../spec/document.ts";
 import type { Problem } from "../spec/modelDiagnostic.ts";
 import { type AnyValues, defaults } from "../spec/params.ts";
+import { findCycle } from "./cycle.ts";
 import { describeData } from "./data.ts";
 
 export interface InferredLayer {
@@ -57,6 +58,8 @@ export function infer(document: Document, data: DataSpec = describeData(document
       for (const problem of problemsOf(found)) report(problem, spec.id);
     }
   }
+  const cycle = cycleOf(document.model.layers);
+  if (cycle !== null) report({ code: "layer.cycle", values: { layers: cycle.join(" → ") } }, cycle[0]!);
   for (const id of unusedLayers(document)) report({ code: "layer.unused", values: {} }, id);
   diagnostics.push(...lossDiagnostics(document, data, inferred), ...sizeDiagnostics([...inferred.values()]));
   return { layers: [...inferred.values()], data, diagnostics };
@@ -77,6 +80,15 @@ function inOrder(specs: readonly LayerSpec[]): LayerSpec[] {
   return result;
 }
 
+/** One cycle, from its first layer in the document on and back to it; null where there is none. */
+function cycleOf(specs: readonly LayerSpec[]): readonly string[] | null {
+  const cycle = findCycle(new Map(specs.map(({ id, from }) => [id, from])));
+  const first = specs.find(({ id }) => cycle.includes(id))?.id;
+  if (first === undefined) return null;
+  const start = cycle.indexOf(first);
+  return [...cycle.slice(start), ...cycle.slice(0, start), first];
+}
+
 /** Null where something before it is wrong already. */
 function inferLayer(
   spec: LayerSpec,
@@ -89,6 +101,7 @@ function inferLayer(
   if (sources.includes(undefined)) return null;
   const { min, max } = type.reads;
   const count = sources.length;
+  if (count === 0 && min > 0) return { code: "layer.readsNothing", values: {} };
   if (count < min) return { code: "layer.readsTooFew", values: { min, count } };
   if (count > max) return { code: "layer.readsTooMany", values: { max, count } };
   const inputs: LayerInput[] =
