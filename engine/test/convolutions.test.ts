@@ -87,7 +87,7 @@ describe("the numbers of plain nests", () => {
   test.each(Object.keys(stacks))("%s", async (name) => {
     const [laid, plain] = [
       await openWasm(),
-      await openWasm({ fuse: false, reuse: false, tile: false, tabulate: false, join: false }),
+      await openWasm({ fuse: false, reuse: false, tile: false, tabulate: false, roll: false, join: false }),
     ];
     const [found, expected] = [await trainedOn(laid, caseOf(name)), await trainedOn(plain, caseOf(name))];
     expect(disagreements(found, expected, () => 1e-5)).toEqual([]);

@@ -49,7 +49,14 @@ describe("every op", () => {
   beforeAll(async () => {
     reference = await openReference();
     wasm = await openWasm();
-    plain = await openWasm({ fuse: false, reuse: false, tile: false, tabulate: false, join: false });
+    plain = await openWasm({
+      fuse: false,
+      reuse: false,
+      tile: false,
+      tabulate: false,
+      roll: false,
+      join: false,
+    });
   });
 
   it.each(opCases)("$name", async (opCase) => {

@@ -14,7 +14,11 @@ it.each([
   ["wasm", () => openWasm()],
   [
     "wasm without tables",
-    () => openWasm({ fuse: true, reuse: true, tile: true, tabulate: false, join: true }),
+    () => openWasm({ fuse: true, reuse: true, tile: true, tabulate: false, roll: true, join: true }),
+  ],
+  [
+    "wasm without loops",
+    () => openWasm({ fuse: true, reuse: true, tile: true, tabulate: true, roll: false, join: true }),
   ],
   ["reference", openReference],
 ] as const)("an epoch's batches are its order on %s", async (_, open) => {

@@ -37,9 +37,8 @@ function permuted(i: s.Expr, keys: number, n: s.Expr): s.Expr {
     const key = u(keys + round);
     const sum = s.call("urem", key, n);
     const behind = s.call("usub", sum, x);
-    // The one of `behind` and `behind + n` that is below n; the other one, at times by wrapping, is larger.
-    const before = s.call("uadd", behind, n);
-    const partner = s.call("usub", s.call("uadd", behind, before), s.call("umax", behind, before));
+    // The one of both that is below n; the other one, at times by wrapping, is larger.
+    const partner = s.call("umin", behind, s.call("uadd", behind, n));
     const bit = s.call("uand", mix(xor(key, s.call("umax", x, partner))), s.uint(1));
     x = s.call("uselect", bit, partner, x);
   }

@@ -50,6 +50,7 @@ export const opcodes = {
   "i32x4.sub": vector("v128", 177),
   "i32x4.mul": vector("v128", 181),
   "i32x4.min_s": vector("v128", 182),
+  "i32x4.min_u": vector("v128", 183),
   "i32x4.max_u": vector("v128", 185),
   "f32x4.abs": vector("v128", 224),
   "f32x4.neg": vector("v128", 225),

@@ -159,6 +159,7 @@ const rows: { readonly [F in ScalarFn]: Row } = {
   udiv: quotient,
   urem: remainder,
   umax: binary("i32x4.max_u"),
+  umin: binary("i32x4.min_u"),
   ult: wholeTruth("i32x4.lt_u"),
   ueq: wholeTruth("i32x4.eq"),
   uselect: chosen("i32x4.eq"),

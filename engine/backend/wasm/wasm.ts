@@ -11,6 +11,7 @@ import { createExecutable, executableBytes } from "./executable.ts";
 import { blockSize, createHeap } from "./heap.ts";
 import { createLibrary } from "./library.ts";
 import { withExplicitPadding } from "./padding.ts";
+import { withRolledChains } from "./rolled.ts";
 import { createStore, lengthOf } from "./store.ts";
 import { withJoinedNests } from "./together.ts";
 
@@ -24,10 +25,12 @@ export interface Optimizations {
   readonly tile: boolean;
   /** What depends on the epoch alone is computed once per epoch. */
   readonly tabulate: boolean;
+  /** What an expression does many times over becomes a loop. */
+  readonly roll: boolean;
   /** Elementwise nests over the same loops become one. */
   readonly join: boolean;
 }
-const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true, join: true };
+const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true, roll: true, join: true };
 
 /** Rejects with a `DeviceError` where there is no memory. */
 export async function openWasm(optimizations = all, flavour: Flavour = "exact"): Promise<Device> {
@@ -65,7 +68,8 @@ function planOf(program: Program, optimizations: Optimizations): EpochPlan {
   const plan = lower(program, optimizations);
   const laid = optimizations.tile ? tuned(plan) : plan;
   const tables = withEpochTables(laid, optimizations.tabulate ? program.samples : undefined);
-  return optimizations.join ? withJoinedNests(tables) : tables;
+  const rolled = optimizations.roll ? withRolledChains(tables) : tables;
+  return optimizations.join ? withJoinedNests(rolled) : rolled;
 }
 
 /** The plan with the operands of its contractions laid out as their kernels read them best. */

@@ -57,6 +57,7 @@ export const scalarCode: { readonly [F in ScalarFn]: Code } = {
   udiv: infix("/"),
   urem: infix("%"),
   umax: (a, b) => `max(${a}, ${b})`,
+  umin: (a, b) => `min(${a}, ${b})`,
   ult: (a, b) => `select(0u, 1u, ${a} < ${b})`,
   ueq: (a, b) => `select(0u, 1u, ${a} == ${b})`,
   uselect: (c, a, b) => `select(${b}, ${a}, ${c} != 0u)`,

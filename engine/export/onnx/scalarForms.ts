@@ -76,6 +76,7 @@ const scalarForms: { readonly [F in ScalarFn]: ScalarForm | null } = {
   udiv: direct("Div"),
   urem: direct("Mod"),
   umax: direct("Max"),
+  umin: direct("Min"),
   ult: comparison("Less"),
   ueq: comparison("Equal"),
   uselect: choice,

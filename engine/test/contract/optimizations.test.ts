@@ -10,8 +10,15 @@ import { trainedOn } from "./trainedOn.ts";
 /** Sums in another order differ in their last digits, and ten steps carry that on. */
 const closeTogether = () => 1e-5;
 
-const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true, join: true };
-const none: Optimizations = { fuse: false, reuse: false, tile: false, tabulate: false, join: false };
+const all: Optimizations = { fuse: true, reuse: true, tile: true, tabulate: true, roll: true, join: true };
+const none: Optimizations = {
+  fuse: false,
+  reuse: false,
+  tile: false,
+  tabulate: false,
+  roll: false,
+  join: false,
+};
 const names = Object.keys(all) as (keyof Optimizations)[];
 
 async function differences(modelCase: ModelCase, optimizations: Optimizations): Promise<string[]> {
