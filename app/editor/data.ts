@@ -40,11 +40,14 @@ export type Family = "points" | "images" | "sequences";
 export const familyOf = ({ view }: DataSpec): Family =>
   view === "image" ? "images" : view === "sequence" || view === "series" ? "sequences" : "points";
 
-/** The sets of a family, the one that the page opens with first. */
+/** Sets that are drawn: they are opened to be drawn on, and are nothing to choose from before. */
+const isDrawn = (type: string): boolean => type === "ownPoints" || type === "ownCurve";
+
+/** The sets of a family to choose from, the one that the page opens with first. */
 export function setsOf(family: Family): readonly DatasetName[] {
   const names = Object.keys(datasets) as DatasetName[];
   const ordered = [...names].sort((a, b) => Number(b === "spiral") - Number(a === "spiral"));
-  return ordered.filter((type) => familyOf(describeDefault(type)) === family);
+  return ordered.filter((type) => !isDrawn(type) && familyOf(describeDefault(type)) === family);
 }
 
 /** What a set of points asks of a network: a class for each place, a number, or either from a table's row. */

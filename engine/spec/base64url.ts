@@ -3,7 +3,7 @@
  * round, so that bits left over in the last character must be zero.
  */
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+export const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 export function encodeBase64url(bytes: Uint8Array): string {
   let text = "";

@@ -24,6 +24,9 @@ export const diagnosticCodes = {
   "list.maxLength": ["max"],
   "text.type": [],
   "text.maxLength": ["max"],
+  /** Drawn points: a character that is no digit, or none of a class. */
+  "points.character": ["position", "found"],
+  "points.cut": ["length"],
   "bool.type": [],
   "number.type": [],
   "number.integer": ["value"],

@@ -42,6 +42,9 @@ export const modelDiagnosticCodes = {
   /** In bytes; found when the document is opened on a device. */
   "limit.memory": ["needed", "available"],
   "phase.single": [],
+  /** Data drawn by hand of which there is too little to learn from. */
+  "points.few": [],
+  "points.oneClass": [],
   "weights.values": ["count", "needed"],
 } as const satisfies Record<string, readonly string[]>;
 

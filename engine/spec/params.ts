@@ -1,4 +1,5 @@
 /** @file Parameter schemas: one declaration gives the type, the default, the check and the form field. */
+import { digitsPerPoint, maxPoints } from "./points.ts";
 
 /** How a weight tensor starts; `values` is a small literal tensor kept in the document, row by row. */
 export type Initializer =
@@ -39,7 +40,13 @@ export type Field =
     }
   | { readonly kind: "bool"; readonly default: boolean }
   | { readonly kind: "choice"; readonly options: readonly string[]; readonly default: string }
-  | { readonly kind: "text"; readonly maxLength: number; readonly default: string }
+  | {
+      readonly kind: "text";
+      readonly maxLength: number;
+      readonly default: string;
+      /** What the text has to be; any text where it is left out. */
+      readonly format?: "points";
+    }
   | { readonly kind: "initializer"; readonly default: Initializer };
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -78,6 +85,9 @@ export const choice = <const O extends readonly string[]>(options: O, standard: 
   ({ kind: "choice", options, default: standard }) as const;
 export const text = (maxLength: number, standard: string) =>
   ({ kind: "text", maxLength, default: standard }) as const;
+/** Points drawn by hand, as `points.ts` writes them; none at first. */
+export const drawing = () =>
+  ({ kind: "text", maxLength: maxPoints * digitsPerPoint, default: "", format: "points" }) as const;
 export const initializer = (standard: DrawnInitializer) =>
   ({ kind: "initializer", default: { type: standard } as Initializer }) as const;
 

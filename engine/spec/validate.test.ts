@@ -23,6 +23,8 @@ function fixtureWith(path: string, value: unknown): unknown {
   return root;
 }
 
+const drawn = (points: string) => ({ type: "ownPoints", params: { points }, seed: 1, testShare: 0.2 });
+
 /** `value` with the keys of every object in the opposite order. */
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
@@ -143,6 +145,9 @@ const mistakes: readonly (readonly [path: string, value: unknown, diagnostic: st
   ["data.seed", 2 ** 32, "data.seed: number.max"],
   ["data.testShare", 0.91, "data.testShare: number.max"],
   ["data.stratified", 1, "data.stratified: bool.type"],
+  ["data", drawn("AAAAH_w"), "data.params.points: points.cut"],
+  ["data", drawn("AAAA*_wA"), "data.params.points: points.character"],
+  ["data", drawn("A".repeat(8004)), "data.params.points: text.maxLength"],
   ["training.phases", [], "training.phases: list.minLength"],
   [
     "training.phases",
@@ -183,6 +188,14 @@ describe("a wrong document", () => {
     const elsewhere = ["document.type", "document.tooDeep", "document.tooLarge"];
     const documentCodes = Object.keys(diagnosticCodes).filter((code) => !code.startsWith("link."));
     expect(documentCodes.filter((code) => !tested.has(code))).toEqual(elsewhere);
+  });
+
+  test("of drawn points says where they cannot be read, counted from 1, and what stands there", () => {
+    const found = ["AAAA*_wA", "AAAAH_w", "AAAAH_wA"].map((points) => {
+      const result = validate(fixtureWith("data", drawn(points)));
+      return "diagnostics" in result ? result.diagnostics.map(({ values }) => values) : [];
+    });
+    expect(found).toEqual([[{ position: 5, found: "*" }], [{ length: 7 }], []]);
   });
 
   test("is not an object at all", () => {

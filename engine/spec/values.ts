@@ -3,6 +3,7 @@ import { type CodedDiagnostic, diagnose, pathTo, shown } from "./diagnostic.ts";
 import { limits } from "./document.ts";
 import { type AnyValues, type Field, type Fields, type Initializer, initializerNames } from "./params.ts";
 import { isRecord } from "./plain.ts";
+import { decodePoints } from "./points.ts";
 
 /** Where mistakes go while reading continues; what is returned after a mistake is the default. */
 export type Report = (diagnostic: CodedDiagnostic) => void;
@@ -61,8 +62,18 @@ function readText(
   if (typeof value !== "string") report(diagnose(path, "text.type", {}));
   else if (value.length > field.maxLength) {
     report(diagnose(path, "text.maxLength", { max: field.maxLength }));
-  } else return value;
+  } else if (field.format === undefined || isDrawn(value, path, report)) return value;
   return field.default;
+}
+
+/** Whether `text` is a list of drawn points; where it is not, the place of the mistake is told, counted from 1. */
+function isDrawn(text: string, path: string, report: Report): boolean {
+  const { mistake } = decodePoints(text);
+  if (mistake === null) return true;
+  const found = shown(text.charAt(mistake));
+  if (found === "") report(diagnose(path, "points.cut", { length: text.length }));
+  else report(diagnose(path, "points.character", { position: mistake + 1, found }));
+  return false;
 }
 
 function readOption<O extends string>(

@@ -20,6 +20,7 @@ function value(field: Field): fc.Arbitrary<LayerSpec["params"][string]> {
   if (field.kind === "bool") return fc.boolean();
   if (field.kind === "choice") return fc.constantFrom(...field.options);
   if (field.kind === "initializer") return fc.constantFrom({ type: "pytorch" }, { type: "heNormal" });
+  if (field.kind === "text" && field.format === "points") return fc.constant("AAAAH_wAAAP_H__v");
   return fc.constant(field.default);
 }
 

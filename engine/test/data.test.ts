@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { datasets } from "../catalog/datasets/index.ts";
+import { defaultDocument, inspect } from "../index.ts";
+import { encodePoints } from "../spec/points.ts";
 import type { FieldSpec } from "../spec/data.ts";
 import type { DataChoice } from "../spec/document.ts";
 import { describeData, makeData } from "../train/data.ts";
@@ -107,6 +109,63 @@ describe("the points on the plane", () => {
   );
   test("labels reach the description", () => {
     expect(describeData(choose("xor", { labels: "-1,1" })).y.labels).toEqual([-1, 1]);
+  });
+});
+
+describe("data drawn by hand", () => {
+  /** The lower corners and the middle, then the upper right corner: classes 0, 1, 2 and 1. */
+  const points = encodePoints([
+    { column: 0, row: 0, label: 0 },
+    { column: 1023, row: 0, label: 1 },
+    { column: 512, row: 512, label: 2 },
+    { column: 1023, row: 1023, label: 1 },
+  ]);
+  const middle = (512 / 1023) * 2 - 1;
+
+  test("points stand where they were drawn, in the order of drawing", async () => {
+    const { x, y, spec } = await make("ownPoints", { points, classes: 3 });
+    expect(x).toEqual(Float32Array.of(-6, -6, 6, -6, 6 * middle, 6 * middle, 6, 6));
+    expect([...y]).toEqual([0, 1, 2, 1]);
+    expect(spec).toEqual(describeData(choose("ownPoints", { points, classes: 3 })));
+    expect(spec).toMatchObject({ samples: 4, y: { classes: 3 }, view: "plane" });
+  });
+  test("points of classes beyond those that there are wait until there are", async () => {
+    const { y, spec } = await make("ownPoints", { points });
+    expect([...y]).toEqual([0, 1, 1]);
+    expect(spec).toMatchObject({ samples: 3, y: { classes: 2, labels: [0, 1] } });
+  });
+  test("a curve is drawn over ±5, up to ±1.5", async () => {
+    const { x, y, spec } = await make("ownCurve", { points });
+    expect(x).toEqual(Float32Array.of(-5, 5, 5 * middle, 5));
+    expect(y).toEqual(Float32Array.of(-1.5, -1.5, 1.5 * middle, 1.5));
+    expect(spec).toMatchObject({ samples: 4, view: "curve" });
+  });
+  test("noise moves points by the seed, and on a curve only up and down", async () => {
+    const plain = await make("ownCurve", { points });
+    const noisy = await make("ownCurve", { points, noise: 0.5 });
+    const other = await make("ownCurve", { points, noise: 0.5 }, { seed: 2 });
+    expect(noisy.x).toEqual(plain.x);
+    expect(new Set([plain, noisy, other].map(({ y }) => y.join())).size).toBe(3);
+    const moved = await make("ownPoints", { points, classes: 3, noise: 0.1 });
+    expect(moved.x).not.toEqual((await make("ownPoints", { points, classes: 3 })).x);
+  });
+  test("each class is tested by its share where that is asked for", async () => {
+    const many = encodePoints(
+      Array.from({ length: 40 }, (_, i) => ({ column: 20 * i, row: 9, label: i < 30 ? 0 : 1 })),
+    );
+    const { y, test: tested } = await make("ownPoints", { points: many }, { stratified: true });
+    expect([...tested].map((i) => y[i]).filter((label) => label === 1)).toHaveLength(2);
+    expect(tested).toHaveLength(8);
+  });
+  test.each([
+    ["ownPoints", {}, "points.few"],
+    ["ownPoints", { points: points.slice(0, 4) }, "points.few"],
+    ["ownPoints", { points: points.slice(4, 8) + points.slice(12) }, "points.oneClass"],
+    ["ownCurve", { points: points.slice(0, 4) }, "points.few"],
+  ])("%s %o is too little to learn from, and says so", async (type, params, code) => {
+    const { diagnostics } = inspect({ ...defaultDocument, data: choose(type, params) });
+    expect(diagnostics).toContainEqual({ path: "data", code, values: {} });
+    expect((await make(type, params)).test).toHaveLength(0);
   });
 });
 

@@ -2,7 +2,16 @@
 import { type Document, presets } from "../index.ts";
 import type { LayerRow } from "./contract/modelCase.ts";
 import { binary, categorical, golden, hidden, sigmoidUnit, softmaxOver, squared } from "./goldenDocument.ts";
+import { encodePoints } from "../spec/points.ts";
 import { sequences } from "./goldenSequences.ts";
+
+/** Three small clouds, one class each, on a line that rises. */
+const drawn = encodePoints(
+  Array.from({ length: 18 }, (_, i) => {
+    const label = i % 3;
+    return { label, column: 200 + 300 * label + 7 * i, row: 250 + 200 * label + ((i * 37) % 90) };
+  }),
+);
 
 /** Points on the plane. */
 const points = {
@@ -90,6 +99,13 @@ const manyClasses = {
     layers: [hidden("dense1", 6, "tanh"), softmaxOver(3)],
     phase: { loss: categorical },
   }),
+  "three classes of points drawn by hand": golden({
+    data: ["ownPoints", { points: drawn, classes: 3, noise: 0.1 }],
+    layers: [hidden("dense1", 6, "tanh"), softmaxOver(3)],
+    phase: { loss: categorical },
+    training: { batchSize: 5 },
+    stratified: true,
+  }),
   "a small checkerboard": golden({
     data: ["checkerboard", { cells: 3 }],
     layers: [hidden("dense1", 8, "relu"), sigmoidUnit],
@@ -108,6 +124,12 @@ const surfaces = {
     data: ["sine", { samples: 80 }],
     layers: [hidden("dense1", 10, "tanh"), hidden("output", 1, "identity")],
     phase: { loss: squared },
+  }),
+  "a curve drawn by hand": golden({
+    data: ["ownCurve", { points: drawn }],
+    layers: [hidden("dense1", 5, "tanh"), hidden("output", 1, "identity")],
+    phase: { loss: squared },
+    training: { batchSize: 4 },
   }),
   "one linear neuron on a plane, full batch": golden({
     data: ["plane"],

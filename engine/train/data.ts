@@ -3,6 +3,7 @@ import type { DatasetType } from "../catalog/datasets/dataset.ts";
 import { type DatasetName, datasets } from "../catalog/datasets/index.ts";
 import type { Data, DataSpec, LoadAsset, SplitData } from "../spec/data.ts";
 import type { DataChoice } from "../spec/document.ts";
+import type { Problem } from "../spec/modelDiagnostic.ts";
 import { defaults, type Fields, type Values } from "../spec/params.ts";
 import { permute, randomStream, streams } from "../spec/random.ts";
 
@@ -19,9 +20,15 @@ export function describeData(choice: DataChoice): DataSpec {
   return dataset.describe(options);
 }
 
-/** How many of `samples` are kept for testing: the share, rounded, but at least one sample stays for training. */
+/** Why the chosen data give too little to learn from; null where they do not. */
+export function dataProblem(choice: DataChoice): Problem | null {
+  const { dataset, options } = resolve(choice);
+  return dataset.problem?.(options) ?? null;
+}
+
+/** How many of `samples` are kept for testing: the share, rounded, but at least one sample stays for training, if there is any. */
 export const testCount = (samples: number, testShare: number): number =>
-  Math.min(samples - 1, Math.round(samples * testShare));
+  Math.min(Math.max(0, samples - 1), Math.round(samples * testShare));
 
 /**
  * Sample indices of both parts, ascending: a sample is tested where a seeded permutation puts it among the first.

@@ -14,7 +14,7 @@ import { type Diagnostic, type Document, type LayerSpec, limits } from "../spec/
 import type { Problem } from "../spec/modelDiagnostic.ts";
 import { type AnyValues, defaults } from "../spec/params.ts";
 import { findCycle } from "./cycle.ts";
-import { describeData } from "./data.ts";
+import { dataProblem, describeData } from "./data.ts";
 
 export interface InferredLayer {
   readonly spec: LayerSpec;
@@ -61,6 +61,8 @@ export function infer(document: Document, data: DataSpec = describeData(document
   const cycle = cycleOf(document.model.layers);
   if (cycle !== null) report({ code: "layer.cycle", values: { layers: cycle.join(" → ") } }, cycle[0]!);
   for (const id of unusedLayers(document)) report({ code: "layer.unused", values: {} }, id);
+  const problem = dataProblem(document.data);
+  if (problem) diagnostics.push({ path: "data", ...problem });
   diagnostics.push(...lossDiagnostics(document, data, inferred), ...sizeDiagnostics([...inferred.values()]));
   return { layers: [...inferred.values()], data, diagnostics };
 }

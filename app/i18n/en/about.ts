@@ -108,6 +108,8 @@ export const about: AboutText = {
     bumps: "Hills and hollows over the plane: regression that a linear model cannot do.",
     curve: "A curve of one input to fit.",
     sine: "Noisy points along a sine wave.",
+    ownPoints: "Points that you draw yourself, a class each.",
+    ownCurve: "A curve of one input that you draw yourself.",
     digits: "Handwritten digits from 0 to 9, 28 × 28 pixels.",
     copy: "A symbol has to be remembered over many blanks.",
     parity: "Is the number of ones odd? Every single bit matters.",

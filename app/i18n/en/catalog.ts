@@ -94,6 +94,11 @@ export const catalog: CatalogText = {
     bumps: { name: "Bumps", fields: { ...numbers, bumps: "Bumps" } },
     curve: { name: "Curve", fields: numbers },
     sine: { name: "Sine", fields: { ...numbers, periods: "Periods" } },
+    ownPoints: {
+      name: "Your points",
+      fields: { points: "Points", classes: "Classes", noise: numbers.noise, labels: points.labels },
+    },
+    ownCurve: { name: "Your curve", fields: { points: "Points", noise: numbers.noise } },
     penguins: { name: "Penguins", fields: preparation },
     cars: { name: "Cars", fields: preparation },
     weather: {

@@ -25,6 +25,9 @@ export const diagnostics: DiagnosticText = {
   "list.maxLength": ({ max }) => `The list may hold at most ${max}.`,
   "text.type": () => "A text belongs here.",
   "text.maxLength": ({ max }) => `The text may have at most ${max} characters.`,
+  "points.character": ({ position, found }) =>
+    `Character ${position} of the drawn points, “${found}”, does not belong there.`,
+  "points.cut": ({ length }) => `The drawn points break off after character ${length}.`,
   "bool.type": () => "On or off belongs here.",
   "number.type": () => "A number belongs here.",
   "number.integer": ({ value }) => `${value} is not a whole number.`,
@@ -87,5 +90,7 @@ export const diagnostics: DiagnosticText = {
   "limit.memory": ({ needed, available }) =>
     `Training it takes ${needed} bytes of memory; at most ${available} are available.`,
   "phase.single": () => "This version trains in a single phase.",
+  "points.few": () => "There are too few points to learn from. Draw at least two.",
+  "points.oneClass": () => "All points are of one class. Draw some of another.",
   "weights.values": ({ count, needed }) => `${count} initial values are given, but ${needed} are needed.`,
 };

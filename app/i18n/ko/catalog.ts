@@ -94,6 +94,11 @@ export const catalog: CatalogText = {
     bumps: { name: "봉우리", fields: { ...numbers, bumps: "봉우리 수" } },
     curve: { name: "곡선", fields: numbers },
     sine: { name: "사인 곡선", fields: { ...numbers, periods: "주기 수" } },
+    ownPoints: {
+      name: "직접 그린 점",
+      fields: { points: "점", classes: "클래스 수", noise: numbers.noise, labels: points.labels },
+    },
+    ownCurve: { name: "직접 그린 곡선", fields: { points: "점", noise: numbers.noise } },
     penguins: { name: "펭귄", fields: preparation },
     cars: { name: "자동차", fields: preparation },
     weather: {

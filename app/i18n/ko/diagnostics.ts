@@ -24,6 +24,9 @@ export const diagnostics: DiagnosticText = {
   "list.maxLength": ({ max }) => `항목이 너무 많습니다. 최대: ${max}개.`,
   "text.type": () => "글이 있어야 합니다.",
   "text.maxLength": ({ max }) => `글이 너무 깁니다. 최대: ${max}자.`,
+  "points.character": ({ position, found }) =>
+    `직접 그린 점을 읽을 수 없습니다. 잘못된 글자: ${position}번째 “${found}”.`,
+  "points.cut": ({ length }) => `직접 그린 점이 ${length}자에서 끊겼습니다.`,
   "bool.type": () => "켬 또는 끔이어야 합니다.",
   "number.type": () => "수가 있어야 합니다.",
   "number.integer": ({ value }) => `정수가 아닙니다: ${value}.`,
@@ -86,6 +89,8 @@ export const diagnostics: DiagnosticText = {
   "limit.memory": ({ needed, available }) =>
     `학습하려면 메모리가 더 필요합니다. 필요: ${needed}바이트. 최대: ${available}바이트.`,
   "phase.single": () => "이 버전은 한 단계로만 훈련합니다.",
+  "points.few": () => "배울 점이 모자랍니다. 점을 두 개 이상 그려 주세요.",
+  "points.oneClass": () => "모든 점이 같은 클래스입니다. 다른 클래스의 점도 그려 주세요.",
   "weights.values": ({ count, needed }) =>
     `초기값의 수가 맞지 않습니다. 지금: ${count}개, 필요: ${needed}개.`,
 };

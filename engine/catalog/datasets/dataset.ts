@@ -1,5 +1,6 @@
 /** @file What a data set is: a description that costs nothing, and samples that depend on options and seed alone. */
 import type { Data, DataSpec, LoadAsset, Preparation } from "../../spec/data.ts";
+import type { Problem } from "../../spec/modelDiagnostic.ts";
 import type { Fields, Values } from "../../spec/params.ts";
 import type { RandomStream } from "../../spec/random.ts";
 
@@ -11,6 +12,8 @@ export interface DatasetType<T extends string = string, F extends Fields = Field
   readonly licence: string;
   // Methods, so that an entry with its own options is also a DatasetType of any options.
   describe(options: Values<F>): DataSpec;
+  /** Why these options give too little to learn from; null, or left out, where they do not. */
+  problem?(options: Values<F>): Problem | null;
   generate(options: Values<F>, random: RandomStream, load: LoadAsset): Data | Promise<Data>;
   /** Of a table: turns cells into what the network sees, having fitted what that takes to the training part alone. */
   prepare?(

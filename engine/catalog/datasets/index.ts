@@ -12,6 +12,8 @@ import { digits } from "./digits.ts";
 import { gaussians } from "./gaussians.ts";
 import { moons } from "./moons.ts";
 import { nextCharacter } from "./nextCharacter.ts";
+import { ownCurve } from "./ownCurve.ts";
+import { ownPoints } from "./ownPoints.ts";
 import { parity } from "./parity.ts";
 import { penguins } from "./penguins.ts";
 import { plane } from "./plane.ts";
@@ -30,10 +32,12 @@ export const datasets = {
   moons,
   checkerboard,
   rings,
+  ownPoints,
   plane,
   bumps,
   curve,
   sine,
+  ownCurve,
   penguins,
   cars,
   digits,

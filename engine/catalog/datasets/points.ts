@@ -16,7 +16,7 @@ export const pointFields = {
 type PointOptions = Values<typeof pointFields>;
 
 /** Distance on the plane that noise 1 stands for. */
-const straying = 2;
+export const straying = 2;
 
 /** A point of the class `label`, counted from 0, drawn from the shape before noise. */
 type Shape = (label: number, random: RandomStream) => readonly [number, number];

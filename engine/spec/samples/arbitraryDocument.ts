@@ -2,6 +2,8 @@
 import * as fc from "fast-check";
 import type { Catalogue, Entries } from "../catalogue.ts";
 import { type Choice, type Document, type LayerSpec, limits, type LossChoice, speeds } from "../document.ts";
+import { encodePoints } from "../points.ts";
+import { arbitraryPoints } from "./arbitraryPoints.ts";
 import { type AnyValues, type Field, type Fields, type Initializer, initializerNames } from "../params.ts";
 
 const seed = fc.integer({ min: 0, max: 0xffff_ffff });
@@ -22,6 +24,7 @@ function value(field: Field): fc.Arbitrary<AnyValues[string]> {
   if (field.kind === "bool") return fc.boolean();
   if (field.kind === "choice") return fc.constantFrom(...field.options);
   if (field.kind === "initializer") return fc.oneof(named, literal);
+  if (field.format === "points") return arbitraryPoints(20).map(encodePoints);
   return fc.string({ unit: "binary", maxLength: Math.min(30, Math.floor(field.maxLength / 2)) });
 }
 

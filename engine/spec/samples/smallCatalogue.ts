@@ -1,6 +1,6 @@
 /** @file A catalogue small enough to read at a glance, with a field of every kind: the ground for tests of spec/. */
 import type { Catalogue } from "../catalogue.ts";
-import { bool, choice, initializer, int, number, text } from "../params.ts";
+import { bool, choice, drawing, initializer, int, number, text } from "../params.ts";
 
 const activation = choice(["identity", "tanh", "relu", "sigmoid", "softmax"], "identity");
 const learningRate = number(1e-6, 10, 0.01, { scale: "log", live: true });
@@ -37,5 +37,6 @@ export const smallCatalogue: Catalogue = {
   datasets: {
     spiral: { fields: { samples: int(20, 5000, 400), noise: number(0, 1, 0.1) } },
     nextCharacter: { fields: { text: text(2000, "hello"), length: int(2, 200, 32) } },
+    ownPoints: { fields: { points: drawing() } },
   },
 };
