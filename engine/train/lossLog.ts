@@ -5,7 +5,7 @@ import type { LossBucket } from "../spec/run.ts";
 const most = 128;
 
 export interface LossLog {
-  /** Losses of the steps from `first` on. */
+  /** Losses of the steps from `first` on; they are kept as they are, and must not change. */
   add(first: number, losses: Float32Array): void;
   /** Everything since the last call, in order. */
   take(): LossBucket[];
@@ -14,11 +14,11 @@ export interface LossLog {
 
 export function createLossLog(): LossLog {
   let first = 0;
-  let waiting: number[] = [];
+  let waiting: Float32Array[] = [];
   return {
     add: (from, losses) => {
       if (waiting.length === 0) first = from;
-      for (const loss of losses) waiting.push(loss);
+      waiting.push(losses);
     },
     take: () => {
       const buckets = bucketed(first, waiting);
@@ -31,19 +31,34 @@ export function createLossLog(): LossLog {
   };
 }
 
-function bucketed(first: number, losses: readonly number[]): LossBucket[] {
+function bucketed(first: number, parts: readonly Float32Array[]): LossBucket[] {
+  const losses = joined(parts);
   const width = Math.ceil(losses.length / most);
   const buckets: LossBucket[] = [];
   for (let start = 0; start < losses.length; start += width) {
-    const part = losses.slice(start, start + width);
-    const mean = part.reduce((sum, loss) => sum + loss, 0) / part.length;
-    buckets.push({
-      first: first + start,
-      count: part.length,
-      min: Math.min(...part),
-      mean,
-      max: Math.max(...part),
-    });
+    buckets.push(bucketOf(first + start, losses.subarray(start, start + width)));
   }
   return buckets;
+}
+
+/** A plain loop: a small network has a million losses a second. */
+function bucketOf(first: number, losses: Float32Array): LossBucket {
+  let [min, max, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (let i = 0; i < losses.length; i++) {
+    const loss = losses[i]!;
+    min = Math.min(min, loss);
+    max = Math.max(max, loss);
+    sum += loss;
+  }
+  return { first, count: losses.length, min, mean: sum / losses.length, max };
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const result = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    result.set(part, offset);
+    offset += part.length;
+  }
+  return result;
 }

@@ -30,6 +30,13 @@ function nextEvaluated(epoch: number): number {
   return Math.ceil((epoch + 1) / period) * period;
 }
 
+/** In float64. */
+function sumOf(losses: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < losses.length; i++) sum += losses[i]!;
+  return sum;
+}
+
 export class Runner {
   readonly session: Session;
   readonly #emit: Emit;
@@ -134,7 +141,7 @@ export class Runner {
     const first = session.moment;
     const { steps, losses, halted } = await session.advance(count);
     this.#losses.add(first.step, losses);
-    for (const loss of losses) this.#epochLosses.sum += loss;
+    this.#epochLosses.sum += sumOf(losses);
     this.#epochLosses.count += steps;
     this.#lastLoss = losses[steps - 1] ?? this.#lastLoss;
     this.#stale = true;

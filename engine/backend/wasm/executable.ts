@@ -22,7 +22,9 @@ const stepsPerCall = 256;
 
 /** A module for steps of full batches, in which the batch is a number, or one for steps of any. */
 type Batches = "full" | "any";
-type Run = (clock: number, steps: number, trace: number) => number;
+type Run = (clock: number, steps: number, trace: number, epoch: number) => number;
+/** Before the first step the tables are of no epoch: what they follow from may have been written since the last run. */
+const noEpoch = -1;
 
 const arenaOf = (plan: EpochPlan, reuse: boolean): Arena => planMemory(plan, { alignment: 64, reuse });
 
@@ -85,9 +87,10 @@ export async function createExecutable(
     throw error;
   }
 
-  const runChunk = (clocks: readonly Clock[]): RunResult => {
+  const runChunk: RunChunk = (clocks, epoch) => {
     writeClocks(heap.words(layout.clocks, clocks.length * clockNames.length), clocks);
-    const steps = modules.get(batchesOf(clocks[0]!))(layout.clocks, clocks.length, layout.trace);
+    const run = modules.get(batchesOf(clocks[0]!));
+    const steps = run(layout.clocks, clocks.length, layout.trace, epoch);
     const computed = Math.min(clocks.length, steps + 1);
     lastClock = layout.clocks + clockBytes * (computed - 1);
     batch = clocks[computed - 1]!.batch;
@@ -173,14 +176,16 @@ function chunksOf(clocks: readonly Clock[], batchesOf: (clock: Clock) => Batches
   return chunks;
 }
 
-function runInChunks(
-  chunks: readonly (readonly Clock[])[],
-  runChunk: (clocks: readonly Clock[]) => RunResult,
-): RunResult {
+/** Runs one chunk with the tables of `epoch`. */
+type RunChunk = (clocks: readonly Clock[], epoch: number) => RunResult;
+
+function runInChunks(chunks: readonly (readonly Clock[])[], runChunk: RunChunk): RunResult {
   const traces: Float32Array[] = [];
   let steps = 0;
+  let epoch = noEpoch;
   for (const chunk of chunks) {
-    const result = runChunk(chunk);
+    const result = runChunk(chunk, epoch);
+    epoch = chunk[chunk.length - 1]!.epoch;
     traces.push(result.trace);
     steps += result.steps;
     if (result.steps < chunk.length) break;

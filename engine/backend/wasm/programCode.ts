@@ -36,8 +36,9 @@ interface Kernels {
 }
 
 /**
- * The functions of a program; the last is `run(clock, steps, trace)`: does `steps` ≥ 1 steps with the clocks at
- * `clock`, writes the recorded values of each to `trace`, and gives the number of steps that took effect.
+ * The functions of a program; the last is `run(clock, steps, trace, epoch)`: does `steps` ≥ 1 steps with the clocks at
+ * `clock`, writes the recorded values of each to `trace`, and gives the number of steps that took effect. The tables
+ * are those of `epoch`.
  */
 export function programCode(plan: EpochPlan, addressOf: AddressOf, codeOf: Library): FunctionCode[] {
   const kernels: Kernels = { indices: new Map(), codeOf };
@@ -46,12 +47,10 @@ export function programCode(plan: EpochPlan, addressOf: AddressOf, codeOf: Libra
 }
 
 function runCode(plan: EpochPlan, addressOf: AddressOf, kernels: Kernels): FunctionCode {
-  const code = createCode(["i32", "i32", "i32"], ["i32"]);
-  const [clock, steps, trace] = code.parameters as [Local, Local, Local];
+  const code = createCode(["i32", "i32", "i32", "i32"], ["i32"]);
+  const [clock, steps, trace, epoch] = code.parameters as [Local, Local, Local, Local];
   const done = code.variable("i32");
   const batch = code.variable("i32");
-  const epoch = code.variable("i32");
-  code.copy(epoch, -1);
   const writer: Writer = { plan, addressOf, code, kernels, clock, batch };
   code.repeat(() => {
     code.loadInto(batch, "i32.load", clock, clockOffset("batch"));
@@ -72,7 +71,7 @@ function runCode(plan: EpochPlan, addressOf: AddressOf, kernels: Kernels): Funct
   return code.finish();
 }
 
-/** What is done where an epoch begins, and in the first step of each run; `known` is the epoch that it was done for. */
+/** What is done where an epoch begins; `known` is the epoch that it was done for. */
 function writePerEpoch(writer: Writer, known: Local): void {
   const { code, plan, clock } = writer;
   if (plan.perEpoch.length === 0) return;
