@@ -3,6 +3,7 @@ import type { AboutText } from "./about.ts";
 import type { CatalogText, DiagnosticText } from "./catalog.ts";
 import type { Text } from "./en/index.ts";
 import type { ExampleText } from "./examples.ts";
+import type { FixText } from "./fixes.ts";
 import type { PyTorchText } from "./pytorch.ts";
 
 /** What the first screen may say. */
@@ -11,9 +12,10 @@ export interface Words extends Text {
   readonly diagnostics: DiagnosticText;
 }
 
-/** What is read on request: explanations, the examples, files for other programs. */
+/** What is read on request: explanations, the examples, ways out of mistakes, files for other programs. */
 export interface Reading {
   readonly about: AboutText;
   readonly examples: ExampleText;
+  readonly fixes: FixText;
   readonly pytorch: PyTorchText;
 }

@@ -1,71 +1,23 @@
 /** @file What the page has to say about the run, calmly and in place: mistakes, halts, and what happened by itself. */
-import type { ReactNode } from "react";
-import { defaultDocument, type Document, type PresetName } from "../../engine/index.ts";
-import { inChain, isOutput, removeLayer } from "../editor/layers.ts";
+import { defaultDocument, type PresetName } from "../../engine/index.ts";
 import { learningRate } from "../editor/training.ts";
 import { count, short } from "../format.ts";
 import { explain, useReading, useWords, type Words } from "../i18n/text.ts";
 import { backToCheckpoint, openAgain, openDocument, resetWithTenthOfRate } from "../session.ts";
-import { edit, look, useDocument } from "../stores/document.ts";
+import { look, useDocument } from "../stores/document.ts";
 import { showNotice, useRun, type Notice } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
-import { Icon } from "../ui/Icon.tsx";
-import { layerName, nodeName } from "./layerText.ts";
+import { Finding } from "./Finding.tsx";
+import { nodeName } from "./layerText.ts";
+import { Mistakes } from "./Mistakes.tsx";
 
 export function Findings() {
   return (
     <div className="findings" aria-live="polite">
       <NoticeLine />
-      <MistakeLine />
+      <Mistakes />
       <HaltLine />
     </div>
-  );
-}
-
-interface FindingProps {
-  readonly alert?: boolean;
-  readonly children: ReactNode;
-  readonly actions?: ReactNode;
-}
-
-function Finding({ alert = false, children, actions }: FindingProps) {
-  return (
-    <div className={alert ? "finding alert" : "finding"}>
-      {alert && <Icon name="alert" />}
-      <div className="finding-text">{children}</div>
-      <div className="finding-actions">{actions}</div>
-    </div>
-  );
-}
-
-/** A layer between two others: taking it out leaves a network. */
-const removable = (document: Document, id: string): boolean =>
-  inChain(document, id) && !isOutput(document, id);
-
-/** Mistakes of the document as a whole, and the way out; those of a layer stand on the layer. */
-function MistakeLine() {
-  const words = useWords();
-  const diagnostics = useRun((state) => state.diagnostics);
-  const document = useDocument(({ present }) => present);
-  if (diagnostics.length === 0) return null;
-  const layer = diagnostics.map((one) => one.layer).find((id) => id !== undefined && removable(document, id));
-  const general = diagnostics.filter(({ layer }) => layer === undefined);
-  const actions = layer !== undefined && (
-    <Button
-      look="line"
-      label={words.findings.removeLayer(layerName(words, document, layer))}
-      onPress={() => edit((present) => removeLayer(present, layer))}
-    />
-  );
-  return (
-    <Finding alert actions={actions}>
-      {general.map((diagnostic) => (
-        <p key={diagnostic.path + diagnostic.code}>
-          {explain(words, diagnostic)} <code className="note">{diagnostic.path}</code>
-        </p>
-      ))}
-      <p>{words.network.waits}</p>
-    </Finding>
   );
 }
 

@@ -297,7 +297,7 @@ export const en = {
     showLog: "Loss on a log scale",
     backToGood: (step: string) => `Back to the last good weights (step ${step})`,
     backToStart: "Back to the initial weights",
-    removeLayer: (layer: string) => `Remove ${layer}`,
+    further: (count: string) => `And ${count} more.`,
     tenthRate: "Reset with a tenth of the rate",
     epochs: (step: string) => `Stopped as the document asks: the epochs are done (step ${step}).`,
     targetLoss: (step: string) => `Stopped as the document asks: the target loss is reached (step ${step}).`,

@@ -288,7 +288,7 @@ export const ko: Text = {
     showLog: "손실을 로그 눈금으로 보기",
     backToGood: (step) => `마지막 정상 가중치로 (스텝 ${step})`,
     backToStart: "초기 가중치로",
-    removeLayer: (layer) => `${layer} 빼기`,
+    further: (count) => `그 밖에 ${count}개가 더 있습니다.`,
     tenthRate: "학습률을 10분의 1로 줄이고 초기화",
     epochs: (step) => `정한 에포크를 마쳐 멈췄습니다(스텝 ${step}).`,
     targetLoss: (step) => `목표 손실에 이르러 멈췄습니다(스텝 ${step}).`,

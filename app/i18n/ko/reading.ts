@@ -2,6 +2,7 @@
 import type { Reading } from "../words.ts";
 import { about } from "./about.ts";
 import { examples } from "./examples.ts";
+import { fixes } from "./fixes.ts";
 import { pytorch } from "./pytorch.ts";
 
-export const reading: Reading = { about, examples, pytorch };
+export const reading: Reading = { about, examples, fixes, pytorch };
