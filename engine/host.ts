@@ -2,14 +2,14 @@
  * @file The worker's side of the protocol: keeps one device and one run, and answers the page's commands.
  * When the device fails, the run goes on elsewhere from its last checkpoint, and the page is told.
  */
-import { DeviceError } from "./backend/backend.ts";
+import { DeviceError, type Program } from "./backend/backend.ts";
 import { calibrate, type KeptCalibration, readCalibration } from "./train/calibration.ts";
 import { assumed, chooseDevice, openDevice, type Selected, tryWebGPU } from "./train/device.ts";
 import type { Commands, Handlers, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
 import type { Checkpoint, DeviceChoice, DeviceInfo, Emit, TensorValue } from "./spec/run.ts";
-import { blueprintOf } from "./train/blueprint.ts";
+import { blueprintOf, capacityOf } from "./train/blueprint.ts";
 import { makeData } from "./train/data.ts";
 import { sameFrame } from "./train/frame.ts";
 import { inspect } from "./train/inspect.ts";
@@ -304,8 +304,10 @@ export class Host {
   }
 }
 
-const programOf = (document: Document) =>
-  trainProgram(blueprintOf(document), "batches", document.training.batchSize);
+function programOf(document: Document): Program {
+  const blueprint = blueprintOf(document);
+  return trainProgram(blueprint, "batches", capacityOf(blueprint));
+}
 
 const copy = ({ shape, data }: TensorValue): TensorValue => ({ shape, data: data.slice() });
 

@@ -24,8 +24,17 @@ interface Lowering {
   readonly stacks: ReadonlyMap<Node, readonly Node<"stacked">[]>;
 }
 
-/** With `fuse` off every node is stored; the numbers are the same. */
+const lowered = new WeakMap<Program, Plan>();
+
+/** With `fuse` off every node is stored; the numbers are the same. With it, a program's plan is made once. */
 export function lower(program: Program, { fuse }: { readonly fuse: boolean } = { fuse: true }): Plan {
+  if (!fuse) return planOf(program, false);
+  const plan = lowered.get(program) ?? planOf(program, true);
+  lowered.set(program, plan);
+  return plan;
+}
+
+function planOf(program: Program, fuse: boolean): Plan {
   const updates = Object.entries(program.updates);
   const kept = [
     ...Object.values(program.outputs),

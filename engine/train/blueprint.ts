@@ -11,11 +11,24 @@ export interface Blueprint {
   readonly counts: { readonly train: number; readonly test: number };
 }
 
-/** `data` describes other data than the document's where those were put in its place. */
+const made = new WeakMap<Document, Blueprint>();
+
+/**
+ * `data` describes other data than the document's where those were put in its place. Made once for a document, so that
+ * what is kept of a blueprint serves whoever asks.
+ */
 export function blueprintOf(document: Document, data = describeData(document.data)): Blueprint {
+  const before = made.get(document);
+  if (before && JSON.stringify(before.data) === JSON.stringify(data)) return before;
   const { layers } = infer(document, data);
   const test = testCount(data.samples, document.data.testShare);
-  return { document, layers, data, counts: { train: data.samples - test, test } };
+  const blueprint = { document, layers, data, counts: { train: data.samples - test, test } };
+  made.set(document, blueprint);
+  return blueprint;
 }
+
+/** Samples of a full batch. */
+export const capacityOf = ({ document, counts }: Blueprint): number =>
+  Math.min(document.training.batchSize, counts.train);
 
 export const phaseOf = ({ document }: Blueprint): PhaseSpec => document.training.phases[0]!;

@@ -1,7 +1,7 @@
 /** @file Whether a document fits into a device's memory, asked before anything of it is allocated. */
 import type { Device, KnownMemory, PlannedMemory, Program, TensorInfo } from "../backend/backend.ts";
 import type { Diagnostic, Document } from "../spec/document.ts";
-import { type Blueprint, blueprintOf } from "./blueprint.ts";
+import { type Blueprint, blueprintOf, capacityOf } from "./blueprint.ts";
 import { evaluateProgram, hyperparameters, trainProgram } from "./programs.ts";
 import { evaluatedAtOnce } from "./session.ts";
 import { stateTensors } from "./tensors.ts";
@@ -33,11 +33,10 @@ function tensorsOf(blueprint: Blueprint): ReadonlyMap<string, TensorInfo> {
 }
 
 function programsOf(blueprint: Blueprint): Program[] {
-  const { document, counts } = blueprint;
-  const capacity = Math.min(document.training.batchSize, counts.train);
+  const { counts } = blueprint;
   const parts = counts.test > 0 ? (["train", "test"] as const) : (["train"] as const);
   return [
-    trainProgram(blueprint, "batches", capacity),
+    trainProgram(blueprint, "batches", capacityOf(blueprint)),
     ...parts.map((part) => evaluateProgram(blueprint, part, evaluatedAtOnce)),
   ];
 }

@@ -252,7 +252,19 @@ function lossInputs({ loss }: PhaseSpec): Record<string, number> {
 const prefixed = (prefix: string, values: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));
 
+const training = new WeakMap<Blueprint, Map<string, Program>>();
+
+/** What trains a blueprint, built once: its cost chooses the device, its size is asked for, then it is compiled. */
 export function trainProgram(blueprint: Blueprint, source: Source, capacity: number): Program {
+  const known = training.get(blueprint) ?? new Map<string, Program>();
+  training.set(blueprint, known);
+  const key = `${source} ${capacity}`;
+  const program = known.get(key) ?? stepProgram(blueprint, source, capacity);
+  known.set(key, program);
+  return program;
+}
+
+function stepProgram(blueprint: Blueprint, source: Source, capacity: number): Program {
   const step = buildStep(blueprint, source);
   const samples = blueprint.counts.train;
   return { outputs: {}, updates: step.updates, guard: step.guard, trace: [step.loss], capacity, samples };

@@ -7,7 +7,7 @@ import type { Clock } from "../ir/nest.ts";
 import type { Checkpoint, Evaluation, Part, TensorValue } from "../spec/run.ts";
 import type { SplitData } from "../spec/data.ts";
 import type { Document } from "../spec/document.ts";
-import { type Blueprint, blueprintOf } from "./blueprint.ts";
+import { type Blueprint, blueprintOf, capacityOf } from "./blueprint.ts";
 import { clockAt, clocksFrom, type Moment, type Rhythm, start, stepsLeft, stepsPerEpoch } from "./clock.ts";
 import { type Compiler, createCompiler, floats } from "./compiled.ts";
 import {
@@ -115,7 +115,7 @@ export class Session {
     return this.#given === null ? "batches" : "given";
   }
   get #capacity(): number {
-    return this.#given ?? Math.min(this.rhythm.batchSize, this.rhythm.samples);
+    return this.#given ?? capacityOf(this.#blueprint);
   }
 
   /** Clocks of the next steps. A batch given by hand is used at every step and takes nothing from the epoch. */
