@@ -6,7 +6,7 @@
 import { cpus, loadavg } from "node:os";
 import { contenders, isOurs, workloads } from "./cases.mjs";
 import { inFreshBrowser } from "./browser.mjs";
-import { expectations } from "./devices.mjs";
+import { expectationsOf } from "./devices.mjs";
 import { buildAndServe } from "./server.mjs";
 
 /**
@@ -94,6 +94,10 @@ function countDispatches(address, names) {
   });
 }
 
+/** @param {Plan["cases"]} cases @param {ContenderName} name @returns {readonly WorkloadName[]} */
+const namesOf = (cases, name) =>
+  cases.flatMap(({ workload, contender }) => (contender === name ? workload : []));
+
 /** @typedef {Awaited<ReturnType<typeof compare>>} Comparison */
 
 /**
@@ -105,9 +109,7 @@ export async function compare({ cases, rounds, limit }) {
   const server = await buildAndServe();
   try {
     const machine = await describeMachine(server.address);
-    const onWebgpu = cases.flatMap(({ workload, contender }) =>
-      contender === "ours-webgpu" ? workload : [],
-    );
+    const onWebgpu = namesOf(cases, "ours-webgpu");
     const dispatches = await countDispatches(server.address, onWebgpu);
     /** @type {Outcome[]} */
     let outcomes = cases.map((pair) => ({ ...pair, runs: [], reason: null, matrixWork: [] }));
@@ -125,7 +127,8 @@ export async function compare({ cases, rounds, limit }) {
       }
       outcomes = next;
     }
-    const expected = await expectations(server.address, cases);
+    const names = { wasm: namesOf(cases, "ours-wasm"), webgpu: onWebgpu };
+    const expected = await expectationsOf(server.address, names, rounds);
     return { machine, load, rounds, limit, dispatches, expected, outcomes };
   } finally {
     server.close();

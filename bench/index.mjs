@@ -1,7 +1,7 @@
 /**
  * @file `npm run bench`: our training beside its peers', workload by workload (`npm run bench -- mlp cnn`,
  * `--only ours,tfjs-wasm`, `--rounds 3`, `--limit 60` seconds a case), or a benchmark of ours alone
- * (`npm run bench -- growth`, `latency`, `responsiveness`). `--quick` is one round against the best peers known, and latency. `--json <file>` writes
+ * (`npm run bench -- growth`, `devices`, `latency`, `responsiveness`). `--quick` is one round against the best peers known, and latency. `--json <file>` writes
  * the figures too. Alone on the machine, or they mean nothing. The last lines say which figures fall short, or that
  * all targets are met; the command ends badly where one is not.
  */
@@ -10,7 +10,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { measureAlone } from "./alone.mjs";
 import { compare, planOf } from "./comparison.mjs";
-import { expectationFigures } from "./devices.mjs";
+import { devices, expectationFigures } from "./devices.mjs";
 import { conclude } from "./figure.mjs";
 import { growth } from "./growth.mjs";
 import { latencies } from "./latency.mjs";
@@ -32,6 +32,7 @@ const { positionals: names, values } = parseArgs({
 
 /** @type {Readonly<Record<string, () => Promise<Measured>>>} */
 const alone = {
+  devices: async () => ({ figures: await devices(values.quick ? 1 : 3), details: {} }),
   growth: async () => ({ figures: await growth(values.quick ? 1 : 3), details: {} }),
   latency: async () => ({ figures: await latencies(values.quick ? 1 : 5), details: {} }),
   responsiveness: async () => ({ figures: await measureAlone(responsiveness), details: {} }),
@@ -48,7 +49,7 @@ async function besidePeers() {
     ...targetsOf(rows),
     ...peaksOf(comparison),
     ...dispatchesOf(comparison),
-    ...expectationFigures(comparison.expected, rows),
+    ...expectationFigures(comparison.expected),
   ];
   return { figures, details: { ...comparison, rows } };
 }

@@ -4,7 +4,7 @@ import { hardwareTuning, softwareTuning } from "../../engine/backend/webgpu/devi
 import { type ContenderName, type Workload, type WorkloadName, workloads } from "../cases.mjs";
 import type { Prepare } from "../contenders/contender.ts";
 import { programOf } from "../contenders/oursDocument.ts";
-import { chooseBetween, measureDevice, predict } from "./devices.ts";
+import { chooseBetween, expectations } from "./devices.ts";
 import { expectedLoss } from "./expectedLoss.ts";
 import { measureLatency } from "./latency.ts";
 import { type Pace, pace } from "./pace.ts";
@@ -85,8 +85,7 @@ async function paceOf(workload: Workload): Promise<{ stepsPerSecond: number; flo
 }
 
 Object.assign(window, {
-  measureDevice,
-  predict,
+  expectations,
   chooseBetween,
   countDispatches,
   paceOf,

@@ -6,8 +6,6 @@ import type { Device, Program } from "../backend/backend.ts";
 import * as a from "../ir/arithmetic.ts";
 import {
   conv2d,
-  conv2dInput,
-  conv2dWeight,
   createGraph,
   type Graph,
   input,
@@ -15,9 +13,10 @@ import {
   type Node,
   poolArgmax,
   poolGather,
-  poolScatter,
+  sum,
   transposed,
 } from "../ir/graph.ts";
+import { gradients } from "../ir/grad.ts";
 import type { Clock } from "../ir/nest.ts";
 import { nextTurn } from "./turn.ts";
 import { type Cost, costs, type Rates, secondsOf, type Work, workOf } from "./work.ts";
@@ -58,24 +57,34 @@ function products(graph: Graph): Probe {
   return { outputs: { y, dw: matmul(transposed(dy!), x!), dx: matmul(dy!, weight!) } };
 }
 
-/** A convolution and its pooling, forward and back: all that an image goes through between two convolutions. */
+const window = { kernel: 3, stride: 1, padding: 1 };
+const halving = { kernel: 2, stride: 2, padding: 0 };
+
+/** A convolution of images with sides of `size`, and its pooling. */
+function pooled(x: Node, weight: Node, size: number): Node {
+  const y = a.relu(conv2d(x, weight, window, [size, size]));
+  return poolGather(y, poolArgmax(y, halving, [size / 2, size / 2]), halving);
+}
+
+/** A small convolutional network, forward and back: few channels and many, and pooling, which asks for few gradients. */
 function convolutions(graph: Graph): Probe {
-  const window = { kernel: 3, stride: 1, padding: 1 };
-  const halving = { kernel: 2, stride: 2, padding: 0 };
-  const [size, half] = [[28, 28] as const, [14, 14] as const];
-  const x = input(graph, "image.x", [8, 8, ...size]);
-  const weight = input(graph, "image.weight", [16, 8, 3, 3]);
-  const dPooled = input(graph, "image.dPooled", [8, 16, ...half]);
-  const y = a.relu(conv2d(x, weight, window, size));
-  const picked = poolArgmax(y, halving, half);
-  const dy = a.mul(poolScatter(dPooled, picked, halving, size), y);
-  return {
-    outputs: {
-      pooled: poolGather(y, picked, halving),
-      dw: conv2dWeight(x, dy, window),
-      dx: conv2dInput(dy, weight, window, size),
-    },
-  };
+  const x = input(graph, "image.x", [32, 1, 28, 28]);
+  const first = input(graph, "image.first", [8, 1, 3, 3]);
+  const second = input(graph, "image.second", [16, 8, 3, 3]);
+  const y = pooled(pooled(x, first, 28), second, 14);
+  const dy = input(graph, "image.dy", y.shape);
+  const [dFirst, dSecond] = gradients(sum(a.mul(y, dy), [0, 1, 2, 3]), [first, second]);
+  return { outputs: { dFirst: dFirst!, dSecond: dSecond! } };
+}
+
+/** Gates as recurrent layers have them, several of each number, so that reading it hardly counts. */
+function gates(graph: Graph): Probe {
+  const x = input(graph, "gate.x", [1 << 15]);
+  const scales = [0.25, 0.5, 0.75];
+  const opened = scales.map((scale) =>
+    a.mul(a.sigmoid(a.mulConstant(x, scale)), a.tanh(a.mulConstant(x, -scale))),
+  );
+  return { outputs: { y: opened.reduce(a.add) } };
 }
 
 /** An update of momentum and mean square, as optimizers do: six tensors go in or out for hardly any arithmetic. */
@@ -92,6 +101,7 @@ const probes: Readonly<Record<Cost, (graph: Graph, samples: number) => Probe>> =
   dispatches: smallLayers,
   products,
   convolutions,
+  functions: gates,
   bytes: update,
 };
 
@@ -103,9 +113,9 @@ export function probeOf(cost: Cost, samples: number): Program {
 
 /** How often every probe is looked at, and milliseconds: of each look, of one run in it, and of rest before the next. */
 const times = 5;
-const look = 16;
-const slice = 8;
-const rest = 40;
+const look = 10;
+const slice = 5;
+const rest = 20;
 const clock: Clock = { step: 0, stepHigh: 0, epoch: 0, position: 0, batch: 1 };
 
 /** What is waited for between two looks, so that whoever shares the thread gets a turn. */

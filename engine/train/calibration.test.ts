@@ -7,13 +7,14 @@ import { calibrate, readCalibration, samplesOnCard } from "./calibration.ts";
 import { dispatchesOnCard } from "./device.ts";
 import { costs, type Rates, secondsOf, type Work, workOf } from "./work.ts";
 
-const rates: Rates = { dispatches: 2e5, products: 4e11, convolutions: 3e11, bytes: 5e10 };
-const kept = { version: 1, browser: "this", adapter: "a card", wasm: rates, webgpu: rates };
+const rates: Rates = { dispatches: 2e5, products: 4e11, convolutions: 3e11, functions: 2e10, bytes: 5e10 };
+const kept = { version: 2, browser: "this", adapter: "a card", wasm: rates, webgpu: rates };
 const works: Readonly<Record<keyof Rates, Work>> = {
-  dispatches: { dispatches: 12, products: 1e4, convolutions: 0, bytes: 1e4 },
-  products: { dispatches: 3, products: 2e7, convolutions: 0, bytes: 1e6 },
-  convolutions: { dispatches: 3, products: 0, convolutions: 4e7, bytes: 1e6 },
-  bytes: { dispatches: 3, products: 0, convolutions: 0, bytes: 6e6 },
+  dispatches: { dispatches: 12, products: 1e4, convolutions: 0, functions: 200, bytes: 1e4 },
+  products: { dispatches: 3, products: 2e7, convolutions: 0, functions: 0, bytes: 1e6 },
+  convolutions: { dispatches: 3, products: 0, convolutions: 4e7, functions: 0, bytes: 1e6 },
+  functions: { dispatches: 1, products: 0, convolutions: 0, functions: 4e5, bytes: 3e5 },
+  bytes: { dispatches: 3, products: 0, convolutions: 0, functions: 0, bytes: 6e6 },
 };
 
 test("from the times of the probes come the rates that would cause them", () => {
@@ -23,7 +24,7 @@ test("from the times of the probes come the rates that would cause them", () => 
 });
 
 test("a probe that took no time leaves all rates positive", () => {
-  const seconds = { dispatches: 1e-9, products: 1e-4, convolutions: 1e-4, bytes: 1e-4 };
+  const seconds = { dispatches: 1e-9, products: 1e-4, convolutions: 1e-4, functions: 1e-4, bytes: 1e-4 };
   for (const rate of Object.values(ratesFrom(works, seconds))) expect(rate).toBeGreaterThan(0);
 });
 

@@ -4,13 +4,14 @@ import { assumed, chooseDevice, openDevice, preferred } from "./device.ts";
 import { costs, type Rates, secondsOf, type Work } from "./work.ts";
 
 const step = (products: number, dispatches: number) => {
-  const work: Work = { dispatches, products, convolutions: 0, bytes: products / 10 };
+  const work: Work = { dispatches, products, convolutions: 0, functions: 0, bytes: products / 10 };
   return { wasm: work, webgpu: work };
 };
 const timesAsFast = (rates: Rates, factor: number): Rates => ({
   dispatches: rates.dispatches * factor,
   products: rates.products * factor,
   convolutions: rates.convolutions * factor,
+  functions: rates.functions * factor,
   bytes: rates.bytes * factor,
 });
 const withoutAdapter = { requestAdapter: async () => null } as Partial<GPU> as GPU;
@@ -28,10 +29,11 @@ test("small steps belong to WebAssembly, large ones to a graphics card", () => {
 });
 
 test("time is what each kind of work takes, one after the other", () => {
-  const rates = { dispatches: 10, products: 20, convolutions: 30, bytes: 40 };
-  expect(secondsOf({ dispatches: 1, products: 2, convolutions: 3, bytes: 4 }, rates)).toBeCloseTo(0.4, 12);
+  const rates = { dispatches: 10, products: 20, convolutions: 30, functions: 40, bytes: 50 };
+  const work = { dispatches: 1, products: 2, convolutions: 3, functions: 4, bytes: 5 };
+  expect(secondsOf(work, rates)).toBeCloseTo(0.5, 12);
   for (const cost of costs)
-    expect(secondsOf(rates, { ...rates, [cost]: rates[cost] / 2 })).toBeCloseTo(5, 12);
+    expect(secondsOf(rates, { ...rates, [cost]: rates[cost] / 2 })).toBeCloseTo(costs.length + 1, 12);
 });
 
 test("a measured card that is fast takes what a slow one leaves to the processor", () => {
@@ -61,7 +63,7 @@ test("without WebGPU, or without an adapter, WebAssembly runs and the reason is 
 
 test("a device stays where it is preferred again, and the reason is that of the new program", async () => {
   const current = await chooseDevice(productOf(4), { gpu: withoutAdapter });
-  const card = { dispatches: 1e9, products: 1e6, convolutions: 1e6, bytes: 1e6 };
+  const card = { dispatches: 1e9, products: 1e6, convolutions: 1e6, functions: 1e6, bytes: 1e6 };
   const next = await chooseDevice(productOf(512), { current, calibration: { ...assumed, webgpu: card } });
   expect(next.device).toBe(current.device);
   expect(next.info.reason).toBe("slower");

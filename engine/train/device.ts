@@ -21,8 +21,8 @@ export interface Calibration {
  * what decides.
  */
 export const assumed: Calibration = {
-  wasm: { dispatches: 40e6, products: 20e9, convolutions: 20e9, bytes: 40e9 },
-  webgpu: { dispatches: 150e3, products: 300e9, convolutions: 300e9, bytes: 60e9 },
+  wasm: { dispatches: 40e6, products: 20e9, convolutions: 20e9, functions: 5e8, bytes: 40e9 },
+  webgpu: { dispatches: 150e3, products: 300e9, convolutions: 300e9, functions: 20e9, bytes: 60e9 },
 };
 
 export interface Preference {

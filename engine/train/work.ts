@@ -3,15 +3,16 @@ import type { Program } from "../backend/backend.ts";
 import { type Node, topological } from "../ir/graph.ts";
 import { lower } from "../ir/lower.ts";
 import type { Call, Nest, Operand, Plan } from "../ir/nest.ts";
+import { type Expr, type ScalarFn, tape } from "../ir/scalar.ts";
 import { bodyNodes } from "../ir/scan.ts";
 import { extent, product, type Shape } from "../ir/shape.ts";
 
 /** What a step's time goes to, beside what nobody can help. */
-export const costs = ["dispatches", "products", "convolutions", "bytes"] as const;
+export const costs = ["dispatches", "products", "convolutions", "functions", "bytes"] as const;
 export type Cost = (typeof costs)[number];
 /**
  * Nests run one after another, or what a device makes of them; multiplications and additions of matrix products and of
- * convolutions; bytes that go in and out of nests, each tensor once.
+ * convolutions; exponentials, logarithms and their like, one by one; bytes that go in and out of nests, each tensor once.
  */
 export type Work = Readonly<Record<Cost, number>>;
 /** How much of each a device does in a second. */
@@ -26,22 +27,56 @@ export function secondsOf(work: Work, rates: Rates): number {
 export function workOf(program: Program): Work {
   const plan = lower(program);
   const calls = [...plan.compute, ...plan.commit];
-  const { nests, bytes } = calls.map((call) => trafficOf(call, plan)).reduce(plus, nothing);
-  return { dispatches: nests, ...contractionsOf(program), bytes };
+  const { nests, functions, bytes } = calls.map((call) => trafficOf(call, plan)).reduce(plus, nothing);
+  return { dispatches: nests, ...contractionsOf(program), functions, bytes };
 }
 
 interface Traffic {
   readonly nests: number;
+  readonly functions: number;
   readonly bytes: number;
 }
-const nothing: Traffic = { nests: 0, bytes: 0 };
-const plus = (a: Traffic, b: Traffic): Traffic => ({ nests: a.nests + b.nests, bytes: a.bytes + b.bytes });
+const nothing: Traffic = { nests: 0, functions: 0, bytes: 0 };
+const times = (by: number, { nests, functions, bytes }: Traffic): Traffic => ({
+  nests: by * nests,
+  functions: by * functions,
+  bytes: by * bytes,
+});
+const plus = (a: Traffic, b: Traffic): Traffic => ({
+  nests: a.nests + b.nests,
+  functions: a.functions + b.functions,
+  bytes: a.bytes + b.bytes,
+});
 
 function trafficOf(call: Call, plan: Plan): Traffic {
-  if (call.kind === "nest") return { nests: 1, bytes: bytesOf(call.nest, plan) };
-  const { nests, bytes } = call.body.map((inner) => trafficOf(inner, plan)).reduce(plus, nothing);
-  return { nests: nests * call.length, bytes: bytes * call.length };
+  if (call.kind === "nest") {
+    const { nest } = call;
+    return { nests: 1, functions: functionsOf(nest, plan), bytes: bytesOf(nest, plan) };
+  }
+  return times(call.length, call.body.map((inner) => trafficOf(inner, plan)).reduce(plus, nothing));
 }
+
+/** What takes tens of instructions, where others take one. */
+const elementary: ReadonlySet<string> = new Set([
+  "exp",
+  "expm1",
+  "log",
+  "log1p",
+  "sin",
+  "cos",
+  "tanh",
+  "sigmoid",
+  "erf",
+] satisfies ScalarFn[]);
+
+/** Of a nest: those of its value at every point, those of its epilogue for every result. */
+function functionsOf({ loops, outer, value, epilogue }: Nest, { capacity }: Plan): number {
+  const size = (shape: Shape): number => extent(product(shape), capacity);
+  return elementaryIn(value) * size(loops) + elementaryIn(epilogue) * size(loops.slice(0, outer));
+}
+
+const elementaryIn = (expression: Expr): number =>
+  tape(expression).filter(({ expr }) => elementary.has(expr.fn)).length;
 
 /** Of what a nest reads, no more than there is of it, and of what it writes. */
 function bytesOf({ loops, outer, operands, epilogueOperands }: Nest, plan: Plan): number {
