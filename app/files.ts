@@ -1,14 +1,9 @@
 /** @file Files that leave the page and come back: the folder for PyTorch, and weights trained there. */
 import { type Diagnostic, exporting, exportOnnx, makeData } from "../engine/index.ts";
+import { loadAsset } from "./assets.ts";
 import { adoptWeights, callWhenOpen } from "./session.ts";
 import { currentDocument } from "./stores/document.ts";
 import { useRun } from "./stores/run.ts";
-
-async function loadAsset(name: string): Promise<ArrayBuffer> {
-  const response = await fetch(new URL(name, document.baseURI));
-  if (!response.ok) throw new Error(`${name} could not be loaded (${response.status}).`);
-  return response.arrayBuffer();
-}
 
 /** Hands the browser the document with the weights as they are now; resolves to the file's name. */
 export async function downloadForPyTorch(): Promise<string> {

@@ -3,12 +3,14 @@
  * the run is steered. Invariant: the engine holds the newest document that has no mistake in it.
  */
 import {
+  contentsOf,
   inspect,
   type Checkpoint,
   type Client,
   type Command,
   type Commands,
   type DeviceChoice,
+  type Diagnostic,
   type Document,
 } from "../engine/index.ts";
 import { scaleRate } from "./editor/training.ts";
@@ -30,6 +32,8 @@ let opening: Promise<void> = Promise.resolve();
 let openQueued = false;
 /** The run trains on a batch that was given by hand, also after a reset. */
 let batchByHand = false;
+/** Data that people brought and the worker has, by their hashes. */
+let handedOver = "";
 
 const listeners: LinkOptions["on"] = {
   progress: ({ losses, ...counters }) => {
@@ -137,11 +141,10 @@ async function openNewest(): Promise<void> {
   if (!other) useRun.setState({ evaluation });
   const slow = setTimeout(() => useRun.setState({ preparing: true }), noticedAfter);
   try {
+    const lacking = await handOver(document);
+    if (lacking.length > 0) return useRun.setState({ diagnostics: lacking });
     const result = await call("open", { document, mode });
-    if (result.diagnostics.length > 0) {
-      useRun.setState({ diagnostics: result.diagnostics });
-      return;
-    }
+    if (result.diagnostics.length > 0) return useRun.setState({ diagnostics: result.diagnostics });
     opened = document;
     freshNext = false;
     useRun.setState({ opened: result.model ?? model, device: result.device, halt: null });
@@ -154,6 +157,18 @@ async function openNewest(): Promise<void> {
     clearTimeout(slow);
     useRun.setState({ preparing: false });
   }
+}
+
+/** Gives the worker what `document` needs and only this browser has; says what is lacking even here. */
+async function handOver(document: Document): Promise<readonly Diagnostic[]> {
+  const needed = contentsOf(document).join();
+  if (needed === "" || needed === handedOver) return [];
+  const { filesFor } = await import("./contents.ts");
+  const found = await filesFor(document);
+  if ("diagnostics" in found) return found.diagnostics;
+  await call("contents", found);
+  handedOver = needed;
+  return [];
 }
 
 /** Milliseconds of waiting that need no word. */
@@ -212,6 +227,9 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
   const goesOn = opened !== null && same(runs(opened), runs(document)) && !freshNext;
   try {
     if (choice !== "auto") await call("device", { choice });
+    handedOver = "";
+    const lacking = await handOver(document);
+    if (lacking.length > 0) return useRun.setState({ diagnostics: lacking });
     const { device, model } = await call("open", { document, mode: "fresh" });
     const restored = goesOn ? from : null;
     if (restored !== null) await call("restore", { checkpoint: restored });

@@ -8,14 +8,9 @@ import {
   type Preparation,
   type SplitData,
 } from "../engine/index.ts";
+import { loadAsset } from "./assets.ts";
 import { short } from "./format.ts";
 import { nameIn, type Words } from "./i18n/text.ts";
-
-async function fetchAsset(name: string): Promise<ArrayBuffer> {
-  const response = await fetch(new URL(name, document.baseURI));
-  if (!response.ok) throw new Error(`${name} could not be loaded (${response.status}).`);
-  return response.arrayBuffer();
-}
 
 /** Null until it is made, and for data that are no table. The same choice must be the same object. */
 export function useTable(choice: DataChoice, isTable: boolean): SplitData | null {
@@ -23,7 +18,7 @@ export function useTable(choice: DataChoice, isTable: boolean): SplitData | null
   useEffect(() => {
     let wanted = isTable;
     const make = async (): Promise<void> => {
-      const data = await makeData(choice, fetchAsset).catch(() => null);
+      const data = await makeData(choice, loadAsset).catch(() => null);
       if (wanted && data !== null) setMade({ of: choice, data });
     };
     if (wanted) void make();

@@ -28,6 +28,8 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export class Host {
   readonly handlers: Handlers;
   readonly #load: LoadAsset;
+  /** Files that the page handed over. */
+  #contents: Commands["contents"]["args"]["files"] = {};
   readonly #emit: Emit;
   #choice: DeviceChoice = "auto";
   #selected: Selected | null = null;
@@ -43,7 +45,7 @@ export class Host {
   #changes: Promise<unknown> = Promise.resolve();
 
   constructor(load: LoadAsset, emit: Emit) {
-    this.#load = load;
+    this.#load = async (name) => this.#contents[name] ?? load(name);
     this.#emit = (event, data) => {
       if (event === "checkpoint") this.#checkpoint = copyOf(data as Checkpoint);
       emit(event, data);
@@ -54,6 +56,10 @@ export class Host {
   #createHandlers(): Handlers {
     return {
       open: ({ document, mode }) => this.#inOrder(() => this.#openSomewhere(document, mode)),
+      contents: ({ files }) => {
+        this.#contents = files;
+        return undefined;
+      },
       device: ({ choice }) => this.#inOrder(() => this.#choose(choice)),
       calibration: ({ kept }) => {
         this.#calibration = readCalibration(kept);

@@ -29,6 +29,11 @@ export interface Commands {
    * whose shapes did not change, and applies hyperparameters in flight without a restart.
    */
   open: { args: { document: Document; mode: "fresh" | "edit" }; result: OpenResult };
+  /**
+   * Hands over files that documents opened from now on need and the page's server does not have, by their names;
+   * those handed over before are forgotten.
+   */
+  contents: { args: { files: Readonly<Record<string, ArrayBuffer>> }; result: undefined };
   device: { args: { choice: DeviceChoice }; result: DeviceInfo };
   /** Hands over what was kept of an earlier event of this name, whatever it is. */
   calibration: { args: { kept: unknown }; result: undefined };

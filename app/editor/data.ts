@@ -40,14 +40,14 @@ export type Family = "points" | "images" | "sequences";
 export const familyOf = ({ view }: DataSpec): Family =>
   view === "image" ? "images" : view === "sequence" || view === "series" ? "sequences" : "points";
 
-/** Sets that are drawn: they are opened to be drawn on, and are nothing to choose from before. */
-const isDrawn = (type: string): boolean => type === "ownPoints" || type === "ownCurve";
+/** Sets that are brought or drawn: they are opened to be made, and are nothing to choose from before. */
+const isOwn = (type: string): boolean => type.startsWith("own");
 
 /** The sets of a family to choose from, the one that the page opens with first. */
 export function setsOf(family: Family): readonly DatasetName[] {
   const names = Object.keys(datasets) as DatasetName[];
   const ordered = [...names].sort((a, b) => Number(b === "spiral") - Number(a === "spiral"));
-  return ordered.filter((type) => !isDrawn(type) && familyOf(describeDefault(type)) === family);
+  return ordered.filter((type) => !isOwn(type) && familyOf(describeDefault(type)) === family);
 }
 
 /** What a set of points asks of a network: a class for each place, a number, or either from a table's row. */

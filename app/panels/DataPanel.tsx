@@ -217,7 +217,7 @@ function Option({ type, name, field, value }: OptionProps) {
   const label = fieldName(useWords().catalog.datasets, type, name);
   const change: ControlProps["onChange"] = (next) =>
     edit((document) => setDataParam(document, name, next), `data.${name}`);
-  if (field.kind === "text" || field.kind === "initializer") return null;
+  if (field.kind === "text" || field.kind === "initializer" || field.kind === "table") return null;
   if (field.kind !== "int") {
     return (
       <PlainControl label={label} field={field} value={value} onChange={change} onChangeEnd={settleGesture} />

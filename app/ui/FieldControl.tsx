@@ -20,6 +20,7 @@ export function FieldControl({ field, ...props }: ControlProps) {
     case "initializer":
       return <InitializerControl {...props} />;
     case "text":
+    case "table":
       return null;
     default:
       return field satisfies never;
@@ -37,7 +38,7 @@ const Typed = ({ value, ...props }: TypedProps) => <NumberField {...props} value
 /** Given values stay as they are until another way of starting is chosen. */
 function InitializerControl({ label, value, onChange }: Omit<ControlProps, "field">) {
   const { initializers } = useWords().catalog;
-  const present = typeof value === "object" ? value : ({ type: "pytorch" } as const);
+  const present = typeof value === "object" && "type" in value ? value : ({ type: "pytorch" } as const);
   const { type } = present;
   const { values, ...ready } = initializers;
   const options = Object.entries(ready).map(([name, text]) => ({

@@ -50,6 +50,12 @@ export const diagnosticCodes = {
   "output.layer": ["layer"],
   "phase.output": ["output"],
   "phase.layer": ["layer"],
+  "content.hash": [],
+  /** The target is no column, is left out, or is the same everywhere. */
+  "table.target": [],
+  "table.inputs": [],
+  /** A column of categories has none, or one of numbers has some. */
+  "table.categories": [],
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -15,11 +15,11 @@ import { limits, speeds } from "./document.ts";
 import { isRecord } from "./plain.ts";
 
 /** valibot's messages are our codes. */
-const code = <C extends DiagnosticCode>(name: C): C => name;
+export const code = <C extends DiagnosticCode>(name: C): C => name;
 
 /** Lists are no records, though they have fields too. */
 const anyRecord = v.custom<Readonly<Record<string, unknown>>>(isRecord, code("object.type"));
-const record = <const E extends v.ObjectEntries>(entries: E) =>
+export const record = <const E extends v.ObjectEntries>(entries: E) =>
   v.pipe(
     anyRecord,
     v.strictObject(
@@ -27,18 +27,20 @@ const record = <const E extends v.ObjectEntries>(entries: E) =>
       ({ expected }): DiagnosticCode => (expected === "never" ? "object.unknown" : "object.missing"),
     ),
   );
-const list = <const S extends v.GenericSchema>(item: S, min: number, max: number) =>
+export const list = <const S extends v.GenericSchema>(item: S, min: number, max: number) =>
   v.pipe(
     v.array(item, code("list.type")),
     v.minLength(min, code("list.minLength")),
     v.maxLength(max, code("list.maxLength")),
   );
-const text = (max: number) => v.pipe(v.string(code("text.type")), v.maxLength(max, code("text.maxLength")));
-const option = <const O extends readonly string[]>(options: O) => v.picklist(options, code("choice.option"));
+export const text = (max: number) =>
+  v.pipe(v.string(code("text.type")), v.maxLength(max, code("text.maxLength")));
+export const option = <const O extends readonly string[]>(options: O) =>
+  v.picklist(options, code("choice.option"));
 const bool = v.boolean(code("bool.type"));
 /** −0 becomes 0: JSON has no −0. */
 const withoutMinusZero = v.transform((value: number) => value + 0);
-const whole = (min: number, max: number) =>
+export const whole = (min: number, max: number) =>
   v.pipe(
     v.number(code("number.type")),
     v.integer(code("number.integer")),
@@ -117,18 +119,26 @@ export function readFrame(value: unknown): { readonly frame: Frame } | Failure {
 
 type Issue = v.InferIssue<typeof document>;
 
-function toDiagnostic(issue: Issue): CodedDiagnostic {
+export function toDiagnostic(
+  issue: Pick<Issue, "message" | "expected" | "requirement"> & {
+    readonly input: unknown;
+    readonly path?: readonly { readonly key: unknown }[] | undefined;
+  },
+): CodedDiagnostic {
   const code = issue.message as DiagnosticCode;
   const values = diagnosticCodes[code].map((name) => [name, valueNamed(name, issue)]);
   return { path: pathOf(issue), code, values: Object.fromEntries(values) };
 }
 
-function valueNamed(name: string, { input, path, expected, requirement }: Issue): string | number {
+function valueNamed(
+  name: string,
+  { input, path, expected, requirement }: Parameters<typeof toDiagnostic>[0],
+): string | number {
   if (name === "field") return shown(path?.at(-1)?.key);
   if (name === "value") return shown(input);
   if (name === "options") return (expected ?? "").replaceAll(/[()"]/g, "").replaceAll(" | ", ", ");
   return typeof requirement === "number" ? requirement : "";
 }
 
-const pathOf = ({ path }: Issue): string =>
+const pathOf = ({ path }: Parameters<typeof toDiagnostic>[0]): string =>
   (path ?? []).reduce((before, { key }) => pathTo(before, typeof key === "number" ? key : String(key)), "");

@@ -45,6 +45,10 @@ export const modelDiagnosticCodes = {
   /** Data drawn by hand of which there is too little to learn from. */
   "points.few": [],
   "points.oneClass": [],
+  /** Data that someone brought are not in this browser: the file, its size, and how its SHA-256 begins. */
+  "content.missing": ["name", "bytes", "hash"],
+  /** Preparation leaves no sample. */
+  "table.empty": [],
   "weights.values": ["count", "needed"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,5 +1,6 @@
 /** @file Parameter schemas: one declaration gives the type, the default, the check and the form field. */
 import { digitsPerPoint, maxPoints } from "./points.ts";
+import type { OwnTable } from "./ownTable.ts";
 
 /** How a weight tensor starts; `values` is a small literal tensor kept in the document, row by row. */
 export type Initializer =
@@ -47,7 +48,8 @@ export type Field =
       /** What the text has to be; any text where it is left out. */
       readonly format?: "points";
     }
-  | { readonly kind: "initializer"; readonly default: Initializer };
+  | { readonly kind: "initializer"; readonly default: Initializer }
+  | { readonly kind: "table"; readonly default: OwnTable };
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -59,10 +61,12 @@ export type Value<F extends Field> = F extends { kind: "int" | "number" }
       ? O
       : F extends { kind: "text" }
         ? string
-        : Initializer;
+        : F extends { kind: "table" }
+          ? OwnTable
+          : Initializer;
 export type Values<F extends Fields> = { readonly [K in keyof F]: Value<F[K]> };
 /** Values of fields not known statically, as documents hold them. */
-export type AnyValues = Readonly<Record<string, number | boolean | string | Initializer>>;
+export type AnyValues = Readonly<Record<string, number | boolean | string | Initializer | OwnTable>>;
 
 export const int = (min: number, max: number, standard: number) =>
   ({ kind: "int", min, max, default: standard }) as const;
@@ -90,6 +94,7 @@ export const drawing = () =>
   ({ kind: "text", maxLength: maxPoints * digitsPerPoint, default: "", format: "points" }) as const;
 export const initializer = (standard: DrawnInitializer) =>
   ({ kind: "initializer", default: { type: standard } as Initializer }) as const;
+export const ownTable = (standard: OwnTable) => ({ kind: "table", default: standard }) as const;
 
 /** The declared defaults of `fields`. */
 export function defaults<F extends Fields>(fields: F): Values<F> {

@@ -311,6 +311,33 @@ const tables = {
     layers: [hidden("dense1", 6, "tanh"), hidden("output", 1, "identity")],
     phase: { loss: squared },
   }),
+  "a table of one's own": golden({
+    data: [
+      "ownTable",
+      {
+        missing: "drop",
+        table: {
+          content: {
+            name: "꽃.csv",
+            bytes: 101,
+            hash: "",
+            text: "꽃잎\t색\t번호\t종\n1.5\t흰\t1\t나\n2\t붉은\t2\t가\n\t흰\t3\t나\n3.25\t붉은\t4\t가\n1\t흰\t5\t나",
+          },
+          columns: [
+            { name: "꽃잎", type: "number" },
+            { name: "색", type: "category", categories: ["붉은", "흰"] },
+            { name: "번호", type: "ignored" },
+            { name: "종", type: "category", categories: ["가", "나"] },
+          ],
+          target: 3,
+          rows: 5,
+          completeRows: 4,
+        },
+      },
+    ],
+    layers: [hidden("dense1", 4, "tanh"), sigmoidUnit],
+    phase: { loss: binary },
+  }),
   "tomorrow's temperature by a GRU": golden({
     data: ["weather", { days: 4 }],
     layers: [["gru1", "gru", { units: 4, output: "last" }], hidden("output", 1, "identity")],

@@ -99,6 +99,22 @@ describe("opening", () => {
   });
 });
 
+test("data that only the page has are handed over before a document that needs them", async () => {
+  const { client } = start();
+  const text = `a\tb\n${Array.from({ length: 20 }, (_, i) => `${i}\t${3 * i}`).join("\n")}`;
+  const columns = ["a", "b"].map((name) => ({ name, type: "number" }) as const);
+  const content = { name: "ab.csv", bytes: text.length, hash: "c".repeat(64), text: "" };
+  const table = { content, columns, target: 1, rows: 20, completeRows: 20 };
+  const { sine } = presets;
+  const document = { ...sine, data: { ...sine.data, type: "ownTable", params: { table } } };
+  await expect(client.call("open", { document, mode: "fresh" })).rejects.toThrow(`own/${content.hash}`);
+  const files = { [`own/${content.hash}`]: new TextEncoder().encode(text).buffer };
+  await client.call("contents", { files });
+  const { diagnostics, model } = await client.call("open", { document, mode: "fresh" });
+  expect([diagnostics, model?.data.samples]).toEqual([[], 20]);
+  expect(await client.call("run", { steps: 1 })).toMatchObject({ step: 1 });
+});
+
 test("what no memory can hold is answered with the bytes that it takes, and what ran stays", async () => {
   const { client } = start();
   await client.call("open", { document: mlp, mode: "fresh" });

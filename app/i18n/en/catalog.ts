@@ -101,6 +101,7 @@ export const catalog: CatalogText = {
     ownCurve: { name: "Your curve", fields: { points: "Points", noise: numbers.noise } },
     penguins: { name: "Penguins", fields: preparation },
     cars: { name: "Cars", fields: preparation },
+    ownTable: { name: "Your table", fields: { ...preparation, table: "Table" } },
     weather: {
       name: "Weather",
       fields: { days: "Days read", scaling: preparation.scaling, categories: preparation.categories },

@@ -53,6 +53,12 @@ export const diagnostics: DiagnosticText = {
   "output.layer": ({ layer }) => `The output reads “${layer}”, which does not exist.`,
   "phase.output": ({ output }) => `The loss reads “${output}”, which is not an output.`,
   "phase.layer": ({ layer }) => `Training names “${layer}”, which does not exist.`,
+  "content.missing": ({ name, bytes, hash }) =>
+    `This browser does not have the data: the file “${name}” (${bytes} bytes, SHA-256 ${hash}…). Drop it here, and the network runs.`,
+  "content.hash": () => "This is no SHA-256 hash.",
+  "table.target": () => "The target is no column that is used, or it is the same in every row.",
+  "table.inputs": () => "No column is left for the network to read.",
+  "table.categories": () => "A column of categories lists them, and no other does.",
   "shape.tokens": () => "It needs numbers but reads tokens. Put an embedding before it.",
   "shape.notTokens": () => "It turns tokens into numbers, but reads numbers already.",
   "shape.flattenFirst": ({ shape }) => `It receives ${shape}. Flatten it first.`,
@@ -92,5 +98,6 @@ export const diagnostics: DiagnosticText = {
   "phase.single": () => "This version trains in a single phase.",
   "points.few": () => "There are too few points to learn from. Draw at least two.",
   "points.oneClass": () => "All points are of one class. Draw some of another.",
+  "table.empty": () => "Every row lacks a value somewhere. Fill missing values in instead of dropping rows.",
   "weights.values": ({ count, needed }) => `${count} initial values are given, but ${needed} are needed.`,
 };

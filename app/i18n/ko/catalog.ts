@@ -101,6 +101,7 @@ export const catalog: CatalogText = {
     ownCurve: { name: "직접 그린 곡선", fields: { points: "점", noise: numbers.noise } },
     penguins: { name: "펭귄", fields: preparation },
     cars: { name: "자동차", fields: preparation },
+    ownTable: { name: "내 표", fields: { ...preparation, table: "표" } },
     weather: {
       name: "날씨",
       fields: { days: "읽을 날수", scaling: preparation.scaling, categories: preparation.categories },

@@ -52,6 +52,12 @@ export const diagnostics: DiagnosticText = {
   "output.layer": ({ layer }) => `출력이 없는 층을 읽습니다: “${layer}”.`,
   "phase.output": ({ output }) => `손실이 없는 출력을 읽습니다: “${output}”.`,
   "phase.layer": ({ layer }) => `훈련할 층이 없습니다: “${layer}”.`,
+  "content.missing": ({ name, bytes, hash }) =>
+    `이 브라우저에 데이터가 없습니다: 파일 “${name}”(${bytes}바이트, SHA-256 ${hash}…). 그 파일을 여기에 놓으면 실행됩니다.`,
+  "content.hash": () => "SHA-256 해시가 아닙니다.",
+  "table.target": () => "목표 열을 쓸 수 없습니다. 사용하지 않는 열이거나 모든 행의 값이 같습니다.",
+  "table.inputs": () => "신경망이 읽을 열이 없습니다.",
+  "table.categories": () => "범주형 열에만 범주 목록이 있어야 합니다.",
   "shape.tokens": () => "수를 받아야 하는데 토큰을 읽습니다. 앞에 임베딩을 넣으세요.",
   "shape.notTokens": () => "토큰을 수로 바꾸는 층인데 이미 수를 읽습니다.",
   "shape.flattenFirst": ({ shape }) => `들어오는 모양: ${shape}. 먼저 평탄화하세요.`,
@@ -91,6 +97,7 @@ export const diagnostics: DiagnosticText = {
   "phase.single": () => "이 버전은 한 단계로만 훈련합니다.",
   "points.few": () => "배울 점이 모자랍니다. 점을 두 개 이상 그려 주세요.",
   "points.oneClass": () => "모든 점이 같은 클래스입니다. 다른 클래스의 점도 그려 주세요.",
+  "table.empty": () => "모든 행에 빠진 값이 있습니다. 행을 빼지 말고 결측값을 채우세요.",
   "weights.values": ({ count, needed }) =>
     `초기값의 수가 맞지 않습니다. 지금: ${count}개, 필요: ${needed}개.`,
 };

@@ -14,6 +14,7 @@ import { moons } from "./moons.ts";
 import { nextCharacter } from "./nextCharacter.ts";
 import { ownCurve } from "./ownCurve.ts";
 import { ownPoints } from "./ownPoints.ts";
+import { ownTable } from "./ownTable.ts";
 import { parity } from "./parity.ts";
 import { penguins } from "./penguins.ts";
 import { plane } from "./plane.ts";
@@ -40,6 +41,7 @@ export const datasets = {
   ownCurve,
   penguins,
   cars,
+  ownTable,
   digits,
   spelled,
   copy,

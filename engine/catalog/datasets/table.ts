@@ -5,13 +5,17 @@
 import type { ColumnSpec, Data, DataSpec, FieldSpec, LoadAsset } from "../../spec/data.ts";
 import { preparationFields, type PreparationOptions, prepareTable, widthOf } from "./prepare.ts";
 
-export interface TableSource {
-  readonly asset: string;
+/** What is in the columns, and how many rows there are. */
+export interface TableShape {
   readonly columns: readonly ColumnSpec[];
   readonly target: ColumnSpec;
   readonly rows: number;
   /** Rows without a missing cell. */
   readonly completeRows: number;
+}
+
+export interface TableSource extends TableShape {
+  readonly asset: string;
 }
 
 /** What the network sees of each column, by name: a category that is one-hot has a name for each. */
@@ -31,7 +35,7 @@ export const describeTarget = ({ name, categories }: ColumnSpec): FieldSpec =>
     : { shape: [], kind: "class", classes: categories.length, names: categories };
 
 /** x is one row, [features]; y a class, or one number. */
-function describeTable(source: TableSource, options: PreparationOptions): DataSpec {
+export function describeTable(source: TableShape, options: PreparationOptions): DataSpec {
   const { columns, target } = source;
   const names = featureNames(columns, options.categories);
   return {
