@@ -12,6 +12,7 @@ import {
   type DeviceChoice,
   type Diagnostic,
   type Document,
+  type OpenResult,
 } from "../engine/index.ts";
 import { scaleRate } from "./editor/training.ts";
 import { openLink, type Link, type LinkOptions } from "./link.ts";
@@ -27,6 +28,8 @@ let opened: Document | null = null;
 let checkpoints: readonly Checkpoint[] = [];
 /** The next document starts from its own initial weights, whatever was there before. */
 let freshNext = true;
+/** The newest document came by undo or redo: layers that come back have what they had learned. */
+let cameBack = false;
 /** Documents are opened one after another; commands of the run wait for the last of them. */
 let opening: Promise<void> = Promise.resolve();
 let openQueued = false;
@@ -82,7 +85,9 @@ export function startSession(first: Promise<void>): void {
   connectSnapshots(sendObservations, () => quietly(call("acknowledge", {})));
   followDocument(currentDocument());
   useDocument.subscribe(({ present }, previous) => {
-    if (present !== previous.present) followDocument(present);
+    if (present === previous.present) return;
+    cameBack = previous.past.includes(present) || previous.future.includes(present);
+    followDocument(present);
   });
 }
 
@@ -132,8 +137,8 @@ async function openNewest(): Promise<void> {
   if (diagnostics.length > 0) return;
   if (opened !== null && !freshNext && same(runs(opened), runs(document))) return;
   const other = freshNext || startsAgain(opened, document);
-  const mode = other || isUntouched() ? "fresh" : "edit";
-  const goesOn = mode === "edit" && useRun.getState().counters.playing;
+  const mode = other || isUntouched() ? "fresh" : cameBack ? "undo" : "edit";
+  const goesOn = mode !== "fresh" && useRun.getState().counters.playing;
   const { evaluation } = useRun.getState();
   if (mode === "fresh") beginAgain(-1);
   else noteEdit(opened, document);
@@ -150,6 +155,7 @@ async function openNewest(): Promise<void> {
     useRun.setState({ opened: result.model ?? model, device: result.device, halt: null });
     forgetSnapshot();
     sendObservations();
+    if (mode !== "fresh") tellAnew(result);
     if (goesOn) quietly(call("play", { speed: document.view.speed }));
   } catch (error) {
     tell(error, true);
@@ -169,6 +175,16 @@ async function handOver(document: Document): Promise<readonly Diagnostic[]> {
   await call("contents", found);
   handedOver = needed;
   return [];
+}
+
+/** Says which layers begin anew in a run that goes on; a later edit takes that back. */
+function tellAnew({ kept, model }: OpenResult): void {
+  const { counters, notice } = useRun.getState();
+  const layers = (model?.layers ?? []).flatMap(({ id, parameters }) =>
+    parameters > 0 && !kept.includes(id) ? [id] : [],
+  );
+  if (layers.length > 0 && counters.step > 0) showNotice({ kind: "begunAnew", layers });
+  else if (notice?.kind === "begunAnew") showNotice(null);
 }
 
 /** Milliseconds of waiting that need no word. */

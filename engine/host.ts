@@ -5,7 +5,7 @@
 import { DeviceError, type Program } from "./backend/backend.ts";
 import { calibrate, type KeptCalibration, readCalibration } from "./train/calibration.ts";
 import { assumed, chooseDevice, openDevice, type Selected, tryWebGPU } from "./train/device.ts";
-import type { Commands, Handlers, OpenResult } from "./protocol.ts";
+import type { Commands, Handlers, OpenMode, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
 import type { Checkpoint, DeviceChoice, DeviceInfo, Emit, TensorValue } from "./spec/run.ts";
@@ -13,6 +13,7 @@ import { blueprintOf, capacityOf } from "./train/blueprint.ts";
 import { makeData } from "./train/data.ts";
 import { sameFrame } from "./train/frame.ts";
 import { inspect } from "./train/inspect.ts";
+import { LaidAside } from "./train/laidAside.ts";
 import { measure } from "./train/measure.ts";
 import { tooLarge } from "./train/memory.ts";
 import { trainProgram } from "./train/programs.ts";
@@ -40,6 +41,7 @@ export class Host {
   #data: SplitData | null = null;
   /** For going on elsewhere: the newest state that has reached this side. */
   #checkpoint: Checkpoint | null = null;
+  readonly #aside = new LaidAside();
   #speed: Speed = "paced";
   #observations: Commands["observe"]["args"]["observations"] = [];
   #changes: Promise<unknown> = Promise.resolve();
@@ -79,6 +81,7 @@ export class Host {
       runEpoch: () => this.#guarded(() => this.#run.runEpoch()),
       reset: async () => {
         await this.#guarded(() => this.#run.reset());
+        this.#aside.clear();
         return undefined;
       },
       names: () => this.#runner?.session.names() ?? [],
@@ -170,7 +173,7 @@ export class Host {
   }
 
   /** Opens a document, on WebAssembly where the present device fails at it. */
-  async #openSomewhere(document: Document, mode: "fresh" | "edit"): Promise<OpenResult> {
+  async #openSomewhere(document: Document, mode: OpenMode): Promise<OpenResult> {
     try {
       return await this.#open(document, mode);
     } catch (error) {
@@ -180,12 +183,12 @@ export class Host {
     }
   }
 
-  async #open(document: Document, mode: "fresh" | "edit"): Promise<OpenResult> {
+  async #open(document: Document, mode: OpenMode): Promise<OpenResult> {
     const { diagnostics, model } = inspect(document);
     if (diagnostics.length > 0)
       return { diagnostics, model: null, device: this.#selected?.info ?? null, kept: [] };
     const before = this.#runner;
-    const isSame = before && mode === "edit" && sameFrame(before.session.document, document);
+    const isSame = before && mode !== "fresh" && sameFrame(before.session.document, document);
     const next = isSame && this.#selected ? this.#selected : await this.#deviceFor(document);
     const refused = tooLarge(document, next.device);
     if (refused) {
@@ -199,15 +202,16 @@ export class Host {
       const kept = document.model.layers.map(({ id }) => id);
       return { diagnostics, model, device: next.info, kept };
     }
-    const kept = await this.#replace(document, next, mode === "edit");
+    const kept = await this.#replace(document, next, mode);
     return { diagnostics, model, device: next.info, kept };
   }
 
-  /** Puts a session of `document` in the place of the current one, with what was learned where `keep` says so. */
-  async #replace(document: Document, next: Selected, keep: boolean): Promise<string[]> {
+  /** Puts a session of `document` in the place of the current one, with what was learned unless it starts fresh. */
+  async #replace(document: Document, next: Selected, mode: OpenMode): Promise<string[]> {
     const before = this.#runner;
     before?.close();
-    const state = before && keep ? await before.exclusive(() => before.session.checkpoint()) : null;
+    const state =
+      before && mode !== "fresh" ? await before.exclusive(() => before.session.checkpoint()) : null;
     const sameDevice = this.#selected?.device === next.device;
     const sameData = before !== null && same(before.session.document.data, document.data);
     const data = sameData && this.#data ? this.#data : await makeData(document.data, this.#load);
@@ -215,8 +219,17 @@ export class Host {
     this.#adoptDevice(next);
     this.#data = data;
     const session = new Session(next.device, document, data, sameData && sameDevice);
-    const kept = state ? session.restore(state) : [];
+    const kept = state ? this.#takenOver(session, state, mode === "undo") : [];
+    if (!state) this.#aside.clear();
     await this.#start(session);
+    return kept;
+  }
+
+  /** The layers that go on with what they had learned, or, after an undo, with what they had when they went. */
+  #takenOver(session: Session, state: Checkpoint, undone: boolean): string[] {
+    const find = undone ? this.#aside.find.bind(this.#aside) : undefined;
+    const kept = session.restore(state, find);
+    this.#aside.keep(state.tensors, new Map(session.states.map(({ name, shape }) => [name, shape])));
     return kept;
   }
 

@@ -23,12 +23,16 @@ export interface OpenResult {
   readonly kept: readonly string[];
 }
 
+/** How a document follows the one before it. */
+export type OpenMode = "fresh" | "edit" | "undo";
+
 export interface Commands {
   /**
    * Compiles a document. `fresh` starts from its initial weights at step 0; `edit` keeps the weights of layers
-   * whose shapes did not change, and applies hyperparameters in flight without a restart.
+   * whose shapes did not change, and applies hyperparameters in flight without a restart; `undo` does so too, and
+   * layers that come back have the weights that they went with.
    */
-  open: { args: { document: Document; mode: "fresh" | "edit" }; result: OpenResult };
+  open: { args: { document: Document; mode: OpenMode }; result: OpenResult };
   /**
    * Hands over files that documents opened from now on need and the page's server does not have, by their names;
    * those handed over before are forgotten.

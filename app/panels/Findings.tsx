@@ -8,7 +8,7 @@ import { look, useDocument } from "../stores/document.ts";
 import { showNotice, useRun, type Notice } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { Finding } from "./Finding.tsx";
-import { nodeName } from "./layerText.ts";
+import { layerName, nodeName } from "./layerText.ts";
 import { Mistakes } from "./Mistakes.tsx";
 
 export function Findings() {
@@ -113,6 +113,8 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   const words = useWords();
   const { notices, catalog } = words;
   switch (notice.kind) {
+    case "begunAnew":
+      return <BegunAnew layers={notice.layers} />;
     case "workerReplaced":
       return <p>{notices.workerReplaced(count(notice.step))}</p>;
     case "deviceChanged":
@@ -144,4 +146,12 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
     default:
       return notice satisfies never;
   }
+}
+
+/** Layers that are gone since are not named. */
+function BegunAnew({ layers }: { readonly layers: readonly string[] }) {
+  const words = useWords();
+  const document = useDocument(({ present }) => present);
+  const there = layers.filter((id) => document.model.layers.some((layer) => layer.id === id));
+  return <p>{words.notices.begunAnew(there.map((id) => layerName(words, document, id)).join(", "))}</p>;
 }

@@ -21,6 +21,8 @@ export type Notice =
   | { readonly kind: "deviceChanged"; readonly reason: DeviceInfo["reason"] }
   | { readonly kind: "badLink"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "restored" }
+  /** An edit in mid-run: these layers begin anew, the others go on with what they learned. */
+  | { readonly kind: "begunAnew"; readonly layers: readonly string[] }
   /** What should have opened could not be fetched. */
   | { readonly kind: "partNotLoaded" }
   /** What to look at in an example that was just opened. */

@@ -53,6 +53,18 @@ const training = (change: Partial<Document["training"]>, from = mlp): Document =
   ...from,
   training: { ...from.training, ...change },
 });
+const withLayers = (layers: Document["model"]["layers"]): Document => ({
+  ...mlp,
+  model: { ...mlp.model, layers },
+});
+const wider = withLayers(
+  mlp.model.layers.map((l) => (l.id === "dense2" ? { ...l, params: { ...l.params, units: 5 } } : l)),
+);
+const without = withLayers(
+  mlp.model.layers
+    .filter((l) => l.id !== "dense2")
+    .map((l) => (l.from.includes("dense2") ? { ...l, from: ["dense1"] } : l)),
+);
 const withRate = (learningRate: number): Document => {
   const [phase] = mlp.training.phases;
   const optimizer = { type: "sgd", params: { learningRate } };
@@ -233,15 +245,28 @@ describe("editing in flight", () => {
     await client.call("open", { document: mlp, mode: "fresh" });
     await client.call("run", { steps: 20 });
     const learned = await client.call("read", { name: "dense1.weight" });
-    const layers = mlp.model.layers.map((l) =>
-      l.id === "dense2" ? { ...l, params: { ...l.params, units: 5 } } : l,
-    );
-    const { kept } = await client.call("open", {
-      document: { ...mlp, model: { ...mlp.model, layers } },
-      mode: "edit",
-    });
+    const { kept } = await client.call("open", { document: wider, mode: "edit" });
     expect(kept).toEqual(["dense1"]);
     expect(await client.call("read", { name: "dense1.weight" })).toEqual(learned);
+  });
+
+  test("undo brings back what a layer had learned before it was changed or taken out", async () => {
+    const { client } = start();
+    await client.call("open", { document: mlp, mode: "fresh" });
+    await client.call("run", { steps: 20 });
+    const names = ["dense2.weight", "dense2.bias"];
+    const read = () => Promise.all(names.map((name) => client.call("read", { name })));
+    const learned = await read();
+    for (const edited of [wider, without]) {
+      await client.call("open", { document: edited, mode: "edit" });
+      await client.call("run", { steps: 3 });
+      const { kept } = await client.call("open", { document: mlp, mode: "undo" });
+      expect(kept).toContain("dense2");
+      expect(await read()).toEqual(learned);
+    }
+    await client.call("open", { document: wider, mode: "edit" });
+    await client.call("open", { document: mlp, mode: "edit" });
+    expect(await read()).not.toEqual(learned);
   });
 });
 

@@ -36,6 +36,9 @@ export interface Advance {
 
 const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
+/** A value for a tensor of this name and shape. */
+type FindTensor = (name: string, shape: readonly number[]) => TensorValue | undefined;
+
 export class Session {
   readonly data: SplitData;
   readonly #device: Device;
@@ -284,20 +287,24 @@ export class Session {
     return { ...this.#moment, tensors };
   }
 
-  /** Goes on from a checkpoint; tensors of another name or size stay as they are. Returns the layers restored. */
-  restore({ step, epoch, position, tensors }: Checkpoint): string[] {
-    const kept = this.adopt(tensors);
+  /**
+   * Goes on from a checkpoint; tensors of another name or size stay as they are, or are what `further` finds.
+   * Returns the layers restored.
+   */
+  restore({ step, epoch, position, tensors }: Checkpoint, further: FindTensor = () => undefined): string[] {
+    const kept = this.adopt(tensors, further);
     this.#moment = { step, epoch, position };
     return kept;
   }
 
   /** Takes over values of equal name and shape; returns the layers whose tensors were all there. */
-  adopt(tensors: Checkpoint["tensors"]): string[] {
+  adopt(tensors: Checkpoint["tensors"], further: FindTensor = () => undefined): string[] {
     const missing = new Set<string | null>();
     const found = new Set<string | null>();
     for (const { name, shape, layer } of this.#states) {
-      const value = tensors[name];
-      if (value && value.shape.join() === shape.join()) {
+      const own = tensors[name];
+      const value = own?.shape.join() === shape.join() ? own : further(name, shape);
+      if (value) {
         this.#device.write(name, value.data);
         found.add(layer);
       } else missing.add(layer);

@@ -313,6 +313,8 @@ export const en = {
     badLink: "This link could not be opened; the present network was kept.",
     at: (path: string) => `At ${path}:`,
     restored: "Your last network is back, as this browser kept it.",
+    begunAnew: (layers: string) =>
+      `The run goes on with what was learned. Beginning anew: ${layers}. A link alone cannot repeat this run.`,
     startOver: "Start from the beginning",
     again: "Try again",
     failed: "The engine could not do that:",

@@ -302,6 +302,8 @@ export const ko: Text = {
     badLink: "이 링크를 열 수 없어 지금의 신경망을 그대로 두었습니다.",
     at: (path) => `위치 ${path}:`,
     restored: "이 브라우저에 남아 있던 마지막 신경망을 다시 열었습니다.",
+    begunAnew: (layers) =>
+      `배운 가중치를 그대로 쓰면서 학습을 이어 갑니다. 새로 시작하는 층: ${layers}. 링크만으로는 이 학습을 되풀이할 수 없습니다.`,
     startOver: "처음부터 시작",
     again: "다시 시도",
     failed: "엔진이 그 일을 하지 못했습니다.",
