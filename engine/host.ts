@@ -238,6 +238,7 @@ export class Host {
     this.#runner = runner;
     await runner.observe(this.#observations);
     await runner.show();
+    void runner.prepare();
     void this.#calibrateOnce();
   }
 

@@ -73,6 +73,13 @@ export class Runner {
     this.#stopWatch = createStopWatch(session.document.training.stop);
   }
 
+  /** Makes ready what trains, once messages that have arrived are heard. Of errors hears whoever trains. */
+  async prepare(): Promise<void> {
+    await nextTurn();
+    const work = async (): Promise<void> => (this.#closed ? undefined : this.session.prepare());
+    await this.exclusive(work).catch(() => undefined);
+  }
+
   /** Runs `work` after everything asked for before. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(work);

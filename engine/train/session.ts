@@ -9,7 +9,7 @@ import type { SplitData } from "../spec/data.ts";
 import type { Document } from "../spec/document.ts";
 import { type Blueprint, blueprintOf, capacityOf } from "./blueprint.ts";
 import { clockAt, clocksFrom, type Moment, type Rhythm, start, stepsLeft, stepsPerEpoch } from "./clock.ts";
-import { type Compiler, createCompiler, floats } from "./compiled.ts";
+import { type Compiled, type Compiler, createCompiler, floats } from "./compiled.ts";
 import {
   evaluateProgram,
   predictProgram,
@@ -98,12 +98,21 @@ export class Session {
     writeHyperparameters(this.#device, this.#blueprint, this.#knownInputs);
   }
 
-  /** Does up to `count` steps. */
-  async advance(count: number): Promise<Advance> {
+  /** Compiles what trains, so that the next step need not wait for it. */
+  async prepare(): Promise<void> {
+    await this.#training();
+  }
+
+  #training(): Promise<Compiled> {
     const source = this.#source;
     const capacity = this.#capacity;
     const program = () => trainProgram(this.#blueprint, source, capacity);
-    const executable = await this.#compiler.get(`train ${source} ${capacity}`, program);
+    return this.#compiler.get(`train ${source} ${capacity}`, program);
+  }
+
+  /** Does up to `count` steps. */
+  async advance(count: number): Promise<Advance> {
+    const executable = await this.#training();
     const { clocks, end } = this.#clocks(count);
     const { steps, trace } = await executable.run(clocks);
     this.#moment = steps === count ? end : this.#clocks(steps).end;
