@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { commands, listenToKeys } from "./commands/index.ts";
-import { loadReading, useWords } from "./i18n/text.ts";
+import { loadEveryLanguage, loadReading, useWords } from "./i18n/text.ts";
 import { Bar, PageControls, SpeedChoice } from "./panels/Bar.tsx";
 import { CommandButton } from "./panels/CommandButton.tsx";
 import { Count } from "./panels/Counters.tsx";
@@ -28,12 +28,21 @@ const moreFields = part(async () => {
   return (await import("./panels/MoreFields.tsx")).MoreFields;
 });
 
+const palette = part(async () => {
+  await loadEveryLanguage();
+  return (await import("./palette/Palette.tsx")).Palette;
+});
+
 export function App() {
   const language = useUi((state) => state.language);
   const phone = useMedia("(max-width: 700px)");
+  const commanding = useUi((state) => state.commanding);
   useEffect(listenToKeys, []);
   return (
-    <I18nProvider locale={language === "ko" ? "ko-KR" : "en-US"}>{phone ? <Phone /> : <Desk />}</I18nProvider>
+    <I18nProvider locale={language === "ko" ? "ko-KR" : "en-US"}>
+      {phone ? <Phone /> : <Desk />}
+      {commanding && <Later part={palette} props={{}} />}
+    </I18nProvider>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 import { epochCommand } from "./epoch.ts";
 import { languageCommand } from "./language.ts";
 import { newSeedCommand } from "./newSeed.ts";
+import { paletteCommand } from "./palette.ts";
 import { playCommand } from "./play.ts";
 import { redoCommand } from "./redo.ts";
 import { resetCommand } from "./reset.ts";
@@ -21,6 +22,7 @@ export const commands = {
   undo: undoCommand,
   redo: redoCommand,
   share: shareCommand,
+  palette: paletteCommand,
   theme: themeCommand,
   language: languageCommand,
 } as const;

@@ -1,6 +1,6 @@
 /** @file The words of the chosen language, for React and for everything else. */
 import type { Diagnostic } from "../../engine/index.ts";
-import { useUi, type Language } from "../stores/ui.ts";
+import { languages, useUi, type Language } from "../stores/ui.ts";
 import type { Option } from "../ui/Select.tsx";
 import type { Reading, Words } from "./words.ts";
 
@@ -41,6 +41,21 @@ export function useWords(): Words {
   return inLanguage(
     loaded,
     useUi((state) => state.language),
+  );
+}
+
+/** Those of a language that was loaded. */
+export const wordsIn = (language: Language): Words => inLanguage(loaded, language);
+export const readingIn = (language: Language): Reading => inLanguage(loadedReading, language);
+
+/** For what is found by its name in any language. */
+export async function loadEveryLanguage(): Promise<void> {
+  await loadReading();
+  await Promise.all(
+    languages.map(async (language) => {
+      loaded[language] ??= (await files[language]()).words;
+      await loadReadingIn(language);
+    }),
   );
 }
 

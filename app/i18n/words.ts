@@ -4,6 +4,7 @@ import type { CatalogText, DiagnosticText } from "./catalog.ts";
 import type { Text } from "./en/index.ts";
 import type { ExampleText } from "./examples.ts";
 import type { FixText } from "./fixes.ts";
+import type { PaletteText } from "./palette.ts";
 import type { PyTorchText } from "./pytorch.ts";
 
 /** What the first screen may say. */
@@ -17,5 +18,6 @@ export interface Reading {
   readonly about: AboutText;
   readonly examples: ExampleText;
   readonly fixes: FixText;
+  readonly palette: PaletteText;
   readonly pytorch: PyTorchText;
 }

@@ -74,6 +74,7 @@ export function PageControls() {
   const theme = useUi((state) => state.theme);
   return (
     <>
+      <CommandButton command={commands.palette} look="icon" />
       <CommandButton command={commands.theme} look="icon" icon={theme === "dark" ? "sun" : "moon"} />
       <button
         type="button"

@@ -1,7 +1,8 @@
 /** @file How the page itself looks to this reader: language, theme, and what is unfolded. Never in the link. */
 import { create } from "zustand";
 
-export type Language = "en" | "ko";
+export const languages = ["en", "ko"] as const;
+export type Language = (typeof languages)[number];
 export type Theme = "light" | "dark";
 export const tabs = ["data", "network", "output", "training"] as const;
 export type Tab = (typeof tabs)[number];
@@ -14,6 +15,8 @@ export interface UiState {
   readonly tab: Tab;
   readonly metric: Metric;
   readonly sharing: boolean;
+  /** The command palette is open. */
+  readonly commanding: boolean;
 }
 
 const root = typeof document === "undefined" ? null : document.documentElement;
@@ -25,6 +28,7 @@ export const useUi = create<UiState>(() => ({
   tab: "network",
   metric: "loss",
   sharing: false,
+  commanding: false,
 }));
 
 export function setLanguage(language: Language): void {

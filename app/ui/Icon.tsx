@@ -37,6 +37,12 @@ const icons = {
   ),
   undo: <path d="M5.500 2.500l-3 3 3 3M3 5.500h6a4 4 0 0 1 0 8H6" {...stroke} />,
   redo: <path d="M10.500 2.500l3 3-3 3M13 5.500H7a4 4 0 0 0 0 8h3" {...stroke} />,
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.500" {...stroke} />
+      <path d="M10.500 10.500L14 14" {...stroke} />
+    </>
+  ),
   plus: <path d="M8 3v10M3 8h10" {...stroke} />,
   minus: <path d="M3 8h10" {...stroke} />,
   previous: <path d="M10 3L5 8l5 5" {...stroke} />,

@@ -14,6 +14,7 @@ export const en = {
     undo: "Undo",
     redo: "Redo",
     share: "Share",
+    palette: "Commands",
     light: "Light",
     dark: "Dark",
     theme: "Light or dark",

@@ -3,6 +3,7 @@ import type { Reading } from "../words.ts";
 import { about } from "./about.ts";
 import { examples } from "./examples.ts";
 import { fixes } from "./fixes.ts";
+import { palette } from "./palette.ts";
 import { pytorch } from "./pytorch.ts";
 
-export const reading: Reading = { about, examples, fixes, pytorch };
+export const reading: Reading = { about, examples, fixes, palette, pytorch };

@@ -13,6 +13,7 @@ export const ko: Text = {
     undo: "실행 취소",
     redo: "다시 실행",
     share: "공유",
+    palette: "명령",
     light: "밝게",
     dark: "어둡게",
     theme: "밝게 또는 어둡게",
