@@ -46,6 +46,8 @@ export default defineConfig({
       polyfill: false,
       resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : []),
     },
+    // One stylesheet: parts that are fetched later find their rules there, since nothing fetches those with them.
+    cssCodeSplit: false,
     // Nothing is inlined as a `data:` address: the policy refuses data: fonts and workers.
     assetsInlineLimit: 0,
     license: { fileName: "licenses.md" },
