@@ -18,7 +18,7 @@ import "./ui/examples.css";
 import "./ui/metrics.css";
 import "./ui/tables.css";
 import "./ui/narrow.css";
-import { StrictMode } from "react";
+import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startAddress } from "./address.ts";
 import { App } from "./App.tsx";
@@ -34,10 +34,13 @@ async function start(): Promise<void> {
   startSession(startAddress().then(startAutosave));
   startConsole();
   await loadWords(useUi.getState().language);
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  // A worker that has started gets its messages by way of this thread: the first drawing gives way to them.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   );
 }
 
