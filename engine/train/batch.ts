@@ -23,15 +23,19 @@ const u = (index: number) => s.arg(index, "u32");
 /** x ^ (x >> by). */
 const folded = (x: s.Expr, by: number) => xor(x, s.call("ushr", x, s.uint(by)));
 
-function mix(x: s.Expr): s.Expr {
-  const [first, second, third] = mixing.shifts;
-  const once = times(folded(x, first), s.uint(mixing.multipliers[0]));
-  return folded(times(folded(once, second), s.uint(mixing.multipliers[1])), third);
+/** `mix` of what has been folded by the first of its shifts. */
+function mixFolded(x: s.Expr): s.Expr {
+  const once = times(x, s.uint(mixing.multipliers[0]));
+  return folded(times(folded(once, mixing.shifts[1]), s.uint(mixing.multipliers[1])), mixing.shifts[2]);
 }
+const mix = (x: s.Expr) => mixFolded(folded(x, mixing.shifts[0]));
 const absorb = (h: s.Expr, word: s.Expr) => mix(xor(h, times(word, s.uint(mixing.golden))));
 
 /** `spec/random.permute` of `i`; the rounds' keys are the arguments from `keys` on. */
-function permuted(i: s.Expr, keys: number, n: s.Expr): s.Expr {
+function permuted(i: s.Expr, keys: number, count: number): s.Expr {
+  const n = s.uint(count);
+  // Folding leaves numbers as they are that are no longer than its shift.
+  const fold = (e: s.Expr) => (count <= 2 ** mixing.shifts[0] ? e : folded(e, mixing.shifts[0]));
   let x = i;
   for (let round = 0; round < permutationRounds; round++) {
     const key = u(keys + round);
@@ -39,7 +43,8 @@ function permuted(i: s.Expr, keys: number, n: s.Expr): s.Expr {
     const behind = s.call("usub", sum, x);
     // The one of both that is below n; the other one, at times by wrapping, is larger.
     const partner = s.call("umin", behind, s.call("uadd", behind, n));
-    const bit = s.call("uand", mix(xor(key, s.call("umax", x, partner))), s.uint(1));
+    const hashed = mixFolded(xor(folded(key, mixing.shifts[0]), fold(s.call("umax", x, partner))));
+    const bit = s.call("uand", hashed, s.uint(1));
     x = s.call("uselect", bit, partner, x);
   }
   return x;
@@ -61,7 +66,7 @@ export function batchIndices(graph: Graph, count: number): Node {
   const batch = [1, BATCH];
   const keyOf = (round: number): Node => broadcast(slice(keys, 0, round, round + 1), batch, [1]);
   const places = map(
-    permuted(s.call("uadd", u(0), u(1)), 2, s.uint(count)),
+    permuted(s.call("uadd", u(0), u(1)), 2, count),
     spread(clock(graph, "position"), batch),
     iota(graph, batch),
     ...rounds.map(keyOf),

@@ -24,13 +24,13 @@ export function clockAt({ step, epoch, position }: Moment, { batchSize, samples 
 /** The clocks of the next `count` steps, and the moment after them. */
 export function clocksFrom(moment: Moment, rhythm: Rhythm, count: number): { clocks: Clock[]; end: Moment } {
   const { batchSize, samples } = rhythm;
-  let { step, epoch, position } = moment;
-  let stepHigh = Math.floor(step / 2 ** 32);
-  let low = step - stepHigh * 2 ** 32;
-  const clocks: Clock[] = [];
-  for (const last = step + count; step < last; step++) {
+  let { epoch, position } = moment;
+  let stepHigh = Math.floor(moment.step / 2 ** 32);
+  let low = moment.step - stepHigh * 2 ** 32;
+  const clocks = new Array<Clock>(count);
+  for (let i = 0; i < count; i++) {
     const batch = Math.min(batchSize, samples - position);
-    clocks.push({ step: low, stepHigh, epoch, position, batch });
+    clocks[i] = { step: low, stepHigh, epoch, position, batch };
     position += batch;
     if (position >= samples) {
       position = 0;
@@ -41,7 +41,7 @@ export function clocksFrom(moment: Moment, rhythm: Rhythm, count: number): { clo
       stepHigh++;
     }
   }
-  return { clocks, end: { step, epoch, position } };
+  return { clocks, end: { step: moment.step + count, epoch, position } };
 }
 
 export const stepsPerEpoch = ({ batchSize, samples }: Rhythm): number => Math.ceil(samples / batchSize);

@@ -6,7 +6,7 @@ const slice = 16;
 /** Steps per second at the default speed: the opening network learns its spiral in about a quarter of a minute. */
 const pacedRate = 160;
 /** The most steps of one slice, however short they are. */
-const mostSteps = 16_384;
+const mostSteps = 32_768;
 
 export function stepsPerSecondOf(speed: Speed, stepsPerEpoch: number): number {
   const rates = {

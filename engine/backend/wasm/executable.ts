@@ -77,7 +77,6 @@ export async function createExecutable(
   let batch = 0;
   const addressOf = (buffer: number): number => layout.addressOf(buffer, lastClock);
   const modules = modulesOf(heap, store, plan, (steps) => programCode(steps, addressOf, library));
-  const batchesOf = (clock: Clock): Batches => (clock.batch === plan.capacity ? "full" : "any");
   try {
     plan.buffers.forEach((_, buffer) => addressOf(buffer));
     // What trains does so from now on, on full batches as a rule; what else is asked for may come in any size.
@@ -87,21 +86,21 @@ export async function createExecutable(
     throw error;
   }
 
-  const runChunk: RunChunk = (clocks, epoch) => {
-    writeClocks(heap.words(layout.clocks, clocks.length * clockNames.length), clocks);
-    const run = modules.get(batchesOf(clocks[0]!));
-    const steps = run(layout.clocks, clocks.length, layout.trace, epoch);
-    const computed = Math.min(clocks.length, steps + 1);
+  const runChunk: RunChunk = (clocks, { first, end, batches }, epoch) => {
+    const count = end - first;
+    writeClocks(heap.words(layout.clocks, count * clockNames.length), clocks, first, end);
+    const steps = modules.get(batches)(layout.clocks, count, layout.trace, epoch);
+    const computed = Math.min(count, steps + 1);
     lastClock = layout.clocks + clockBytes * (computed - 1);
-    batch = clocks[computed - 1]!.batch;
-    return { steps, trace: heap.floats(layout.trace, computed * traced).slice() };
+    batch = clocks[first + computed - 1]!.batch;
+    return { steps, trace: heap.floats(layout.trace, computed * traced) };
   };
 
   return {
     run: async (clocks) => {
-      const chunks = chunksOf(clocks, batchesOf);
-      await modules.link(chunks.map(([first]) => batchesOf(first!)));
-      return runInChunks(chunks, runChunk);
+      const chunks = chunksOf(clocks, plan.capacity);
+      await modules.link(chunks.map(({ batches }) => batches));
+      return runInChunks(clocks, chunks, traced, runChunk);
     },
     read: async (name) => {
       const buffer = plan.outputs[name];
@@ -152,55 +151,57 @@ async function instantiate(heap: Heap, bytes: Uint8Array<ArrayBuffer>): Promise<
   }
 }
 
-function writeClocks(words: Uint32Array, clocks: readonly Clock[]): void {
-  let i = 0;
-  for (const { step, stepHigh, epoch, position, batch } of clocks) {
-    words[i] = step;
-    words[i + 1] = stepHigh;
-    words[i + 2] = epoch;
-    words[i + 3] = position;
-    words[i + 4] = batch;
-    i += clockNames.length;
+function writeClocks(words: Uint32Array, clocks: readonly Clock[], first: number, end: number): void {
+  for (let i = first, word = 0; i < end; i++, word += clockNames.length) {
+    const { step, stepHigh, epoch, position, batch } = clocks[i]!;
+    words[word] = step;
+    words[word + 1] = stepHigh;
+    words[word + 2] = epoch;
+    words[word + 3] = position;
+    words[word + 4] = batch;
   }
 }
 
 /** Neighbours that one call into one module can do. */
-function chunksOf(clocks: readonly Clock[], batchesOf: (clock: Clock) => Batches): (readonly Clock[])[] {
-  const chunks: (readonly Clock[])[] = [];
-  for (let start = 0, end = 1; start < clocks.length; end++) {
-    const goesOn = end < clocks.length && end - start < stepsPerCall;
-    if (goesOn && batchesOf(clocks[end]!) === batchesOf(clocks[start]!)) continue;
-    chunks.push(clocks.slice(start, end));
-    start = end;
+interface Chunk {
+  readonly first: number;
+  readonly end: number;
+  readonly batches: Batches;
+}
+
+function chunksOf(clocks: readonly Clock[], capacity: number): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let first = 0; first < clocks.length; ) {
+    const isFull = clocks[first]!.batch === capacity;
+    const most = Math.min(clocks.length, first + stepsPerCall);
+    let end = first + 1;
+    while (end < most && (clocks[end]!.batch === capacity) === isFull) end++;
+    chunks.push({ first, end, batches: isFull ? "full" : "any" });
+    first = end;
   }
   return chunks;
 }
 
-/** Runs one chunk with the tables of `epoch`. */
-type RunChunk = (clocks: readonly Clock[], epoch: number) => RunResult;
+/** Runs one chunk with the tables of `epoch`. The trace is where the next chunk writes its own. */
+type RunChunk = (clocks: readonly Clock[], chunk: Chunk, epoch: number) => RunResult;
 
-function runInChunks(chunks: readonly (readonly Clock[])[], runChunk: RunChunk): RunResult {
-  const traces: Float32Array[] = [];
-  let steps = 0;
-  let epoch = noEpoch;
+function runInChunks(
+  clocks: readonly Clock[],
+  chunks: readonly Chunk[],
+  traced: number,
+  runChunk: RunChunk,
+): RunResult {
+  const trace = new Float32Array(clocks.length * traced);
+  let [steps, recorded, epoch] = [0, 0, noEpoch];
   for (const chunk of chunks) {
-    const result = runChunk(chunk, epoch);
-    epoch = chunk[chunk.length - 1]!.epoch;
-    traces.push(result.trace);
+    const result = runChunk(clocks, chunk, epoch);
+    trace.set(result.trace, recorded);
+    recorded += result.trace.length;
     steps += result.steps;
-    if (result.steps < chunk.length) break;
+    if (result.steps < chunk.end - chunk.first) break;
+    ({ epoch } = clocks[chunk.end - 1]!);
   }
-  return { steps, trace: joined(traces) };
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const result = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    result.set(part, offset);
-    offset += part.length;
-  }
-  return result;
+  return { steps, trace: trace.subarray(0, recorded) };
 }
 
 function copyOf(heap: Heap, address: number, length: number, dtype: "f32" | "u32"): TensorData {
