@@ -1,6 +1,6 @@
 /** @file The address bar holds the document: it follows edits after a pause, and a link put into it is opened. */
 import { decodeLink, defaultDocument, encodeLink, type Diagnostic, type Document } from "../engine/index.ts";
-import { restoreDocument } from "./autosave.ts";
+import { openFirst, openLinked } from "./saved/start.ts";
 import { openDocument } from "./session.ts";
 import { currentDocument, useDocument } from "./stores/document.ts";
 import { showNotice } from "./stores/run.ts";
@@ -22,7 +22,10 @@ export async function linkOf(document: Document): Promise<string> {
 }
 
 /** Opens a link, with or without the page's address before it; a wrong one changes nothing but says why. */
-export async function openLinkText(text: string): Promise<readonly Diagnostic[]> {
+export async function openLinkText(
+  text: string,
+  open: (document: Document) => void | Promise<void> = openLinked,
+): Promise<readonly Diagnostic[]> {
   const hash = text.includes("#") ? text.slice(text.indexOf("#")) : withHash(text);
   const result = await decodeLink(hash);
   if ("diagnostics" in result) {
@@ -30,7 +33,7 @@ export async function openLinkText(text: string): Promise<readonly Diagnostic[]>
     return result.diagnostics;
   }
   showNotice(null);
-  openDocument(result.document);
+  await open(result.document);
   return [];
 }
 
@@ -53,16 +56,16 @@ function show(hash: string): void {
  * An address without a link means what the page opens with: Back leads there from the first link that was pasted.
  * A link that is refused gives way to the one before it, so that the address never disagrees with the screen.
  */
-async function readAddress(): Promise<void> {
+async function readAddress(open?: typeof openFirst): Promise<void> {
   const { hash } = location;
   if (hash === written) return;
-  const refused = hash !== "" && (await openLinkText(hash)).length > 0;
+  const refused = hash !== "" && (await openLinkText(hash, open)).length > 0;
   if (!refused) written = hash;
   else if (location.hash === hash) show(written);
   if (hash === "") openDocument(defaultDocument);
 }
 
-/** Follows the address and the document from now on; resolves when the first link, if there is one, has been read. */
+/** Follows the address and the document from now on; resolves when the first document has been opened. */
 export function startAddress(): Promise<void> {
   addEventListener("hashchange", () => void readAddress());
   useDocument.subscribe(({ present }, previous) => {
@@ -70,7 +73,5 @@ export function startAddress(): Promise<void> {
     clearTimeout(timer);
     timer = setTimeout(() => void write(present), pauseAfterEdit);
   });
-  if (location.hash !== "") return readAddress();
-  restoreDocument();
-  return Promise.resolve();
+  return location.hash === "" ? openFirst(null) : readAddress(openFirst);
 }

@@ -22,18 +22,24 @@ import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startAddress } from "./address.ts";
 import { App } from "./App.tsx";
-import { startAutosave } from "./autosave.ts";
 import { startConsole } from "./console.ts";
 import { loadWords } from "./i18n/text.ts";
+import { startSaving } from "./saved/start.ts";
 import { startSession } from "./session.ts";
 import { useUi } from "./stores/ui.ts";
+
+/** Milliseconds for which the screen waits for what was kept or linked, so that it need not show another network first. */
+const patience = 1000;
 
 async function start(): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) throw new Error("index.html has no #root");
-  startSession(startAddress().then(startAutosave));
+  const first = startAddress();
+  startSession(first);
+  startSaving();
   startConsole();
   await loadWords(useUi.getState().language);
+  await Promise.race([first, new Promise((resolve) => setTimeout(resolve, patience))]);
   // A worker that has started gets its messages by way of this thread: the first drawing gives way to them.
   startTransition(() =>
     createRoot(root).render(

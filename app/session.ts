@@ -14,11 +14,14 @@ import {
   type Document,
   type OpenResult,
 } from "../engine/index.ts";
+import { editBetween, sameRun, startsAgain } from "./editor/runs.ts";
 import { scaleRate } from "./editor/training.ts";
 import { openLink, type Link, type LinkOptions } from "./link.ts";
+import type { KeptRun } from "./saved/keptRun.ts";
+import { asOpened, isOfOther, newOrigin, type Origin } from "./saved/owner.ts";
 import { currentDocument, edit, useDocument } from "./stores/document.ts";
 import { noted, notedUpTo, type Deed } from "./stores/journal.ts";
-import { addEvaluation, addLosses, curve, forgetAfter } from "./stores/losses.ts";
+import { addEvaluation, addLosses, curve, forgetAfter, showCurve } from "./stores/losses.ts";
 import { atRest, showNotice, useRun } from "./stores/run.ts";
 import { connectSnapshots, forgetSnapshot, observations, receiveSnapshot } from "./stores/snapshots.ts";
 
@@ -37,6 +40,11 @@ let openQueued = false;
 let batchByHand = false;
 /** Data that people brought and the worker has, by their hashes. */
 let handedOver = "";
+/** Between two documents the newest checkpoint may be of either. */
+let between = false;
+
+/** What the next document goes on with instead of its initial weights. */
+let goesOnWith: KeptRun | null = null;
 
 const listeners: LinkOptions["on"] = {
   progress: ({ losses, ...counters }) => {
@@ -87,15 +95,34 @@ export function startSession(first: Promise<void>): void {
   useDocument.subscribe(({ present }, previous) => {
     if (present === previous.present) return;
     cameBack = previous.past.includes(present) || previous.future.includes(present);
+    if (isOfOther(present, previous.present)) freshNext = true;
     followDocument(present);
   });
 }
 
-/** A document from outside: it replaces the current one (undo brings that back) and starts from the beginning. */
-export function openDocument(document: Document): void {
+/** A document from outside, which undo takes back: from its beginning, or with a run that was kept of it. */
+export function openDocument(document: Document, run: KeptRun | null = null, origin?: Origin): void {
   pause();
+  edit(() => asOpened(document, origin ?? newOrigin(run?.checkpoint.step)));
+  goesOnWith = run;
+}
+
+/** The present document goes on with a run that was kept of it. */
+export function goOnWith(run: KeptRun): void {
+  goesOnWith = run;
   freshNext = true;
-  edit(() => document);
+  followDocument(currentDocument());
+}
+
+/**
+ * The document that the engine holds, with its newest good checkpoint; without one where nothing was done yet.
+ * Null while neither can be said.
+ */
+export function runNow(): { document: Document; checkpoint: Checkpoint | null } | null {
+  if (opened === null || between || goesOnWith !== null) return null;
+  const checkpoint = goodCheckpoint() ?? null;
+  if (checkpoint === null && useRun.getState().counters.step > 0) return null;
+  return { document: opened, checkpoint };
 }
 
 const call: Client["call"] = <C extends Command>(command: C, args: Commands[C]["args"]) =>
@@ -127,15 +154,12 @@ function followDocument(document: Document): void {
   opening = opening.then(openNewest);
 }
 
-const runs = (document: Document): unknown => [document.model, document.data, document.training];
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 async function openNewest(): Promise<void> {
   openQueued = false;
   const document = currentDocument();
   const { model, diagnostics } = inspect(document);
   if (diagnostics.length > 0) return;
-  if (opened !== null && !freshNext && same(runs(opened), runs(document))) return;
+  if (opened !== null && !freshNext && sameRun(opened, document)) return;
   const other = freshNext || startsAgain(opened, document);
   const mode = other || isUntouched() ? "fresh" : cameBack ? "undo" : "edit";
   const goesOn = mode !== "fresh" && useRun.getState().counters.playing;
@@ -145,11 +169,13 @@ async function openNewest(): Promise<void> {
   // What was measured stands until it is measured again, so that the number does not blink at every edit.
   if (!other) useRun.setState({ evaluation });
   const slow = setTimeout(() => useRun.setState({ preparing: true }), noticedAfter);
+  between = true;
   try {
     const lacking = await handOver(document);
     if (lacking.length > 0) return useRun.setState({ diagnostics: lacking });
     const result = await call("open", { document, mode });
     if (result.diagnostics.length > 0) return useRun.setState({ diagnostics: result.diagnostics });
+    await goOn(document);
     opened = document;
     freshNext = false;
     useRun.setState({ opened: result.model ?? model, device: result.device, halt: null });
@@ -160,6 +186,7 @@ async function openNewest(): Promise<void> {
   } catch (error) {
     tell(error, true);
   } finally {
+    between = false;
     clearTimeout(slow);
     useRun.setState({ preparing: false });
   }
@@ -187,6 +214,21 @@ function tellAnew({ kept, model }: OpenResult): void {
   else if (notice?.kind === "begunAnew") showNotice(null);
 }
 
+/** Puts the run that was kept in the place of a fresh one of `document`, if it is one of the same data and seed. */
+async function goOn(document: Document): Promise<void> {
+  const run = goesOnWith;
+  goesOnWith = null;
+  if (run === null || startsAgain(run.document, document)) return;
+  await call("restore", { checkpoint: run.checkpoint });
+  const { evaluation } = useRun.getState();
+  const { step } = run.checkpoint;
+  showCurve(run);
+  forgetAfter(step);
+  if (evaluation?.step === step) addEvaluation(evaluation);
+  useRun.setState({ journal: notedUpTo(run.journal, step) });
+  noteEdit(run.document, document);
+}
+
 /** Milliseconds of waiting that need no word. */
 const noticedAfter = 300;
 
@@ -202,23 +244,15 @@ function isUntouched(): boolean {
   return counters.step === 0 && !counters.playing && journal.length === 0;
 }
 
-/** How it learns, without when it stops: stopping later or earlier leaves the curve as it is. */
-const learning = ({ training }: Document): unknown => ({ ...training, stop: null });
-
 /** An edit of a run that goes on with its weights; at step 0 and without a step in between, it leaves no trace. */
 function noteEdit(before: Document | null, after: Document): void {
   if (before === null || useRun.getState().counters.step === 0) return;
-  if (!same(before.model, after.model)) note("layers");
-  else if (!same(learning(before), learning(after))) note("training");
+  const deed = editBetween(before, after);
+  if (deed !== null) note(deed);
 }
 
 function note(what: Deed, detail = ""): void {
   useRun.setState(({ journal, counters }) => ({ journal: noted(journal, counters.step, what, detail) }));
-}
-
-/** Other data or another seed make it another run; anything else is an edit of this one. */
-function startsAgain(before: Document | null, after: Document): boolean {
-  return before === null || !same(before.data, after.data) || before.training.seed !== after.training.seed;
 }
 
 /** Keeps the curve up to `step`: 0 for the same weights again, −1 for other ones. */
@@ -240,7 +274,8 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
   const { choice } = useRun.getState();
   const document = currentDocument();
   if (inspect(document).diagnostics.length > 0) return;
-  const goesOn = opened !== null && same(runs(opened), runs(document)) && !freshNext;
+  const goesOn = opened !== null && sameRun(opened, document) && !freshNext;
+  between = true;
   try {
     if (choice !== "auto") await call("device", { choice });
     handedOver = "";
@@ -260,6 +295,8 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
   } catch (error) {
     opened = null;
     tell(error, true);
+  } finally {
+    between = false;
   }
 }
 

@@ -6,6 +6,7 @@ import type { ExampleText } from "./examples.ts";
 import type { FixText } from "./fixes.ts";
 import type { PaletteText } from "./palette.ts";
 import type { PyTorchText } from "./pytorch.ts";
+import type { SavedText } from "./saved.ts";
 
 /** What the first screen may say. */
 export interface Words extends Text {
@@ -20,4 +21,5 @@ export interface Reading {
   readonly fixes: FixText;
   readonly palette: PaletteText;
   readonly pytorch: PyTorchText;
+  readonly saved: SavedText;
 }

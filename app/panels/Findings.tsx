@@ -1,15 +1,20 @@
 /** @file What the page has to say about the run, calmly and in place: mistakes, halts, and what happened by itself. */
-import { defaultDocument, type PresetName } from "../../engine/index.ts";
+import type { PresetName } from "../../engine/index.ts";
 import { learningRate } from "../editor/training.ts";
 import { count, short } from "../format.ts";
 import { explain, useReading, useWords, type Words } from "../i18n/text.ts";
-import { backToCheckpoint, openAgain, openDocument, resetWithTenthOfRate } from "../session.ts";
+import { backToCheckpoint, openAgain, resetWithTenthOfRate } from "../session.ts";
 import { look, useDocument } from "../stores/document.ts";
 import { showNotice, useRun, type Notice } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
+import { Later } from "../ui/Later.tsx";
+import { part } from "../ui/part.ts";
 import { Finding } from "./Finding.tsx";
 import { layerName, nodeName } from "./layerText.ts";
 import { Mistakes } from "./Mistakes.tsx";
+
+const savedText = part(async () => (await import("./SavedNotice.tsx")).SavedText);
+const savedAction = part(async () => (await import("./SavedNotice.tsx")).SavedAction);
 
 export function Findings() {
   return (
@@ -69,9 +74,7 @@ function NoticeLine() {
   if (notice === null) return null;
   const actions = (
     <>
-      {notice.kind === "restored" && (
-        <Button look="line" label={notices.startOver} onPress={() => startOver()} />
-      )}
+      {notice.kind === "saved" && <Later part={savedAction} props={notice} />}
       {notice.kind === "failed" && notice.again === true && (
         <Button look="line" label={notices.again} onPress={openAgain} />
       )}
@@ -91,12 +94,6 @@ const notFetched = /failed to fetch|networkerror|load failed/i;
 function failureText({ notices }: Words, message: string): string {
   if (message === "worker") return notices.workerLost;
   return notFetched.test(message) ? notices.notLoaded : `${notices.failed} ${message}`;
-}
-
-/** Undo brings the former document back. */
-function startOver(): void {
-  showNotice(null);
-  openDocument(defaultDocument);
 }
 
 /** Examples are opened from a part of the page that has fetched what is said of them. */
@@ -123,8 +120,8 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
           {notices.deviceChanged} {catalog.deviceReasons[notice.reason]}
         </p>
       );
-    case "restored":
-      return <p>{notices.restored}</p>;
+    case "saved":
+      return <Later part={savedText} props={notice} />;
     case "partNotLoaded":
       return <p>{notices.partNotLoaded}</p>;
     case "example":

@@ -1,12 +1,7 @@
 /** @file The three ready networks, one click each. */
-import {
-  describeData,
-  presets,
-  validateDocument,
-  type Document,
-  type PresetName,
-} from "../../engine/index.ts";
+import { describeData, presets, validateDocument, type PresetName } from "../../engine/index.ts";
 import { familyOf } from "../editor/data.ts";
+import { sameRun } from "../editor/runs.ts";
 import { useWords } from "../i18n/text.ts";
 import { openDocument } from "../session.ts";
 import { currentDocument, useDocument } from "../stores/document.ts";
@@ -23,9 +18,6 @@ function open(name: (typeof shown)[number]): void {
   const now = currentDocument();
   if (!sameRun(document, now) && !sameRun(presets[name], now)) openDocument(document);
 }
-
-const run = ({ model, data, training }: Document): string => JSON.stringify([model, data, training]);
-const sameRun = (a: Document, b: Document): boolean => run(a) === run(b);
 
 export function PresetSwitch() {
   const { network } = useWords();

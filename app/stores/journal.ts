@@ -3,7 +3,7 @@
  * curve on the screen.
  */
 
-export type Deed = "training" | "layers" | "weights" | "batch" | "device";
+export type Deed = "training" | "layers" | "weights" | "batch" | "device" | "reopened";
 
 export interface Entry {
   readonly what: Deed;

@@ -40,6 +40,13 @@ export function addEvaluation(evaluation: Evaluations): void {
   changed();
 }
 
+/** Another run's curve stands in the place of the present one. */
+export function showCurve(other: Curve): void {
+  losses = [...other.losses];
+  evaluations = [...other.evaluations];
+  changed();
+}
+
 /** Forgets what came after `step`: the run went back. */
 export function forgetAfter(step: number): void {
   losses = losses.filter(({ first, count }) => first + count - 1 <= step);

@@ -20,9 +20,15 @@ export type Notice =
   | { readonly kind: "workerReplaced"; readonly step: number }
   | { readonly kind: "deviceChanged"; readonly reason: DeviceInfo["reason"] }
   | { readonly kind: "badLink"; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: "restored" }
   /** An edit in mid-run: these layers begin anew, the others go on with what they learned. */
   | { readonly kind: "begunAnew"; readonly layers: readonly string[] }
+  /** What was kept in this browser, or could not be; `step`: how far it was trained, `id`: what may be opened. */
+  | {
+      readonly kind: "saved";
+      readonly what: "restored" | "wentOn" | "copied" | "offered" | "full" | "documentOnly" | "off";
+      readonly step?: number;
+      readonly id?: string;
+    }
   /** What should have opened could not be fetched. */
   | { readonly kind: "partNotLoaded" }
   /** What to look at in an example that was just opened. */

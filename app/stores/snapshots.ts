@@ -41,6 +41,8 @@ export function receiveSnapshot(snapshot: Snapshot): void {
   if (frame === 0) frame = requestAnimationFrame(drawNewest);
 }
 
+export const newestSnapshot = (): Snapshot | null => newest;
+
 function drawNewest(): void {
   frame = 0;
   if (newest !== null) for (const draw of wanted.keys()) draw(newest);

@@ -5,5 +5,6 @@ import { examples } from "./examples.ts";
 import { fixes } from "./fixes.ts";
 import { palette } from "./palette.ts";
 import { pytorch } from "./pytorch.ts";
+import { saved } from "./saved.ts";
 
-export const reading: Reading = { about, examples, fixes, palette, pytorch };
+export const reading: Reading = { about, examples, fixes, palette, pytorch, saved };

@@ -1,0 +1,226 @@
+/**
+ * @file Keeps what is worked on: soon after an edit, every few seconds of training, at a pause, and when the page is
+ * hidden or closed. Invariant: a tab writes to entries that it has claimed and to no others, and one write at a time.
+ */
+import type { Checkpoint, Document } from "../../engine/index.ts";
+import { goOnWith, runNow, settled } from "../session.ts";
+import { currentDocument, useDocument } from "../stores/document.ts";
+import type { Journal } from "../stores/journal.ts";
+import { useRun } from "../stores/run.ts";
+import { capture, isEdit, type Captured } from "./capture.ts";
+import { claim, setOwnEntry } from "./claims.ts";
+import { bestOf, columnsOf, withinLimit, type Entry, type RunSummary } from "./entry.ts";
+import { say } from "./notices.ts";
+import { isOfOther, originOf } from "./owner.ts";
+import { keepPending } from "./pending.ts";
+import { pictureOf } from "./picture.ts";
+import { entry as storedEntry, forgetDeleted, keptRun, put, type StoredRun } from "./store.ts";
+import { packed, thinned } from "./thin.ts";
+import { dropPending, markKept, now } from "./waiting.ts";
+
+/** Milliseconds until something is kept: after an edit or at a pause, and in the course of training. */
+const after = { edit: 500, rest: 300, training: 3000 };
+/** Keeping takes at most one part in this many of the time. */
+const share = 20;
+
+/** What was written last of an entry. */
+interface Written {
+  readonly document: Document;
+  readonly checkpoint: Checkpoint | null;
+  readonly journal: Journal;
+  readonly entry: Entry;
+}
+
+const written = new Map<string, Written>();
+/** Entries in which something was changed or trained. */
+const touched = new Set<string>();
+/** Entries whose kept run is on its way back: until it is there, nothing is written over it. */
+const returning = new Set<string>();
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let due = Number.POSITIVE_INFINITY;
+let notBefore = 0;
+let saving: Promise<void> = Promise.resolve();
+let seen: Checkpoint | null = null;
+/** The page itself has just opened an entry, with its run. */
+let arriving: string | null = null;
+
+/**
+ * Follows what is worked on from now on.
+ * @param isTouched something was changed or trained in the present network already
+ * @param left what was worked on before it
+ */
+export function startKeeping(isTouched: boolean, left: readonly Captured[]): void {
+  arriving = null;
+  if (isTouched && left.length === 0) touched.add(presentId());
+  for (const one of left) keep(one);
+  useDocument.subscribe(({ present }, { present: before }) => present !== before && follow(present, before));
+  useRun.subscribe(watchRun);
+  addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void flush());
+  addEventListener("pagehide", leave);
+  if (isTouched) void flush();
+  forgetDeleted().catch(() => undefined);
+}
+
+const presentId = (): string => originOf(currentDocument()).id;
+
+function follow(present: Document, before: Document): void {
+  if (!isOfOther(present, before)) {
+    if (isEdit(present, before)) touched.add(originOf(present).id);
+    return soon(after.edit);
+  }
+  const left = capture(before);
+  if (touched.has(left.origin.id)) keep(left);
+  const { id } = originOf(present);
+  if (touched.has(id)) setOwnEntry(id);
+  const isArriving = id === arriving;
+  arriving = null;
+  if (!isArriving && touched.has(id)) void bringBack(id);
+}
+
+/** Undo has led back to an entry: its run comes back with it. */
+async function bringBack(id: string): Promise<void> {
+  returning.add(id);
+  try {
+    await saving;
+    const run = await keptRun(id);
+    if (run !== null && presentId() === id) goOnWith(run);
+    await settled();
+  } finally {
+    returning.delete(id);
+  }
+}
+
+function watchRun(): void {
+  const { counters } = useRun.getState();
+  const run = runNow();
+  if (run === null || run.checkpoint === seen) return;
+  seen = run.checkpoint;
+  const { id, step } = originOf(run.document);
+  if (counters.step > step || (run.checkpoint?.step ?? 0) > step) touched.add(id);
+  soon(counters.playing ? after.training : after.rest);
+}
+
+function soon(wait: number): void {
+  const at = Math.max(performance.now() + wait, notBefore);
+  if (at >= due) return;
+  clearTimeout(timer);
+  due = at;
+  timer = setTimeout(() => void flush(), at - performance.now());
+}
+
+/** Keeps the present network now; resolves when it is kept. */
+export function flush(): Promise<void> {
+  clearTimeout(timer);
+  due = Number.POSITIVE_INFINITY;
+  if (touched.has(presentId())) keep(capture());
+  return saving;
+}
+
+/** The page closes: the document is written at once, the rest is handed to the database. */
+function leave(): void {
+  const present = currentDocument();
+  const { id } = originOf(present);
+  if (!touched.has(id)) return;
+  if (written.get(id)?.document !== present) keepPending(id, present);
+  void flush();
+}
+
+function keep(captured: Captured): void {
+  const { id } = captured.origin;
+  if (returning.has(id)) return;
+  touched.add(id);
+  saving = saving.then(() => save(captured));
+}
+
+async function save(captured: Captured): Promise<void> {
+  const { id } = captured.origin;
+  const began = performance.now();
+  try {
+    if (!hasNews(captured) || !(await claim(id))) return;
+    const before = written.get(id)?.entry ?? (await storedEntry(id)) ?? null;
+    await write(captured, before);
+    notBefore = performance.now() + (share - 1) * (performance.now() - began);
+  } catch (error) {
+    await notKept(captured, error);
+  }
+}
+
+function hasNews({ origin, document, run, journal }: Captured): boolean {
+  const last = written.get(origin.id);
+  if (last === undefined || last.document !== document || last.journal !== journal) return true;
+  return run !== null && run.checkpoint !== last.checkpoint;
+}
+
+async function write(captured: Captured, before: Entry | null): Promise<void> {
+  const { origin, document, journal } = captured;
+  const last = written.get(origin.id);
+  const isNew = last?.checkpoint !== captured.run?.checkpoint || last?.journal !== journal;
+  const run = isNew ? runOf(captured) : undefined;
+  const summary = run === undefined ? before?.run : run?.summary;
+  const entry = entryOf(captured, before, summary ?? null);
+  await put(entry, run === null ? null : run?.stored);
+  const checkpoint = (run === undefined ? last?.checkpoint : captured.run?.checkpoint) ?? null;
+  written.set(origin.id, { document, checkpoint, journal, entry });
+  if (originOf(currentDocument()).id === origin.id) setOwnEntry(origin.id);
+  dropPending(origin.id);
+  markKept();
+}
+
+function entryOf(
+  { origin, document, model, snapshot }: Captured,
+  before: Entry | null,
+  run: RunSummary | null,
+): Entry {
+  const columns = columnsOf(document, model);
+  return {
+    id: origin.id,
+    document,
+    createdAt: before?.createdAt ?? now(),
+    changedAt: now(),
+    run,
+    columns: columns.length === 0 ? (before?.columns ?? []) : columns,
+    picture:
+      pictureOf(model?.data, snapshot) ?? (before?.document.data === document.data ? before.picture : null),
+    deletedAt: null,
+  };
+}
+
+/** Undefined while the run cannot be told; null where there is nothing of it to keep. */
+function runOf({ origin, run, curve, journal }: Captured) {
+  if (run === null) return undefined;
+  const { checkpoint } = run;
+  if (checkpoint === null || (checkpoint.step === 0 && journal.length === 0)) return null;
+  const evaluations = curve.evaluations.filter(({ step }) => step <= checkpoint.step);
+  const { checkpoint: state, kept } = withinLimit(checkpoint);
+  const stored: StoredRun = {
+    id: origin.id,
+    document: run.document,
+    checkpoint: state,
+    losses: packed(curve.losses.filter(({ first }) => first <= checkpoint.step)),
+    evaluations: thinned(evaluations),
+    journal,
+  };
+  return { stored, summary: { step: checkpoint.step, ...bestOf(evaluations), kept } };
+}
+
+/** Storage is off or full: the page works on, what is small is kept elsewhere, and it is said once. */
+async function notKept({ origin, document, ...rest }: Captured, error: unknown): Promise<void> {
+  const full = error instanceof DOMException && error.name === "QuotaExceededError";
+  const kept = keepPending(origin.id, document);
+  if (kept) markKept();
+  written.set(origin.id, {
+    document,
+    checkpoint: rest.run?.checkpoint ?? null,
+    journal: rest.journal,
+    entry: entryOf({ origin, document, ...rest }, null, null),
+  });
+  notBefore = performance.now() + 10_000;
+  await say({ kind: "saved", what: full ? "full" : kept ? "documentOnly" : "off" });
+}
+
+/** An entry is about to be opened by the page itself. */
+export function arrive(id: string, isTouched: boolean): void {
+  arriving = id;
+  if (isTouched) touched.add(id);
+}

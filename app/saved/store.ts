@@ -1,0 +1,133 @@
+/**
+ * @file Entries and their runs in this browser's database. Runs stand apart, since they are large and the gallery
+ * needs none of them. Invariant: an entry and its run are written together or not at all.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Checkpoint, Document } from "../../engine/index.ts";
+import { noted, type Journal } from "../stores/journal.ts";
+import type { Evaluations } from "../stores/run.ts";
+import { deletedFor, type Entry } from "./entry.ts";
+import type { KeptRun } from "./keptRun.ts";
+import { unpacked } from "./thin.ts";
+import { now } from "./waiting.ts";
+
+export interface StoredRun {
+  readonly id: string;
+  readonly document: Document;
+  readonly checkpoint: Checkpoint;
+  /** Rows of first step, count, min, mean, max. */
+  readonly losses: Float64Array;
+  readonly evaluations: readonly Evaluations[];
+  readonly journal: Journal;
+}
+
+interface Schema extends DBSchema {
+  entries: { key: string; value: Entry; indexes: { changedAt: number } };
+  runs: { key: string; value: StoredRun };
+}
+
+/** A database that is blocked or broken may never answer. */
+const patience = 3000;
+let opening: Promise<IDBPDatabase<Schema>> | null = null;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opening ??= open().catch((error: unknown) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("The browser's database does not answer.")), patience);
+  });
+  const opened = openDB<Schema>("layerwise", 1, {
+    upgrade(created) {
+      created.createObjectStore("entries", { keyPath: "id" }).createIndex("changedAt", "changedAt");
+      created.createObjectStore("runs", { keyPath: "id" });
+    },
+    blocking: (_before, _after, event) => (event.target as IDBDatabase).close(),
+    terminated: () => (opening = null),
+  });
+  return Promise.race([opened, late]);
+}
+
+const listeners = new Set<() => void>();
+const tell = (): void => {
+  for (const listener of listeners) listener();
+};
+
+/** Calls `listener` when entries have changed, here or while another tab was looked at; returns how to stop. */
+export function onEntries(listener: () => void): () => void {
+  listeners.add(listener);
+  document.addEventListener("visibilitychange", listener);
+  return () => {
+    listeners.delete(listener);
+    document.removeEventListener("visibilitychange", listener);
+  };
+}
+
+/**
+ * Begins at once, so that a page that closes has still handed everything over.
+ * @param run undefined leaves the run that is there; null takes it away
+ */
+export async function put(entry: Entry, run?: StoredRun | null): Promise<void> {
+  const writing = (await database()).transaction(["entries", "runs"], "readwrite");
+  const runs = writing.objectStore("runs");
+  const written = [writing.objectStore("entries").put(entry)] as Promise<unknown>[];
+  if (run === null) written.push(runs.delete(entry.id));
+  else if (run !== undefined) written.push(runs.put(run));
+  writing.commit();
+  await Promise.all([...written, writing.done]);
+  tell();
+}
+
+export const entry = async (id: string): Promise<Entry | undefined> => (await database()).get("entries", id);
+
+/** All that are not deleted, the newest first, and the one deleted last while it can be taken back. */
+export async function entries(): Promise<{
+  readonly kept: readonly Entry[];
+  readonly deleted: Entry | null;
+}> {
+  const all = await (await database()).getAllFromIndex("entries", "changedAt");
+  const [deleted = null] = all
+    .filter(({ deletedAt }) => deletedAt !== null && now() - deletedAt < deletedFor)
+    .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0));
+  return { kept: all.filter(({ deletedAt }) => deletedAt === null).reverse(), deleted };
+}
+
+/** The one that was changed last. */
+export async function newest(): Promise<Entry | null> {
+  const index = (await database()).transaction("entries").store.index("changedAt");
+  for (let at = await index.openCursor(null, "prev"); at !== null; at = await at.continue()) {
+    if (at.value.deletedAt === null) return at.value;
+  }
+  return null;
+}
+
+export const storedRun = async (id: string): Promise<StoredRun | undefined> =>
+  (await database()).get("runs", id);
+
+/** The run of an entry, ready to go on; that weights alone are not the same run is in its journal. */
+export async function keptRun(id: string): Promise<KeptRun | null> {
+  const run = await storedRun(id);
+  if (run === undefined) return null;
+  const alone = (await entry(id))?.run?.kept === "weights";
+  const journal = alone ? noted(run.journal, run.checkpoint.step, "reopened") : run.journal;
+  return { ...run, journal, losses: unpacked(run.losses) };
+}
+
+/** Takes away for good what was deleted too long ago to be taken back. */
+export async function forgetDeleted(): Promise<void> {
+  const writing = (await database()).transaction(["entries", "runs"], "readwrite");
+  const all = await writing.objectStore("entries").getAll();
+  const gone = all.filter(({ deletedAt }) => deletedAt !== null && now() - deletedAt >= deletedFor);
+  await Promise.all(
+    gone.flatMap(({ id }) => [
+      writing.objectStore("entries").delete(id),
+      writing.objectStore("runs").delete(id),
+    ]),
+  );
+  await writing.done;
+}
