@@ -30,6 +30,7 @@ export const softwareTuning: Tuning = {
   dispatchCost: 8000,
   alone: 4,
   tiles: "never",
+  quads: true,
 };
 export const hardwareTuning: Tuning = {
   units: 128,
@@ -40,6 +41,7 @@ export const hardwareTuning: Tuning = {
   dispatchCost: 1000,
   alone: WORKGROUP,
   tiles: "ifCheaper",
+  quads: false,
 };
 
 /** Opens the default adapter of `gpu` (`navigator.gpu`); rejects with a `DeviceError` where there is none. */
@@ -49,10 +51,15 @@ export async function openWebGPU(gpu: GPU | undefined, options: WebGPUOptions = 
   return wrapDevice(await requestDevice(adapter), adapter.info, options);
 }
 
+/** What kernels use where it is there. */
+const optionalFeatures: readonly GPUFeatureName[] = ["subgroups"];
+
 async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
+  const requiredLimits = { maxBufferSize, maxStorageBufferBindingSize };
+  const requiredFeatures = optionalFeatures.filter((feature) => adapter.features.has(feature));
   try {
-    return await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } });
+    return await adapter.requestDevice({ requiredLimits, requiredFeatures });
   } catch (error) {
     throw new DeviceError("lost", error instanceof Error ? error.message : String(error));
   }
@@ -69,7 +76,8 @@ export function wrapDevice(
   const store = createStore(device, buffers, failures);
   const pipelines = createPipelines(device, failures);
   const software = info.isFallbackAdapter || isSoftware(info);
-  const tuning = chosen ?? (software ? softwareTuning : hardwareTuning);
+  const suited = chosen ?? (software ? softwareTuning : hardwareTuning);
+  const tuning = { ...suited, quads: suited.quads && device.features.has("subgroups") };
   const shared: Shared = { device, buffers, failures, store, pipelines, tuning };
   return {
     name: "webgpu",

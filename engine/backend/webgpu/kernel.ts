@@ -12,7 +12,7 @@ import type { Bindings } from "./operandCode.ts";
 import type { Record } from "./record.ts";
 import { libraryFor } from "./scalarCode.ts";
 import { sequenceCode, type Written } from "./sequence.ts";
-import { type Spread, type Tuning, WORKGROUP } from "./spread.ts";
+import { type Spread, togetherOf, type Tuning, WORKGROUP } from "./spread.ts";
 import { tileDeclarations } from "./tileCode.ts";
 import { tileCount } from "./tiling.ts";
 
@@ -132,8 +132,7 @@ function partOf(
     const code = chainCode(simple, { spread, bindings, width: WORKGROUP, bySample });
     shared = Math.max(shared, code.parts);
     isTiled ||= spread.tiling !== null;
-    const byGroup = spread.isTree || spread.tiling !== null;
-    return { call: functions.add(code.text, bases), tiles: code.tiles, byGroup };
+    return { call: functions.add(code.text, bases), tiles: code.tiles, together: togetherOf(spread) };
   };
   if (way === "spread") {
     const [work] = works;
@@ -154,20 +153,21 @@ ${sequence}`;
 }
 
 /** Tiles by invocations, or by workgroups, in turn. */
-function spreadCode({ call, tiles, byGroup }: Written, most: number): Pick<Part, "code" | "count"> {
-  const [start, step] = byGroup
-    ? ["group", "count"]
-    : [`group * ${WORKGROUP}u + lane`, `count * ${WORKGROUP}u`];
-  const code = `let start = ${start};\nlet step = ${step};\n${call}`;
-  const all = byGroup ? tiles : `(${tiles} + ${WORKGROUP - 1}u) / ${WORKGROUP}u`;
+function spreadCode({ call, tiles, together }: Written, most: number): Pick<Part, "code" | "count"> {
+  const each = WORKGROUP / together;
+  // The lane has no part in it where workgroups stay together: barriers are for uniform control flow.
+  const start = each === 1 ? "group" : `group * ${each}u + lane / ${together}u`;
+  const code = `let start = ${start};\nlet step = count * ${each}u;\n${call}`;
+  const all = `(${tiles} + ${each - 1}u) / ${each}u`;
   return { code, count: `min(${all}, ${most}u)` };
 }
 
-function workgroupsOf(nest: Nest, { tile, isTree, tiling }: Spread, batch: number): number {
+function workgroupsOf(nest: Nest, spread: Spread, batch: number): number {
+  const { tile, tiling } = spread;
   if (tiling) return tileCount(nest, tiling, batch);
   const along = (size: Size, loop: number): number => Math.ceil(extent(size, batch) / tile[loop]!);
   const tiles = nest.loops.slice(0, nest.outer).reduce<number>((n, size, loop) => n * along(size, loop), 1);
-  return isTree ? tiles : Math.ceil(tiles / WORKGROUP);
+  return Math.ceil((tiles * togetherOf(spread)) / WORKGROUP);
 }
 
 interface Module {
@@ -182,13 +182,16 @@ interface Module {
   readonly clocks: string;
 }
 
+/** Quads go through their loops together, which WGSL's own analysis cannot see. */
+const QUADS = "enable subgroups;\ndiagnostic(off, subgroup_uniformity);";
+
 /** A whole module: `body` runs in every invocation. */
 export function kernelModule({ functions, body, memories, bases, width, clocks }: Module): string {
   const memory = memories.map(
     (words, i) =>
       `@group(0) @binding(${bindingOf.memory + i}) var<storage, read_write> memory${i}: array<u32, ${words}>;`,
   );
-  return `
+  return `${(functions + body).includes("quadSwap") ? QUADS : ""}
 struct Bases { at: array<vec4i, ${Math.max(1, Math.ceil(bases / 4))}> }
 struct Clock { ${clockNames.map((name) => `${name}: u32`).join(", ")} }
 struct Time { now: u32 }

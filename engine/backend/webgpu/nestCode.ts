@@ -61,14 +61,14 @@ export const productCode = (counts: readonly string[]): string =>
 export const TILE = 1;
 
 /** The part of an outer loop that is gone through: from `first` on, of `size` or of `size` samples. */
-interface Range {
+export interface Range {
   readonly count: string;
   readonly first: string | null;
   /** The extent where it is known. */
   readonly fixed: number | null;
 }
 
-function rangesOf(nest: Nest, bySample: boolean): Range[] {
+export function rangesOf(nest: Nest, bySample: boolean): Range[] {
   const samples = bySample ? sampleLoop(nest) : -1;
   return outerOf(nest).map((size, loop) =>
     loop === samples
@@ -122,7 +122,7 @@ interface Turn {
 }
 
 /** The inner loops, with what is written out of them. */
-function turnsOf(chain: Chain, tile: readonly number[], mostWritten: number): Turn[] {
+export function turnsOf(chain: Chain, tile: readonly number[], mostWritten: number): Turn[] {
   const inner = innerOf(chain[0]!);
   let level = TILE;
   return writtenTurns(chain, tile, mostWritten).map((step, i) => {
@@ -134,7 +134,7 @@ function turnsOf(chain: Chain, tile: readonly number[], mostWritten: number): Tu
 }
 
 /** The counters of every point that is written out. */
-function pointsOf(block: Block, turns: readonly Turn[]): Value[][] {
+export function pointsOf(block: Block, turns: readonly Turn[]): Value[][] {
   return turns.reduce<Value[][]>(
     (points, { counter, level, step, isLoop }) =>
       points.flatMap((point) =>
@@ -149,7 +149,7 @@ function pointsOf(block: Block, turns: readonly Turn[]): Value[][] {
 }
 
 /** How many tiles lie along a loop. */
-function countCode({ count, fixed }: Range, tile: number): string {
+export function countCode({ count, fixed }: Range, tile: number): string {
   if (tile === 1) return count;
   return fixed === null ? `((${count} + ${tile - 1}) / ${tile})` : `${Math.ceil(fixed / tile)}`;
 }
@@ -236,7 +236,7 @@ function combineCode(
   return `{ let wins = ${wins};\n${choose("best", v)}\n${choose("total", `u32(${position})`)} }`;
 }
 
-function initialCode(nest: Nest, number: number): string {
+export function initialCode(nest: Nest, number: number): string {
   if (nest.combine === "sum") return `var total${number} = 0f;`;
   const lowest = "fromBits(0xff800000u)";
   if (nest.combine === "max") return `var total${number} = ${lowest};`;
@@ -244,7 +244,12 @@ function initialCode(nest: Nest, number: number): string {
 }
 
 /** The loops around their levels' statements. Sums over several loops add up all but the first apart: they lose less. */
-function loopsCode(nest: Nest, block: Block, loops: readonly Turn[], numbers: readonly number[]): string {
+export function loopsCode(
+  nest: Nest,
+  block: Block,
+  loops: readonly Turn[],
+  numbers: readonly number[],
+): string {
   const inParts = nest.combine === "sum" && loops.length > 1;
   return loops.reduceRight((body, { counter, size, step }, i) => {
     const isFirst = inParts && i === 0;

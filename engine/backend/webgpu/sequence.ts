@@ -6,8 +6,8 @@ import { barriersBefore, type Work } from "./group.ts";
 export interface Written {
   readonly call: string;
   readonly tiles: string;
-  /** A workgroup computes a tile together. */
-  readonly byGroup: boolean;
+  /** Invocations that compute a tile together: a workgroup, a quad, or 1. */
+  readonly together: number;
 }
 
 interface Around {
@@ -72,8 +72,9 @@ function chainsCode(
 ): string {
   const waits = barriersBefore(chains);
   const lines = chains.map((chain, i) => {
-    const { call, byGroup } = write(chain);
-    const [start, step] = byGroup ? ["0u", "1u"] : ["lane", `${width}u`];
+    const { call, together } = write(chain);
+    const start = together === 1 ? "lane" : together < width ? `lane / ${together}u` : "0u";
+    const step = `${Math.max(1, width / together)}u`;
     const all = `{ let start = ${start}; let step = ${step}; ${call} }`;
     return waits[i] ? `${barrier}\n${all}` : all;
   });

@@ -8,6 +8,7 @@ import { type Expr, tape } from "../../ir/scalar.ts";
 import { extent, type Shape } from "../../ir/shape.ts";
 import { loopsOf } from "./access.ts";
 import type { Chain } from "./chain.ts";
+import { costOfTerm, QUAD, type Quad, quadsOf } from "./quad.ts";
 import { DEPTH, EACH, SIDE, tileCount, type Tiling, tilingOf } from "./tiling.ts";
 
 /** Invocations of a workgroup. */
@@ -31,6 +32,8 @@ export interface Tuning {
   readonly alone: number;
   /** When sums of products go by tiles in workgroup memory, which a software adapter has no use for. */
   readonly tiles: "never" | "ifCheaper" | "always";
+  /** Sums of products may go by quads: pays where loads cost far more than arithmetic, and needs `subgroups`. */
+  readonly quads: boolean;
 }
 
 /** For nests that share a kernel, which only one workgroup runs: short code, since compiling costs more than running. */
@@ -40,6 +43,7 @@ export const modest = (tuning: Tuning): Tuning => ({
   largestTile: 1,
   mostWritten: 1,
   tiles: "never",
+  quads: false,
 });
 
 /** An invocation, or a workgroup that shares out the combined values, computes a tile of results. */
@@ -51,7 +55,13 @@ export interface Spread {
   readonly mostWritten: number;
   /** A workgroup computes squares of results together, of tiles in its memory. */
   readonly tiling: Tiling | null;
+  /** Quads compute tiles together. */
+  readonly quad: Quad | null;
 }
+
+/** Invocations that compute a tile together. */
+export const togetherOf = ({ isTree, tiling, quad }: Spread): number =>
+  isTree || tiling ? WORKGROUP : quad ? QUAD : 1;
 
 /** Costs in operations, as far as they matter for choosing. */
 const costs = { load: 4, start: 20, part: 6 };
@@ -67,7 +77,8 @@ export function spreadOf(chain: Chain, capacity: number, tuning: Tuning): Spread
 }
 
 /** Tiles of a few results along at most two loops, by one invocation or by a workgroup; the simplest first. */
-function candidates(chain: Chain, capacity: number, { largestTile, mostWritten, tiles }: Tuning): Spread[] {
+function candidates(chain: Chain, capacity: number, tuning: Tuning): Spread[] {
+  const { largestTile, mostWritten, tiles } = tuning;
   const nest = chain[0]!;
   const outer = nest.loops.slice(0, nest.outer);
   const sizesOf = (size: number): number[] =>
@@ -87,11 +98,24 @@ function candidates(chain: Chain, capacity: number, { largestTile, mostWritten, 
   const canSplit = nest.combine === "sum" || nest.combine === "max";
   const ways =
     canSplit && count(nest.loops.slice(nest.outer), capacity) > WORKGROUP ? [false, true] : [false];
-  const simple = ways.flatMap((isTree) => small.map((tile) => ({ tile, isTree, mostWritten, tiling: null })));
+  const plain = { mostWritten, tiling: null, quad: null };
+  const simple = [
+    ...ways.flatMap((isTree) => small.map((tile) => ({ ...plain, tile, isTree }))),
+    ...(tuning.quads ? inQuads(chain, capacity) : []),
+  ];
   const tiling = tiles === "never" ? null : tilingOf(chain);
   if (!tiling) return simple;
-  const inTiles = { tile: outer.map(() => 1), isTree: false, mostWritten, tiling };
+  const inTiles = { ...plain, tile: outer.map(() => 1), isTree: false, tiling };
   return tiles === "always" ? [inTiles] : [...simple, inTiles];
+}
+
+/** As `mostWritten` for the tile of a whole quad: accumulators cost a store and a load at every turn of a loop. */
+const MOST_WRITTEN_IN_QUADS = 640;
+
+function inQuads(chain: Chain, capacity: number): Spread[] {
+  const found = quadsOf(chain, capacity);
+  const rest = { isTree: false, mostWritten: MOST_WRITTEN_IN_QUADS, tiling: null };
+  return found ? found.tiles.map((tile) => ({ ...rest, tile, quad: found.quad })) : [];
 }
 
 /** A tile whose code is longer than this takes long to compile. */
@@ -128,8 +152,9 @@ export function costOf(chain: Chain, spread: Spread, capacity: number, tuning: T
       .slice(0, head!.outer)
       .map((size, loop) => Math.ceil(extent(size, capacity) / spread.tile[loop]!)),
   );
-  const workgroups = spread.isTree ? tiles : Math.ceil(tiles / WORKGROUP);
-  const active = spread.isTree ? WORKGROUP : Math.min(tiles, WORKGROUP);
+  const invocations = tiles * togetherOf(spread);
+  const workgroups = Math.ceil(invocations / WORKGROUP);
+  const active = Math.min(invocations, WORKGROUP);
   return (
     Math.ceil(workgroups / units) * Math.ceil(active / lanes) * costOfTile(chain, spread, capacity, tuning)
   );
@@ -152,17 +177,17 @@ function costInTiles(chain: Chain, capacity: number, tuning: Tuning): number {
 /** Operations of one invocation. */
 function costOfTile(
   chain: Chain,
-  { tile, isTree, mostWritten }: Spread,
+  { tile, isTree, quad, mostWritten }: Spread,
   capacity: number,
   tuning: Tuning,
 ): number {
   const [nest, ...others] = chain;
   const { loops, outer, operands, value, epilogue, epilogueOperands } = nest!;
   const combined = count(loops.slice(outer), capacity);
-  const results = multiplied(tile);
+  const results = multiplied(tile) / (quad ? QUAD : 1);
   const loads =
     isWindowed(nest!) && !isTree ? windowLoads(chain, tile, mostWritten) : loadsOf(operands, tile);
-  const each = loads * costs.load + results * tape(value).length;
+  const each = quad ? costOfTerm(quad, tile) : loads * costs.load + results * tape(value).length;
   const own = loadsOf(epilogueOperands, tile) * costs.load + results * tape(epilogue).length;
   const after = others.reduce(
     (n, next) => n + loadsOf(next.operands, tile) * costs.load + results * tape(next.value).length,

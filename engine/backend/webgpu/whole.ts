@@ -91,7 +91,7 @@ export function wholeKernel(plan: Plan, whole: Whole, around: Surroundings, cont
     const { chain: simple, spread } = layOut(chain, "whole", around);
     const code = chainCode(simple, { spread, bindings, width, bySample: false });
     shared = Math.max(shared, code.parts);
-    return { call: functions.add(code.text, bases), tiles: code.tiles, byGroup: spread.isTree };
+    return { call: functions.add(code.text, bases), tiles: code.tiles, together: spread.isTree ? width : 1 };
   };
   const said = numbered(spaces, control);
   const recording = (): string => {
