@@ -1,6 +1,8 @@
 /** @file Sums and products of the sizes at which a backend changes its way of computing: long, large, many at once. */
+import { gradients } from "../ir/grad.ts";
 import * as g from "../ir/graph.ts";
 import { add, arg, call, mul } from "../ir/scalar.ts";
+import { final, scan } from "../ir/scan.ts";
 import { BATCH, extent, type Shape } from "../ir/shape.ts";
 import { randomStream, streams } from "../spec/random.ts";
 import type { OpCase } from "./opCases.ts";
@@ -71,6 +73,16 @@ export const sizeCases: readonly OpCase[] = [
       dx: g.conv2dInput(y, n["w"]!, window, [12, 12]),
       db: g.sum(y, [0, 2, 3]),
     };
+  }),
+  sizeCase("a recurrence over many samples", 21, 24, { x: [3, BATCH, 18], u: [18, 18] }, ({ x, u }) => {
+    const h0 = g.fill(x!.graph, 0, [BATCH, 18]);
+    const steps = scan([h0], [x!], 3, false, ([h], [part]) => {
+      const sum = g.map(add(arg(0), arg(1)), part!, g.matmul(h!, g.transposed(u!)));
+      return { next: [g.map(call("tanh", arg(0)), sum)], outputs: [] };
+    });
+    const last = final(steps, 0);
+    const [dx, du] = gradients(g.sum(last, [0, 1]), [x!, u!]);
+    return { last, dx: dx!, du: du! };
   }),
   sizeCase("an elementwise program over many elements", 300, 300, { x: [BATCH, 700] }, ({ x }) => ({
     y: g.map(call("tanh", mul(arg(0), arg(0))), x!),

@@ -12,6 +12,7 @@ import { hardwareTuning, openWebGPU, softwareTuning } from "../../backend/webgpu
 /** Kernels as for each kind of adapter, and every nest in a dispatch of its own, sums shared out early, products by tiles. */
 const tunings: Readonly<Record<string, Tuning>> = {
   software: softwareTuning,
+  "software without subgroups": { ...softwareTuning, quads: false },
   hardware: hardwareTuning,
   wide: {
     ...hardwareTuning,
