@@ -10,7 +10,9 @@ import { buildAndServe } from "./server.mjs";
 
 const factors = [1, 2, 4, 8];
 const excess = 1.15;
-const seconds = 60;
+const seconds = 120;
+/** Of each size in a round. The sizes take turns in one page, so that other work on the machine meets all alike. */
+const turns = 4;
 
 /** @typedef {import("./cases.mjs").Workload} Workload */
 
@@ -33,28 +35,16 @@ const sweeps = {
 };
 
 /**
- * @typedef {{ stepsPerSecond: number, flops: number }} Point
- * @param {string} address
- * @param {Workload} workload
- * @returns {Promise<Point>}
- */
-function paceOf(address, workload) {
-  return inFreshBrowser(address, seconds, (page) =>
-    page.evaluate((given) => Reflect.get(window, "paceOf")(given), workload),
-  );
-}
-
-/**
  * @param {string} name
- * @param {readonly Point[]} points in the order of the factors
+ * @param {readonly import("./page/growth.ts").Point[]} points in the order of the factors
  * @returns {import("./figure.mjs").Figure}
  */
 function growthOf(name, points) {
-  const [first = { stepsPerSecond: 0, flops: 0 }] = points;
-  const grown = points.map(({ stepsPerSecond, flops }, i) => {
-    const time = first.stepsPerSecond / stepsPerSecond;
+  const [first = { seconds: 0, flops: 0 }] = points;
+  const grown = points.map(({ seconds, flops }, i) => {
+    const time = seconds / first.seconds;
     console.log(
-      `${name} × ${factors[i]}: ${shown(1e6 / stepsPerSecond)} µs a step, × ${shown(time)}; ` +
+      `${name} × ${factors[i]}: ${shown(1e6 * seconds)} µs a step, × ${shown(time)}; ` +
         `${shown(flops / 1e6)} MFLOP, × ${shown(flops / first.flops)}`,
     );
     return (time * first.flops) / flops;
@@ -68,27 +58,20 @@ function growthOf(name, points) {
 }
 
 /**
- * @param {number} rounds of which the fastest counts
+ * @param {number} rounds of several turns each
  * @returns {Promise<readonly import("./figure.mjs").Figure[]>}
  */
 export async function growth(rounds) {
   const server = await buildAndServe();
   const figures = [];
   for (const [name, workloadAt] of Object.entries(sweeps)) {
-    /** @type {(Point | undefined)[]} */
-    const best = factors.map(() => undefined);
-    for (let round = 0; round < rounds; round++) {
-      for (const [i, factor] of factors.entries()) {
-        const point = await paceOf(server.address, workloadAt(factor));
-        if (point.stepsPerSecond > (best[i]?.stepsPerSecond ?? 0)) best[i] = point;
-      }
-    }
-    figures.push(
-      growthOf(
-        name,
-        best.flatMap((point) => point ?? []),
+    const points = await inFreshBrowser(server.address, seconds, (page) =>
+      page.evaluate(
+        (given) => Reflect.get(window, "pointsOf")(...given),
+        [factors.map(workloadAt), turns * rounds],
       ),
     );
+    figures.push(growthOf(name, points));
   }
   server.close();
   return figures;

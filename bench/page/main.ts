@@ -1,11 +1,12 @@
 /** @file One contender at one workload, in a page of its own: checks its first loss, then times it. */
 import { dispatchesOf } from "../../engine/backend/webgpu/count.ts";
 import { hardwareTuning, softwareTuning } from "../../engine/backend/webgpu/device.ts";
-import { type ContenderName, type Workload, type WorkloadName, workloads } from "../cases.mjs";
+import { type ContenderName, type WorkloadName, workloads } from "../cases.mjs";
 import type { Prepare } from "../contenders/contender.ts";
 import { programOf } from "../contenders/oursDocument.ts";
 import { chooseBetween, expectations } from "./devices.ts";
 import { expectedLoss } from "./expectedLoss.ts";
+import { pointsOf } from "./growth.ts";
 import { measureLatency } from "./latency.ts";
 import { type Pace, pace } from "./pace.ts";
 import { higher, measurePeak, type Peak } from "./peak.ts";
@@ -75,20 +76,11 @@ function countDispatches(name: WorkloadName): { readonly hardware: number; reado
   };
 }
 
-/** Ours on WebAssembly at any workload. */
-async function paceOf(workload: Workload): Promise<{ stepsPerSecond: number; flops: number }> {
-  const { prepare } = await contenders["ours-wasm"]();
-  const { steps, flops = 0, stop } = await prepare(workload, makeWeights(workload), makeBatch(workload));
-  const { stepsPerSecond } = await pace(steps);
-  stop?.();
-  return { stepsPerSecond, flops };
-}
-
 Object.assign(window, {
   expectations,
   chooseBetween,
   countDispatches,
-  paceOf,
+  pointsOf,
   runCase,
   describeAdapter,
   measureLatency,

@@ -170,6 +170,7 @@ const products: readonly OpCase[] = [
   matmulCase("matmul 3×5×7", 1, 3, 5, 7),
   matmulCase("matmul 4×1×8", 1, 4, 1, 8),
   matmulCase("matmul 13×9×21", 1, 13, 9, 21),
+  matmulCase("matmul 160×32×69", 1, 160, 32, 69),
   matmulCase("matmul B×33×17", 5, B, 33, 17),
   matmulCase("matmul 1×20×1", 1, 1, 20, 1),
   matmulCase("matmul 17×B×19", 7, 17, B, 19),

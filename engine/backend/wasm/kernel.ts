@@ -197,7 +197,7 @@ function plusScaled(a: Affine, position: Affine, by: number): Affine {
 }
 
 /** The kernel with `change` applied to every place in it. */
-function withPlaces(kernel: Kernel, change: (place: Place) => Place): Kernel {
+export function withPlaces(kernel: Kernel, change: (place: Place) => Place): Kernel {
   const operand = (o: KernelOperand): KernelOperand =>
     o.kind === "index"
       ? { ...o, value: change(o.value) }

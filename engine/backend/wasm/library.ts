@@ -6,6 +6,7 @@ import type { FunctionCode } from "./assembler.ts";
 import type { Flavour } from "./code.ts";
 import { canTile, contractionOf } from "./contraction.ts";
 import { contractionCode } from "./contractionCode.ts";
+import { withRowPanels } from "./rowPanels.ts";
 import { type Kernel, kernelKey } from "./kernel.ts";
 import { nestCode } from "./nestCode.ts";
 import { scatterCode, scatterOf } from "./scatter.ts";
@@ -43,7 +44,7 @@ function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
   const scatter = tile ? scatterOf(kernel) : null;
   if (scatter) return scatterCode(kernel, scatter);
   const contraction = tile ? contractionOf(kernel) : null;
-  return contraction && canTile(kernel, contraction)
-    ? contractionCode(kernel, contraction, flavour)
-    : nestCode(kernel, flavour);
+  if (!contraction || !canTile(kernel, contraction)) return nestCode(kernel, flavour);
+  const inPanels = withRowPanels(kernel, contraction);
+  return contractionCode(inPanels, contractionOf(inPanels) ?? contraction, flavour);
 }
