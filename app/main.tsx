@@ -1,11 +1,13 @@
 /** @file The page's entry: starts the engine's session and the address bar, and mounts the app into `#root`. */
 import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
+import "@xyflow/react/dist/base.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/controls.css";
 import "./ui/screen.css";
 import "./ui/data.css";
 import "./ui/network.css";
+import "./ui/canvas.css";
 import "./ui/sheet.css";
 import "./ui/recipe.css";
 import "./ui/output.css";

@@ -1,8 +1,11 @@
-/** @file Where plates, pictures and wires of a network stand: columns by depth, left to right is forward. */
+/** @file Where the plates and pictures of a network stand that is one row: left to right is forward. */
 
-export interface Box {
+export interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+export interface Box extends Point {
   readonly width: number;
   readonly height: number;
 }
@@ -31,27 +34,22 @@ export interface Labels {
 
 export interface Plate extends Box {
   readonly id: string;
-  readonly column: number;
   readonly labels: Labels | null;
   /** Where each picture goes; squares, except for a band and for rows over time. */
   readonly pictures: readonly Box[];
 }
 
-/**
- * An edge past the columns between two plates: from under the one to under the other, on a line of its own. A plate
- * that stands on another one is left and reached beside the column, at these places: nothing crosses the lower plate.
- */
-export interface Skip {
+/** The way of an edge between plates that stand freely, from the right of the one to the left of the other. */
+export interface Route {
   readonly from: string;
   readonly to: string;
-  readonly y: number;
-  readonly leaves: number | null;
-  readonly arrives: number | null;
+  readonly points: readonly Point[];
 }
 
 export interface Layout {
   readonly plates: readonly Plate[];
-  readonly skips: readonly Skip[];
+  /** Ways of the edges; one without a way goes straight. */
+  readonly routes: readonly Route[];
   /** At least the width that was given; more where the network must be scrolled. */
   readonly width: number;
   readonly height: number;
@@ -72,7 +70,6 @@ export interface Measures {
 const smallestPlate = 66;
 const smallestGap = 20;
 const largestPicture = 72;
-const stackGap = 12;
 /** A network of few units does not fill its plates with them. */
 const fewestSlots = 6;
 /** Between a picture and its name, and from either to the edge of the plate. */
@@ -85,94 +82,43 @@ const smallestLabelled = 12;
 const timeWidth = 2.6;
 const leastTimeWidth = 1.8;
 const lowestRows = 240;
-/** Room under the plates for each edge that goes past some of them. */
-const skipLane = 16;
-/** Beyond this many, skips share the last line. */
-const mostLanes = 4;
-
-/** Steps from the furthest input, for each layer; layers of a cycle come out at 0. */
-export function depths(nodes: readonly Node[]): ReadonlyMap<string, number> {
-  const depth = new Map<string, number>(nodes.map(({ id }) => [id, 0]));
-  for (let round = 0, moved = true; moved && round < nodes.length; round++) {
-    moved = false;
-    for (const { id, from } of nodes) {
-      const deepest = Math.max(0, ...from.map((source) => (depth.get(source) ?? -1) + 1));
-      if (deepest > (depth.get(id) ?? 0)) {
-        depth.set(id, deepest);
-        moved = true;
-      }
-    }
+/** The layers from the one input on, where each reads the one before it and there is nothing beside them; else null. */
+export function rowOf(nodes: readonly Node[]): readonly Node[] | null {
+  const [first, ...others] = nodes.filter(({ from }) => from.length === 0);
+  if (first === undefined || others.length > 0) return null;
+  const row = [first];
+  for (let last = first; row.length < nodes.length; ) {
+    const readers = nodes.filter(({ from }) => from.includes(last.id));
+    const [next] = readers;
+    if (next === undefined || readers.length > 1 || next.from.length > 1) return null;
+    row.push(next);
+    last = next;
   }
-  return depth;
+  return row;
 }
 
-export function layoutNetwork(nodes: readonly Node[], { height, ...rest }: Measures): Layout {
-  const edges = skippingEdges(nodes);
-  const lanes = Math.min(mostLanes, edges.length);
-  const measures = { ...rest, height: height - lanes * skipLane };
-  const columns = columnsOf(nodes);
-  const slot = slotHeight(columns, measures);
+/** @param row layers that each read the one before */
+export function layoutRow(row: readonly Node[], measures: Measures): Layout {
+  const { height, foot } = measures;
+  const slot = slotHeight(row, measures);
   const sharesWith = (time: number) =>
-    columns.map((column) =>
-      Math.max(
-        ...column.map((node) =>
-          node.portrait === "time" ? time : shareOf(node, pictureSide(slot), measures),
-        ),
-      ),
-    );
+    row.map((node) => (node.portrait === "time" ? time : shareOf(node, pictureSide(slot), measures)));
   const wished = sharesWith(timeWidth);
   const shares = spread(wished, measures).width > measures.width ? sharesWith(leastTimeWidth) : wished;
   const { plate, gap, width } = spread(shares, measures);
   const plates: Plate[] = [];
   let x = 0;
-  for (const [column, stacked] of columns.entries()) {
-    const wide = plate * (shares[column] ?? 1);
-    const height = plateHeight(stacked.length, measures);
-    for (const [row, node] of stacked.entries()) {
-      const box = { x, y: row * (height + stackGap), width: wide, height };
-      plates.push({
-        id: node.id,
-        column,
-        ...box,
-        labels: node.labels,
-        pictures: placePictures(node, box, measures, slot),
-      });
-    }
-    x += wide + gap;
+  for (const [i, node] of row.entries()) {
+    const box = { x, y: 0, width: plate * (shares[i] ?? 1), height };
+    plates.push({
+      id: node.id,
+      ...box,
+      labels: node.labels,
+      pictures: placePictures(node, box, measures, slot),
+    });
+    x += box.width + gap;
   }
-  const skips = edges.map((edge, i) => ({
-    ...edge,
-    y: measures.height + (Math.min(i, mostLanes - 1) + 0.75) * skipLane,
-    leaves: besideColumn(plates, edge.from, gap),
-    arrives: besideColumn(plates, edge.to, -gap),
-  }));
-  return { plates, skips, width, height, foot: rest.foot };
-}
-
-/** The middle of the gap on one side of a plate's column; null for the lowest plate of its column. */
-function besideColumn(plates: readonly Plate[], id: string, gap: number): number | null {
-  const plate = plates.find((one) => one.id === id);
-  if (plate === undefined) return null;
-  const covers = plates.some(({ column, y }) => column === plate.column && y > plate.y);
-  if (!covers) return null;
-  return gap > 0 ? plate.x + plate.width + gap / 2 : plate.x + gap / 2;
-}
-
-/** Edges between columns that are not neighbours. */
-function skippingEdges(nodes: readonly Node[]): readonly { from: string; to: string }[] {
-  const depth = depths(nodes);
-  return nodes.flatMap(({ id, from }) =>
-    from
-      .filter((source) => (depth.get(id) ?? 0) - (depth.get(source) ?? 0) > 1)
-      .map((source) => ({ from: source, to: id })),
-  );
-}
-
-function columnsOf(nodes: readonly Node[]): readonly (readonly Node[])[] {
-  const depth = depths(nodes);
-  const columns: Node[][] = [];
-  for (const node of nodes) (columns[depth.get(node.id) ?? 0] ??= []).push(node);
-  return columns.filter((column) => column !== undefined);
+  return { plates, routes: [], width, height, foot };
 }
 
 /** How wide a layer's plate is, in plates: long names beside the pictures need more than one. */
@@ -191,20 +137,14 @@ function spread(shares: readonly number[], { width, plate }: Measures) {
   return { plate: wide, gap, width: Math.max(width, wide * total + gap * (shares.length - 1)) };
 }
 
-/** One height for all units of the network, so that columns can be compared; the fullest plate decides. */
-function slotHeight(columns: readonly (readonly Node[])[], measures: Measures): number {
-  const { height, head, foot } = measures;
-  const slots = columns.flatMap((column) => {
-    const room = plateHeight(column.length, measures) - head - foot;
-    return column.map(({ portrait, pictures }) => (portrait === "units" ? room / pictures : room));
-  });
-  return Math.max(4, Math.min((height - head - foot) / fewestSlots, ...slots));
+/** One height for all units of the network, so that plates can be compared; the fullest decides. */
+function slotHeight(row: readonly Node[], { height, head, foot }: Measures): number {
+  const room = height - head - foot;
+  const slots = row.map(({ portrait, pictures }) => (portrait === "units" ? room / pictures : room));
+  return Math.max(4, Math.min(room / fewestSlots, ...slots));
 }
 
-const plateHeight = (stacked: number, { height }: Measures): number =>
-  (height - stackGap * (stacked - 1)) / stacked;
-
-function placePictures(node: Node, box: Box, { head, foot }: Measures, slot: number): readonly Box[] {
+export function placePictures(node: Node, box: Box, { head, foot }: Measures, slot: number): readonly Box[] {
   const height = Math.max(8, box.height - head - foot);
   const room: Box = { ...besideLabels(node, box), y: box.y + head, height };
   switch (node.portrait) {

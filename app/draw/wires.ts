@@ -1,10 +1,6 @@
 /** @file Weights as lines: thicker is larger, blue is negative, orange is positive, the largest on top. */
 import { signedAt, type Ramp } from "./colour.ts";
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from "./layout.ts";
 
 export interface Wire {
   readonly from: Point;

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../../engine/index.ts";
 import { languages, useUi, type Language } from "../stores/ui.ts";
 import type { Option } from "../ui/Select.tsx";
+import type { CanvasText } from "./canvas.ts";
 import type { Reading, Words } from "./words.ts";
 
 export type { Words } from "./words.ts";
@@ -11,30 +12,14 @@ const files: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>
   en: () => import("./en/words.ts"),
   ko: () => import("./ko/words.ts"),
 };
-const readingFiles: Readonly<Record<Language, () => Promise<{ readonly reading: Reading }>>> = {
-  en: () => import("./en/reading.ts"),
-  ko: () => import("./ko/reading.ts"),
-};
 const loaded: Partial<Record<Language, Words>> = {};
-const loadedReading: Partial<Record<Language, Reading>> = {};
-let readingWanted = false;
+/** Loads what parts of the page on the screen say besides. */
+const wanted = new Set<(language: Language) => Promise<void>>();
 
 /** Has to be done before the page speaks `language`; rejects where the file cannot be fetched. */
 export async function loadWords(language: Language): Promise<void> {
   loaded[language] ??= (await files[language]()).words;
-  if (readingWanted) await loadReadingIn(language);
-}
-
-async function loadReadingIn(language: Language): Promise<void> {
-  loadedReading[language] ??= (await readingFiles[language]()).reading;
-}
-
-/** Has to be done before a part of the page is shown that uses it, and then follows the language of the page. */
-export async function loadReading(): Promise<void> {
-  readingWanted = true;
-  const { language } = useUi.getState();
-  await loadReadingIn(language);
-  if (useUi.getState().language !== language) await loadReading();
+  for (const load of wanted) await load(language);
 }
 
 export function useWords(): Words {
@@ -44,9 +29,43 @@ export function useWords(): Words {
   );
 }
 
-/** Those of a language that was loaded. */
+interface LaterText<T> {
+  /** Has to be done before a part of the page is shown that uses it, and then follows the language of the page. */
+  readonly load: () => Promise<void>;
+  readonly loadIn: (language: Language) => Promise<void>;
+  readonly use: () => T;
+  /** In a language that was loaded. */
+  readonly in: (language: Language) => T;
+}
+
+function laterText<T>(ofLanguage: Readonly<Record<Language, () => Promise<T>>>): LaterText<T> {
+  const texts: Partial<Record<Language, T>> = {};
+  const loadIn = async (language: Language): Promise<void> => {
+    texts[language] ??= await ofLanguage[language]();
+  };
+  const load = async (): Promise<void> => {
+    wanted.add(loadIn);
+    const { language } = useUi.getState();
+    await loadIn(language);
+    if (useUi.getState().language !== language) await load();
+  };
+  const spoken = (language: Language): T => inLanguage(texts, language);
+  return { load, loadIn, use: () => spoken(useUi((state) => state.language)), in: spoken };
+}
+
+const reading = laterText<Reading>({
+  en: async () => (await import("./en/reading.ts")).reading,
+  ko: async () => (await import("./ko/reading.ts")).reading,
+});
+export const { load: loadReading, use: useReading, in: readingIn } = reading;
+
+export const { load: loadCanvasText, use: useCanvasText } = laterText<CanvasText>({
+  en: async () => (await import("./en/canvas.ts")).canvas,
+  ko: async () => (await import("./ko/canvas.ts")).canvas,
+});
+
+/** Of a language that was loaded. */
 export const wordsIn = (language: Language): Words => inLanguage(loaded, language);
-export const readingIn = (language: Language): Reading => inLanguage(loadedReading, language);
 
 /** For what is found by its name in any language. */
 export async function loadEveryLanguage(): Promise<void> {
@@ -54,15 +73,8 @@ export async function loadEveryLanguage(): Promise<void> {
   await Promise.all(
     languages.map(async (language) => {
       loaded[language] ??= (await files[language]()).words;
-      await loadReadingIn(language);
+      await reading.loadIn(language);
     }),
-  );
-}
-
-export function useReading(): Reading {
-  return inLanguage(
-    loadedReading,
-    useUi((state) => state.language),
   );
 }
 

@@ -28,12 +28,18 @@ export function AddLayer() {
   );
 }
 
-export function InsertLayer({ after }: { readonly after: string }) {
+interface InsertLayerProps {
+  readonly after: string;
+  /** Only on the wire to this layer; left out, on all that leave. */
+  readonly before?: string;
+}
+
+export function InsertLayer({ after, before }: InsertLayerProps) {
   const words = useWords();
   const name = useDocument(({ present }) => layerName(words, present, after));
   const label = words.network.insert(name);
   return (
-    <Opens part={menu} props={{ after, label }} kind="menu">
+    <Opens part={menu} props={before === undefined ? { after, label } : { after, before, label }} kind="menu">
       {(trigger) => (
         <Button className="between" aria-label={label} {...trigger}>
           <Icon name="plus" />

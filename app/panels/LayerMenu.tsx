@@ -2,6 +2,8 @@
 import { Header } from "react-aria-components/Header";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
+import type { Document, LayerName } from "../../engine/index.ts";
+import { insertOnWire } from "../editor/graph.ts";
 import { insertLayer } from "../editor/layers.ts";
 import { useWords } from "../i18n/text.ts";
 import { edit } from "../stores/document.ts";
@@ -10,11 +12,15 @@ import { layerGroups } from "./layerGroups.ts";
 
 export interface LayerMenuProps extends Opened {
   readonly after: string;
+  /** Only on the wire to this layer; left out, on all that leave. */
+  readonly before?: string;
   readonly label: string;
 }
 
-export function LayerMenu({ after, label, focus, ...opened }: LayerMenuProps) {
+export function LayerMenu({ after, before, label, focus, ...opened }: LayerMenuProps) {
   const { catalog, network } = useWords();
+  const insert = (document: Document, type: LayerName): Document =>
+    before === undefined ? insertLayer(document, type, after) : insertOnWire(document, type, after, before);
   return (
     <Popover {...opened} className="popover list layer-menu" placement="bottom start">
       <Menu
@@ -31,7 +37,7 @@ export function LayerMenu({ after, label, focus, ...opened }: LayerMenuProps) {
                 key={type}
                 id={type}
                 className="listbox-item"
-                onAction={() => edit((document) => insertLayer(document, type, after))}
+                onAction={() => edit((document) => insert(document, type))}
               >
                 {catalog.layers[type].name}
               </MenuItem>

@@ -77,7 +77,7 @@ export function LayerPlate({ plate, shaped, below }: LayerPlateProps) {
         </p>
       ))}
       {layer.type === "input" && <PlateTokens />}
-      <footer>
+      <footer className="nodrag">
         <PlateWidth id={plate.id} name={name} fields={fields} params={layer.params} shaped={shaped} />
       </footer>
     </article>
@@ -108,7 +108,7 @@ function PlateActivation({ id, name, fields, params }: PartProps) {
     <Select
       label={words.network.activationOf(name)}
       hideLabel
-      className="plate-activation"
+      className="plate-activation nodrag"
       value={wordOf(valueOf(fields, params, "activation"))}
       options={field.options.map((value) => ({ value, name: nameIn(words.catalog.activations, value) }))}
       onChange={(value) => edit((document) => setParam(document, id, "activation", value))}

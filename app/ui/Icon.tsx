@@ -43,6 +43,13 @@ const icons = {
       <path d="M10.500 10.500L14 14" {...stroke} />
     </>
   ),
+  fit: <path d="M2.500 6V2.500H6M10 2.500h3.500V6M13.500 10v3.500H10M6 13.500H2.500V10" {...stroke} />,
+  layers: (
+    <path
+      d="M2.500 2.500h4v4h-4zM9.500 2.500h4v4h-4zM2.500 9.500h4v4h-4zM11.500 9v5M9 11.500h5"
+      {...stroke}
+    />
+  ),
   plus: <path d="M8 3v10M3 8h10" {...stroke} />,
   minus: <path d="M3 8h10" {...stroke} />,
   previous: <path d="M10 3L5 8l5 5" {...stroke} />,

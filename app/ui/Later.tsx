@@ -17,7 +17,7 @@ export function Later<Props extends object>({ part, props, room = null }: LaterP
   return failed ? <NotLoaded again={again} /> : room;
 }
 
-function NotLoaded({ again }: { readonly again: () => void }) {
+export function NotLoaded({ again }: { readonly again: () => void }) {
   const { notices } = useWords();
   return (
     <div className="not-loaded" role="alert">

@@ -10,15 +10,23 @@ export interface Part<Props> {
   readonly component: () => Rendered<Props> | null;
 }
 
+let underway = 0;
+
+/** How many parts are being fetched now. */
+export const partsUnderway = (): number => underway;
+
 export function part<Props>(load: () => Promise<Rendered<Props>>): Part<Props> {
   let component: Rendered<Props> | null = null;
   let coming: Promise<void> | null = null;
   const fetch = async (): Promise<void> => {
+    underway += 1;
     try {
       component = await load();
     } catch (error) {
       coming = null;
       throw error;
+    } finally {
+      underway -= 1;
     }
   };
   return {

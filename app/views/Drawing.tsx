@@ -19,6 +19,8 @@ export interface DrawingProps<P> {
   readonly props: P;
   /** What the view wants to see; keep the same array while the wish is the same. */
   readonly observe?: readonly Observation[];
+  /** What else it is drawn again for; keep the same function. Returns how to stop. */
+  readonly redrawOn?: (redraw: () => void) => () => void;
   readonly className?: string;
   /** What the picture shows, in words; without it the drawing is decoration. */
   readonly label?: string;
@@ -33,7 +35,14 @@ interface Drawn<P> {
   snapshot: Snapshot | null;
 }
 
-export function Drawing<P>({ create, props, observe = nothing, className = "", label }: DrawingProps<P>) {
+export function Drawing<P>({
+  create,
+  props,
+  observe = nothing,
+  redrawOn,
+  className = "",
+  label,
+}: DrawingProps<P>) {
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn<P>>(null);
   const theme = useUi((state) => state.theme);
@@ -67,6 +76,8 @@ export function Drawing<P>({ create, props, observe = nothing, className = "", l
       }),
     [observe],
   );
+
+  useEffect(() => redrawOn?.(() => drawn.current !== null && redraw(drawn.current)), [redrawOn]);
 
   return (
     <div

@@ -1,12 +1,14 @@
 /** @file The network's picture: weights as wires, every unit as what it makes of the input. */
 import type { Snapshot, TensorValue } from "../../engine/index.ts";
-import { addCanvas, clear } from "../draw/canvas.ts";
+import { addCanvas, clear, type Surface } from "../draw/canvas.ts";
 import { palette, type Palette } from "../draw/colour.ts";
 import type { Reading } from "../draw/decision.ts";
-import { labelGap, type Box, type Layout, type Plate, type Skip } from "../draw/layout.ts";
+import { labelGap, type Box, type Layout, type Plate, type Point } from "../draw/layout.ts";
 import { drawLine } from "../draw/lines.ts";
-import { largest, picture, roundScale, type Matrix } from "../draw/picture.ts";
-import { curve, drawWires, type Wire } from "../draw/wires.ts";
+import { largest, roundScale, type Matrix } from "../draw/picture.ts";
+import { createSheets, type Sheets } from "../draw/pictureSheets.ts";
+import { arrivingAt, leavingFrom, strokeRoute, wayBetween } from "../draw/routes.ts";
+import { drawWires, type Wire } from "../draw/wires.ts";
 import { bound } from "../format.ts";
 import type { CreateView } from "./Drawing.tsx";
 
@@ -30,11 +32,15 @@ export interface Portrayed {
 
 export interface NetworkProps {
   readonly layout: Layout;
+  /** Sets the surface to what is seen now, and says what that is; left out, all of it is seen, from straight before. */
+  readonly camera?: (props: NetworkProps, surface: Surface) => NetworkProps;
   readonly layers: readonly Portrayed[];
   readonly canvas: Canvas;
   /** Names of the outputs observed under the key `outputs`, and of weights under `weights`, in order. */
   readonly outputs: readonly string[];
   readonly weights: readonly string[];
+  /** Whether anything of what holds these boxes is seen; left out, all of it is. */
+  readonly sees?: (...boxes: readonly Box[]) => boolean;
 }
 
 /** Weights up to this size never fill the widest wire: small weights look small. */
@@ -59,15 +65,18 @@ function tensorOf(snapshot: Snapshot | null, key: string, names: readonly string
 
 export const createNetwork: CreateView<NetworkProps> = (host) => {
   const canvas = addCanvas(host);
+  const sheets = createSheets();
   return {
-    update(props, snapshot) {
+    update(whole, snapshot) {
       const surface = clear(canvas);
       if (surface === null) return;
+      const { context } = surface;
       const colours = palette();
+      const props = whole.camera?.(whole, surface) ?? whole;
       for (const layer of props.layers) {
-        for (const source of layer.from) drawEdge(surface.context, props, layer, source, snapshot, colours);
+        for (const source of layer.from) drawEdge(context, props, layer, source, snapshot, colours);
       }
-      for (const layer of props.layers) drawLayer(surface.context, props, layer, snapshot, colours);
+      for (const layer of props.layers) drawLayer(context, props, layer, snapshot, colours, sheets);
     },
     destroy: () => canvas.remove(),
   };
@@ -75,17 +84,18 @@ export const createNetwork: CreateView<NetworkProps> = (host) => {
 
 function drawEdge(
   context: CanvasRenderingContext2D,
-  { layout, weights }: NetworkProps,
+  { layout, weights, sees }: NetworkProps,
   layer: Portrayed,
   source: string,
   snapshot: Snapshot | null,
   { signed, token }: Palette,
 ): void {
   const [from, to] = [plateOf(layout, source), plateOf(layout, layer.id)];
-  if (from === undefined || to === undefined) return;
-  const skip = layout.skips.find((edge) => edge.from === source && edge.to === layer.id);
-  if (skip !== undefined) return drawSkip(context, from, to, skip, token("--rule-2"));
-  const tensor = layer.weight === null ? undefined : tensorOf(snapshot, "weights", weights, layer.weight);
+  if (from === undefined || to === undefined || sees?.(from, to) === false) return;
+  const tensor =
+    layer.weight === null || layout.routes.length > 0
+      ? undefined
+      : tensorOf(snapshot, "weights", weights, layer.weight);
   const wires = tensor === undefined ? [] : wiresOf(tensor, from, to);
   if (wires.length > 0) {
     const widest = Number.parseFloat(token("--weight-max"));
@@ -95,7 +105,7 @@ function drawEdge(
   }
   context.strokeStyle = token("--rule-2");
   context.lineWidth = 1.5;
-  drawArrow(context, from, to);
+  drawArrow(context, wayBetween(layout, from, to));
 }
 
 /** The widest line between two plates and the size of the weight that it stands for, under what flows there. */
@@ -126,60 +136,23 @@ function wiresOf({ shape, data }: TensorValue, from: Plate, to: Plate): readonly
   for (const [out, target] of to.pictures.entries()) {
     for (const [input, source] of from.pictures.entries()) {
       const weight = data[out * ins + input] ?? 0;
-      wires.push({ from: right(source), to: left(target), weight: Number.isFinite(weight) ? weight : 0 });
+      wires.push({
+        from: leavingFrom(source),
+        to: arrivingAt(target),
+        weight: Number.isFinite(weight) ? weight : 0,
+      });
     }
   }
   return wires;
 }
 
-const right = ({ x, y, width, height }: Box) => ({ x: x + width, y: y + height / 2 });
-const left = ({ x, y, height }: Box) => ({ x, y: y + height / 2 });
-
-function drawArrow(context: CanvasRenderingContext2D, from: Plate, to: Plate): void {
-  const [start, end] = [right(from), left(to)];
-  curve(context, start, { x: end.x - 1, y: end.y });
+function drawArrow(context: CanvasRenderingContext2D, way: readonly Point[]): void {
+  const end = way.at(-1) ?? { x: 0, y: 0 };
+  strokeRoute(context, [...way.slice(0, -1), { x: end.x - 1, y: end.y }]);
   context.beginPath();
   context.moveTo(end.x - 6, end.y - 4);
   context.lineTo(end.x - 1, end.y);
   context.lineTo(end.x - 6, end.y + 4);
-  context.stroke();
-}
-
-const under = ({ y, height }: Box): number => y + height;
-
-/** Out of the one plate, along under the plates between, and into the other: below, or beside a plate under it. */
-function drawSkip(
-  context: CanvasRenderingContext2D,
-  from: Plate,
-  to: Plate,
-  { y, leaves, arrives }: Skip,
-  colour: string,
-): void {
-  const start = leaves === null ? { x: from.x + from.width / 2 + 8, y: under(from) } : right(from);
-  const end = arrives === null ? { x: to.x + to.width / 2 - 8, y: under(to) + 1 } : left(to);
-  const [down, up] = [leaves ?? start.x, arrives ?? end.x];
-  context.strokeStyle = colour;
-  context.lineWidth = 1.5;
-  context.beginPath();
-  context.moveTo(start.x, start.y);
-  if (leaves !== null) context.arcTo(down, start.y, down, y, 6);
-  context.arcTo(down, y, up, y, 6);
-  context.arcTo(up, y, up, end.y, 6);
-  if (arrives !== null) context.arcTo(up, end.y, end.x, end.y, 6);
-  context.lineTo(end.x, end.y);
-  const [back, aside] =
-    arrives === null
-      ? [
-          { x: -4, y: 5 },
-          { x: 4, y: 5 },
-        ]
-      : [
-          { x: -5, y: -4 },
-          { x: -5, y: 4 },
-        ];
-  context.moveTo(end.x + back.x, end.y + back.y);
-  context.lineTo(end.x, end.y);
-  context.lineTo(end.x + aside.x, end.y + aside.y);
   context.stroke();
 }
 
@@ -189,23 +162,25 @@ function drawLayer(
   layer: Portrayed,
   snapshot: Snapshot | null,
   colours: Palette,
+  sheets: Sheets,
 ): void {
   const plate = plateOf(props.layout, layer.id);
   const tensor = tensorOf(snapshot, "outputs", props.outputs, layer.id);
-  if (plate === undefined || plate.pictures.length === 0) return;
+  if (plate === undefined || plate.pictures.length === 0 || props.sees?.(plate) === false) return;
   if (tensor === undefined) return drawBlank(context, plate, colours);
-  const { centre, scale } = layer.reading ?? { centre: 0, scale: roundScale(largest(tensor.data)) };
+  const { centre, scale } = layer.reading ?? { centre: 0, scale: sheets.scaleOf(layer.id, tensor.data) };
   const shade = { ramp: layer.signed ? colours.signed : colours.amount, signed: layer.signed, centre, scale };
-  for (const [unit, box] of plate.pictures.entries()) {
-    if (props.canvas === "line") {
+  if (props.canvas === "line") {
+    for (const [unit, box] of plate.pictures.entries()) {
       drawLine(context, unitValues(tensor, unit), box, { centre, scale }, colours);
-      continue;
     }
-    const matrix = matrixOf(props.canvas, tensor, unit, plate.pictures.length);
-    if (matrix === null) continue;
-    const flat = props.canvas === "time" || (matrix.columns < 28 && props.canvas !== "plane");
+  } else {
+    const { length } = plate.pictures;
+    const matrices = () => plate.pictures.map((_, unit) => matrixOf(props.canvas, tensor, unit, length));
+    const sheet = sheets.of(layer.id, tensor.data, shade, matrices);
+    const flat = props.canvas === "time" || (sheet.columns < 28 && props.canvas !== "plane");
     context.imageSmoothingEnabled = !flat;
-    context.drawImage(picture(matrix, shade), box.x, box.y, box.width, box.height);
+    for (const [unit, box] of plate.pictures.entries()) sheet.draw(context, unit, box);
   }
   drawLabels(context, plate, layer.labels, colours);
   const rangeHeight = plate.y + plate.height - props.layout.foot + rangeFall;
@@ -252,7 +227,8 @@ function drawLabels(
   context.font = labelFont(token);
   context.fillStyle = token("--ink");
   context.textBaseline = "middle";
-  const after = plate.labels?.side === "right";
+  if (plate.labels === null) return;
+  const after = plate.labels.side === "right";
   for (const [i, label] of labels.entries()) {
     const box = plate.pictures[i];
     if (box === undefined || box.height < leastLabelled) continue;

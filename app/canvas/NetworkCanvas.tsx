@@ -1,0 +1,225 @@
+/**
+ * @file The network as a graph that is edited in place. The library shows it; what it shows is derived from the
+ * document in every render, and every gesture is an edit of the document.
+ */
+import {
+  type EdgeChange,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore,
+  ViewportPortal,
+} from "@xyflow/react";
+import { type FocusEvent, useMemo, useRef, useState } from "react";
+import { useCanvasText } from "../i18n/text.ts";
+import { Gaps } from "../panels/Gaps.tsx";
+import { NetworkPicture } from "../panels/NetworkPicture.tsx";
+import { joint, type NetworkCanvasProps } from "../panels/Plates.tsx";
+import { selectWire, useSelection } from "../stores/selection.ts";
+import { useMedia } from "../ui/useMedia.ts";
+import { createCamera } from "./camera.ts";
+import { CanvasTools } from "./CanvasTools.tsx";
+import { type Card, type Wire, wireId } from "./flow.ts";
+import { InsertByKey } from "./InsertByKey.tsx";
+import { LayerCard } from "./LayerCard.tsx";
+import { LayerWire } from "./LayerWire.tsx";
+import { PulledWire, PullingContext } from "./PulledWire.tsx";
+import { type CanvasKeys, useCanvasKeys } from "./useCanvasKeys.ts";
+import { useConnecting } from "./useConnecting.ts";
+import { type Dragging, useDragging } from "./useDragging.ts";
+import { type Graph, useGraph } from "./useGraph.ts";
+import { useKeptFocus } from "./useKeptFocus.ts";
+import {
+  firstView,
+  leastZoom,
+  mostZoom,
+  useCamera,
+  useFirstView,
+  useOpenInSight,
+  useReveal,
+  wayOut,
+} from "./useView.ts";
+
+const nodeTypes = { card: LayerCard };
+const edgeTypes = { wire: LayerWire };
+const noAttribution = { hideAttribution: true };
+
+/** From this many layers on, only cards in sight are in the page. */
+const manyLayers = 30;
+
+export function NetworkCanvas(props: NetworkCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Flow {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Flow(props: NetworkCanvasProps) {
+  const { measures } = props;
+  const size = { width: measures.width, height: measures.height + joint };
+  const straight = useStore(({ transform: [x, y, zoom] }) => x === 0 && y === 0 && zoom === 1);
+  const graph = useGraph(props, straight);
+  const [camera] = useState(createCamera);
+  const host = useRef<HTMLDivElement>(null);
+  const dragging = useDragging(graph, camera);
+  const connecting = useConnecting(graph.layout);
+  const reveal = useReveal(graph, size);
+  const keys = useCanvasKeys(graph, useFocusCard(reveal));
+  const stacked = useMedia("(max-width: 1100px)");
+  const touch = useMedia("(pointer: coarse)");
+  const text = useCanvasText();
+  useCamera(camera);
+  useFirstView(graph, size);
+  useOpenInSight(reveal);
+  useKeptFocus(host);
+  const cards = useShownCards(graph, dragging, keys, touch);
+  const wires = useShownWires(graph, dragging);
+  const pulling = useMemo(
+    () => ({ pull: connecting.pull, layout: graph.layout }),
+    [connecting.pull, graph.layout],
+  );
+  return (
+    <PullingContext value={pulling}>
+      <ReactFlow<Card, Wire>
+        ref={host}
+        className={measures.low ? "graph low" : "graph"}
+        aria-label={text.canvas}
+        nodes={cards}
+        edges={wires}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        width={size.width}
+        height={size.height}
+        defaultViewport={firstView(graph, size)}
+        minZoom={leastZoom}
+        maxZoom={mostZoom}
+        translateExtent={wayOut(graph.layout, size)}
+        onlyRenderVisibleElements={graph.nodes.length > manyLayers}
+        onNodesChange={(changes) => applyToCards(changes, dragging)}
+        onEdgesChange={applyToWires}
+        onNodeDrag={dragging.onDrag}
+        onNodeDragStop={dragging.onDrop}
+        onConnectStart={connecting.onConnectStart}
+        onConnectEnd={connecting.onConnectEnd}
+        connectionLineComponent={PulledWire}
+        connectOnClick={false}
+        nodeDragThreshold={4}
+        zoomOnScroll={!stacked}
+        preventScrolling={!stacked}
+        zoomOnDoubleClick={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        panActivationKeyCode={null}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode="Shift"
+        proOptions={noAttribution}
+        tabIndex={-1}
+        onFocus={revealFocused(reveal)}
+        {...keys.events}
+      >
+        {graph.row && (
+          <ViewportPortal>
+            <Gaps plates={graph.layout.plates} />
+          </ViewportPortal>
+        )}
+        <InsertByKey layout={graph.layout} keys={keys} />
+        <CanvasTools graph={graph} size={size} />
+      </ReactFlow>
+      <NetworkPicture layout={graph.layout} nodes={graph.nodes} camera={camera} />
+      <p className="visually-hidden" aria-live="polite">
+        {keys.message}
+      </p>
+    </PullingContext>
+  );
+}
+
+/** Brings a card into sight and gives it the focus, once it is in the page. */
+function useFocusCard(reveal: (id: string) => void): (id: string) => void {
+  const host = useStore(({ domNode }) => domNode);
+  return (id) => {
+    reveal(id);
+    requestAnimationFrame(() => {
+      host
+        ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+        ?.focus({ preventScroll: true });
+    });
+  };
+}
+
+/** Seen is what the keys have come to; what was pressed is seen already. */
+const revealFocused =
+  (reveal: (id: string) => void) =>
+  ({ target }: FocusEvent<HTMLElement>): void => {
+    const id = target.closest<HTMLElement>(".react-flow__node")?.dataset["id"];
+    if (id !== undefined && target.matches(":focus-visible")) reveal(id);
+  };
+
+function applyToCards(changes: readonly NodeChange<Card>[], { place }: Dragging): void {
+  const { layers } = useSelection.getState();
+  const selected = new Set(layers);
+  const positions = new Map<string, { x: number; y: number }>();
+  for (const change of changes) {
+    if (change.type === "select") selected[change.selected ? "add" : "delete"](change.id);
+    if (change.type === "position" && change.dragging === true && change.position !== undefined) {
+      positions.set(change.id, change.position);
+    }
+  }
+  if (positions.size > 0) place(positions);
+  if (selected.size !== layers.length || layers.some((id) => !selected.has(id))) {
+    useSelection.setState({ layers: [...selected] });
+  }
+}
+
+function applyToWires(changes: readonly EdgeChange<Wire>[]): void {
+  const { wire } = useSelection.getState();
+  for (const change of changes) {
+    if (change.type !== "select") continue;
+    const [from = "", to = ""] = change.id.split(" → ");
+    if (change.selected) selectWire({ from, to });
+    else if (wire !== null && wireId(wire) === change.id) useSelection.setState({ wire: null });
+  }
+}
+
+/** Cards as they are selected, dragged and connected from; those that are nothing of it stay the same objects. */
+function useShownCards(
+  { cards }: Graph,
+  { moved }: Dragging,
+  { linking }: CanvasKeys,
+  touch: boolean,
+): Card[] {
+  const selected = useSelection(({ layers }) => layers);
+  return useMemo(() => {
+    const grip = touch ? { dragHandle: ".grip" } : {};
+    return cards.map((card): Card => {
+      const by = moved.get(card.id);
+      const isSelected = selected.includes(card.id);
+      if (by === undefined && !isSelected && linking !== card.id && !touch) return card;
+      const { x, y } = card.position;
+      return {
+        ...card,
+        ...grip,
+        selected: isSelected,
+        className: linking === card.id ? "linking" : "",
+        position: by === undefined ? card.position : { x: x + by.x, y: y + by.y },
+      };
+    });
+  }, [cards, moved, linking, selected, touch]);
+}
+
+function useShownWires({ wires }: Graph, { over }: Dragging): Wire[] {
+  const wire = useSelection((state) => state.wire);
+  return useMemo(() => {
+    const [aimed, selected] = [over === null ? "" : wireId(over), wire === null ? "" : wireId(wire)];
+    return wires.map((one): Wire => {
+      const wrong = one.data?.wrong === true;
+      if (one.id !== aimed && one.id !== selected && !wrong) return one;
+      return {
+        ...one,
+        selected: one.id === selected,
+        className: [one.id === aimed && "aimed", wrong && "wrong"].filter(Boolean).join(" "),
+      };
+    });
+  }, [wires, over, wire]);
+}

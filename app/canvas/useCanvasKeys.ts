@@ -1,0 +1,189 @@
+/**
+ * @file The canvas without a mouse: arrows go from card to card, and keys open, connect, put in, copy and take out
+ * what has the focus or is selected.
+ */
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import type { Document } from "../../engine/index.ts";
+import { clippingText, copyLayers, duplicateLayers, pasteLayers, readClipping } from "../editor/clipping.ts";
+import { connect, disconnect, removeLayers } from "../editor/graph.ts";
+import { layerById } from "../editor/layers.ts";
+import { useCanvasText, useWords } from "../i18n/text.ts";
+import { layerName } from "../panels/layerText.ts";
+import { currentDocument, edit, look } from "../stores/document.ts";
+import { clearSelection, keepClipping, selectLayers, useSelection } from "../stores/selection.ts";
+import { type Direction, neighbour } from "./neighbours.ts";
+import type { Graph } from "./useGraph.ts";
+
+export interface CanvasKeys {
+  /** The layer whose output is being connected by keys. */
+  readonly linking: string | null;
+  /** The layer after which the menu of layers is open. */
+  readonly inserting: string | null;
+  readonly endInserting: () => void;
+  /** What is said of the last key. */
+  readonly message: string;
+  readonly events: {
+    readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+    readonly onCopy: (event: ClipboardEvent<HTMLElement>) => void;
+    readonly onCut: (event: ClipboardEvent<HTMLElement>) => void;
+    readonly onPaste: (event: ClipboardEvent<HTMLElement>) => void;
+  };
+}
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
+
+const writing = "input, textarea, select, [contenteditable=true]";
+
+/** The card in which something is; `itself` where it is the card that has the focus. */
+function cardAt(target: EventTarget): { readonly id: string | null; readonly itself: boolean } {
+  const card = target instanceof Element ? target.closest<HTMLElement>(".react-flow__node") : null;
+  return { id: card?.dataset["id"] ?? null, itself: card !== null && card === target };
+}
+
+/** What a key is meant for: the card with the focus, unless it is one of those selected. */
+function meant(target: EventTarget): readonly string[] {
+  const { layers } = useSelection.getState();
+  const { id, itself } = cardAt(target);
+  return itself && id !== null && !layers.includes(id) ? [id] : layers;
+}
+
+/** Edits, and selects the layers that came by it. */
+function editAndSelect(change: (document: Document) => Document): void {
+  const before = new Set(currentDocument().model.layers.map(({ id }) => id));
+  edit(change);
+  const came = currentDocument()
+    .model.layers.map(({ id }) => id)
+    .filter((id) => !before.has(id));
+  if (came.length > 0) selectLayers(came);
+}
+
+/** Where what is pasted goes: behind the layer meant, else before the output. */
+function pastedAfter(document: Document, target: EventTarget): string | null {
+  const last = meant(target).at(-1);
+  if (last !== undefined) return last;
+  const output = document.model.outputs[0]?.layer;
+  return output === undefined ? null : (layerById(document, output)?.from[0] ?? null);
+}
+
+/** @param focus brings a card into sight and gives it the focus */
+export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => void): CanvasKeys {
+  const [words, text] = [useWords(), useCanvasText()];
+  const [linking, setLinking] = useState<string | null>(null);
+  const [inserting, setInserting] = useState<string | null>(null);
+  const [message, say] = useState("");
+  const nameOf = (id: string): string => layerName(words, currentDocument(), id);
+
+  const link = (from: string, to: string): void => {
+    const wired = layerById(currentDocument(), to)?.from.includes(from) === true;
+    edit((document) => (wired ? disconnect(document, from, to) : connect(document, from, to)));
+    say(text.connect[wired ? "cut" : "done"](nameOf(from), nameOf(to)));
+    setLinking(null);
+  };
+  const remove = (target: EventTarget): boolean => {
+    const { wire } = useSelection.getState();
+    const ids = meant(target);
+    if (ids.length === 0 && wire !== null) edit((document) => disconnect(document, wire.from, wire.to));
+    else if (ids.length > 0) {
+      const next = neighbour(layout, nodes, ids[0] ?? "", "left");
+      edit((document) => removeLayers(document, ids));
+      if (next !== null && cardAt(target).id !== null) focus(next);
+    } else return false;
+    clearSelection();
+    return true;
+  };
+  const escape = (): boolean => {
+    const { layers, wire } = useSelection.getState();
+    if (linking !== null) {
+      focus(linking);
+      setLinking(null);
+      say(text.connect.cancelled);
+      return true;
+    }
+    clearSelection();
+    return layers.length > 0 || wire !== null;
+  };
+  const onCard = (key: string, id: string): boolean => {
+    const direction = directions[key];
+    if (direction !== undefined) {
+      const next = neighbour(layout, nodes, id, direction);
+      if (next !== null) focus(next);
+    } else if (key === "Enter") {
+      if (linking !== null) link(linking, id);
+      else look({ openLayer: currentDocument().view.openLayer === id ? null : id });
+    } else if (key === "+" || key === "Insert") setInserting(id);
+    else if (key === "c" || key === "C") {
+      setLinking(id);
+      say(text.connect.choose(nameOf(id)));
+    } else return false;
+    return true;
+  };
+  const withControl = (key: string, target: EventTarget): boolean => {
+    if (key === "a") selectLayers(nodes.map(({ id }) => id));
+    else if (key === "d") editAndSelect((document) => duplicateLayers(document, meant(target)));
+    else return false;
+    return true;
+  };
+  const pressed = (event: KeyboardEvent<HTMLElement>): boolean => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey) return withControl(key.toLowerCase(), target);
+    if (event.altKey) return false;
+    if (key === "Delete" || key === "Backspace") return remove(target);
+    if (key === "Escape") return escape();
+    const { id, itself } = cardAt(target);
+    return itself && id !== null && onCard(key, id);
+  };
+  return {
+    linking,
+    inserting,
+    endInserting: () => setInserting(null),
+    message,
+    events: {
+      onKeyDown: (event) => {
+        if (!isOwn(event) || !pressed(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      },
+      ...clipboard,
+    },
+  };
+}
+
+/** Not in a field, nor in what opened over the page. */
+function isOwn({ currentTarget, target }: KeyboardEvent<HTMLElement> | ClipboardEvent<HTMLElement>): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
+  return target.closest(writing) === null;
+}
+
+function copy(event: ClipboardEvent<HTMLElement>): readonly string[] {
+  const ids = meant(event.target);
+  if (!isOwn(event) || ids.length === 0 || getSelection()?.isCollapsed === false) return [];
+  const clipping = copyLayers(currentDocument(), ids);
+  keepClipping(clipping);
+  event.clipboardData.setData("text/plain", clippingText(clipping));
+  event.preventDefault();
+  return ids;
+}
+
+const clipboard = {
+  onCopy: (event: ClipboardEvent<HTMLElement>) => {
+    copy(event);
+  },
+  onCut: (event: ClipboardEvent<HTMLElement>) => {
+    const ids = copy(event);
+    if (ids.length > 0) edit((document) => removeLayers(document, ids));
+  },
+  onPaste: (event: ClipboardEvent<HTMLElement>) => {
+    if (!isOwn(event)) return;
+    const text = event.clipboardData.getData("text/plain");
+    const clipping = text === "" ? useSelection.getState().clipping : readClipping(text);
+    if (clipping === null) return;
+    event.preventDefault();
+    const { target } = event;
+    editAndSelect((document) => pasteLayers(document, clipping, pastedAfter(document, target)));
+  },
+};

@@ -1,0 +1,72 @@
+/** @file What the canvas shows, derived from the document: a layout, its cards in reading order, and its wires. */
+import { useMemo } from "react";
+import type { Layout, Node } from "../draw/layout.ts";
+import { layerById } from "../editor/layers.ts";
+import { dimensions } from "../format.ts";
+import { useCanvasText, useWords } from "../i18n/text.ts";
+import { layerName } from "../panels/layerText.ts";
+import { type NetworkCanvasProps, toSheet } from "../panels/Plates.tsx";
+import { useDocument } from "../stores/document.ts";
+import { useRun } from "../stores/run.ts";
+import { describeLayer } from "./describeLayer.ts";
+import { type Card, cardOf, type Wire, wiresOf } from "./flow.ts";
+import { layoutGraph } from "./graphLayout.ts";
+
+export interface Graph {
+  readonly nodes: readonly Node[];
+  readonly layout: Layout;
+  readonly row: boolean;
+  readonly cards: readonly Card[];
+  readonly wires: readonly Wire[];
+}
+
+/** @param joined whether plates stand right above their sheet, so that the two can be joined */
+export function useGraph({ nodes, row: inRow, shaped }: NetworkCanvasProps, joined: boolean): Graph {
+  const said = useRun(({ model }) =>
+    Math.max(0, ...(model?.layers ?? []).map(({ shape }) => dimensions(shape).length)),
+  );
+  const layout = useMemo(() => inRow ?? layoutGraph(nodes, said), [inRow, nodes, said]);
+  const row = inRow !== null;
+  const cards = useCards(layout, row && shaped, row && joined);
+  const wires = useWires(nodes, layout, row);
+  return { nodes, layout, row, cards, wires };
+}
+
+function useCards(layout: Layout, shaped: boolean, joined: boolean): readonly Card[] {
+  const [words, text] = [useWords(), useCanvasText()];
+  const document = useDocument(({ present }) => present);
+  const model = useRun((state) => state.model);
+  return useMemo(() => {
+    const inReadingOrder = [...layout.plates].sort((a, b) => a.x - b.x || a.y - b.y);
+    return inReadingOrder.map((plate) => {
+      const type = layerById(document, plate.id)?.type ?? "";
+      return {
+        ...cardOf(plate, type, shaped, joined ? toSheet : null),
+        ariaLabel: describeLayer(words, text, document, plate.id, model),
+        domAttributes: { "aria-roledescription": text.card },
+      };
+    });
+  }, [layout, shaped, joined, words, text, document, model]);
+}
+
+function useWires(nodes: readonly Node[], layout: Layout, row: boolean): readonly Wire[] {
+  const [words, text] = [useWords(), useCanvasText()];
+  const document = useDocument(({ present }) => present);
+  const model = useRun((state) => state.model);
+  const diagnostics = useRun((state) => state.diagnostics);
+  return useMemo(() => {
+    const shapeOf = (id: string): string => {
+      const shape = model?.layers.find((layer) => layer.id === id)?.shape;
+      return shape === undefined ? "" : dimensions(shape);
+    };
+    const said = (id: string): string | null => (row || shapeOf(id) === "" ? null : shapeOf(id));
+    return wiresOf(nodes, layout, row, said, diagnostics).map((wire) => {
+      const [from, to] = [layerName(words, document, wire.source), layerName(words, document, wire.target)];
+      return {
+        ...wire,
+        ariaLabel: text.wireBetween(from, to, shapeOf(wire.source)),
+        domAttributes: { "aria-roledescription": text.wire },
+      };
+    });
+  }, [nodes, layout, row, words, text, document, model, diagnostics]);
+}

@@ -1,0 +1,104 @@
+/**
+ * @file The layers as plates. What is seen first stands still; a canvas that can be edited takes its place, plate on
+ * plate, once it is fetched. A network that branches, or is too long for one row, waits for the canvas.
+ */
+import { useMemo, useRef } from "react";
+import { layoutRow, type Layout, type Measures, type Node, rowOf } from "../draw/layout.ts";
+import { useWords } from "../i18n/text.ts";
+import { useDocument } from "../stores/document.ts";
+import { useRun } from "../stores/run.ts";
+import { featureName } from "../tables.ts";
+import { NotLoaded } from "../ui/Later.tsx";
+import { part, usePart } from "../ui/part.ts";
+import { useMedia } from "../ui/useMedia.ts";
+import { useSize } from "../ui/useSize.ts";
+import { labelWidth } from "../views/NetworkView.ts";
+import { Gaps } from "./Gaps.tsx";
+import { LayerPlate } from "./LayerPlate.tsx";
+import { NetworkPicture } from "./NetworkPicture.tsx";
+import { nodesOf } from "./portrait.ts";
+
+export interface PlateMeasures extends Measures {
+  /** There is little room: what there is is for the pictures. */
+  readonly low: boolean;
+}
+
+export interface NetworkCanvasProps {
+  readonly nodes: readonly Node[];
+  /** In one row, where that is what the network is and it fits; null: the canvas finds places. */
+  readonly row: Layout | null;
+  readonly measures: PlateMeasures;
+  readonly shaped: boolean;
+}
+
+const networkCanvas = part(async () => (await import("../canvas/calm.ts")).canvasWhenCalm());
+
+/** Room under the plates, which an open plate bridges to its sheet. */
+export const joint = 8;
+
+/** Where there is less room than this for the plates, it is for their pictures. */
+const lowHeight = 340;
+
+/** Sizes of plates by width of the page. */
+function useMeasures(size: { width: number; height: number } | null, sequence: boolean) {
+  const wide = useMedia("(min-width: 1600px)");
+  const phone = useMedia("(max-width: 700px)");
+  return useMemo((): PlateMeasures | null => {
+    if (size === null) return null;
+    const low = size.height < lowHeight;
+    return {
+      width: size.width,
+      height: size.height - joint,
+      plate: wide ? 136 : phone ? 72 : 104,
+      head: (sequence ? 76 : 58) - (low ? 6 : 0),
+      foot: low ? 46 : 58,
+      low,
+    };
+  }, [size, sequence, wide, phone]);
+}
+
+/** @param wanted whether the canvas is wanted already for a network that can do without */
+export function Plates({ wanted }: { readonly wanted: boolean }) {
+  const host = useRef<HTMLDivElement>(null);
+  const size = useSize(host);
+  const document = useDocument(({ present }) => present);
+  const model = useRun((state) => state.model);
+  const words = useWords();
+  const nodes = useMemo(
+    () => nodesOf(document, model, (label) => labelWidth(featureName(words, label))),
+    [document, model, words],
+  );
+  const view = model?.data.view;
+  const shaped = view === "image" || view === "sequence";
+  const measures = useMeasures(size, shaped);
+  const row = useMemo(() => (measures === null ? null : fittingRow(nodes, measures)), [nodes, measures]);
+  const {
+    Component: Canvas,
+    failed,
+    again,
+  } = usePart(networkCanvas, wanted || (measures !== null && row === null));
+  return (
+    <div className={Canvas === null ? "plates" : "plates on-canvas"} ref={host}>
+      {measures !== null && Canvas !== null && <Canvas {...{ nodes, row, measures, shaped }} />}
+      {measures !== null && Canvas === null && row !== null && (
+        <div className={`plates-inner ${measures.low ? "low" : ""}`}>
+          {row.plates.map((plate) => (
+            <LayerPlate key={plate.id} plate={plate} shaped={shaped} below={toSheet} />
+          ))}
+          <Gaps plates={row.plates} />
+          <NetworkPicture layout={row} nodes={nodes} />
+        </div>
+      )}
+      {failed && row === null && <NotLoaded again={again} />}
+    </div>
+  );
+}
+
+function fittingRow(nodes: readonly Node[], measures: Measures): Layout | null {
+  const row = rowOf(nodes);
+  const layout = row === null ? null : layoutRow(row, measures);
+  return layout === null || layout.width > measures.width ? null : layout;
+}
+
+/** How far it is from a plate of a row down to its sheet. */
+export const toSheet = joint + 2;
