@@ -1,9 +1,9 @@
 /** @file A button: a word, an icon, or both; an icon alone still has its word for a screen reader and on hover. */
-import type { ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button as Pressable } from "react-aria-components/Button";
-import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
 import { Icon, type IconName } from "./Icon.tsx";
 import type { Trigger } from "./Opens.tsx";
+import { part, usePart } from "./part.ts";
 
 export interface ButtonProps extends Partial<Trigger> {
   readonly label: string;
@@ -26,24 +26,57 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const wordless = look === "icon" || look === "quiet";
-  const button = (
-    <Pressable
-      className={`btn ${look} ${className}`}
-      {...(wordless || children !== undefined ? { "aria-label": label } : {})}
-      {...rest}
-    >
-      {icon !== undefined && <Icon name={icon} />}
-      {children ?? (!wordless && <span className="btn-word">{label}</span>)}
-      {keyHint !== undefined && <kbd aria-hidden="true">{keyHint}</kbd>}
-    </Pressable>
-  );
-  if (!wordless) return button;
+  const { listeners, hint, triggerRef } = useHint(label, rest);
   return (
-    <TooltipTrigger delay={500}>
-      {button}
-      <Tooltip className="tooltip" offset={6}>
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
+    <>
+      <Pressable
+        className={`btn ${look} ${className}`}
+        {...(wordless || children !== undefined ? { "aria-label": label } : {})}
+        {...rest}
+        {...(wordless ? listeners : {})}
+        ref={triggerRef}
+      >
+        {icon !== undefined && <Icon name={icon} />}
+        {children ?? (!wordless && <span className="btn-word">{label}</span>)}
+        {keyHint !== undefined && <kbd aria-hidden="true">{keyHint}</kbd>}
+      </Pressable>
+      {hint}
+    </>
   );
+}
+
+const hintPart = part(async () => (await import("./Hint.tsx")).Hint);
+/** Milliseconds that the pointer rests on a button before its word appears. */
+const pause = 500;
+
+/** The word of a wordless button, from when the pointer or the keyboard rests on it until it goes or presses. */
+function useHint(label: string, given: Partial<Trigger>) {
+  const own = useRef<HTMLButtonElement>(null);
+  const triggerRef = given.ref ?? own;
+  const [rests, setRests] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    if (!rests) return undefined;
+    const timer = setTimeout(() => setWanted(true), pause);
+    return () => {
+      clearTimeout(timer);
+      setWanted(false);
+    };
+  }, [rests]);
+  const { Component } = usePart(hintPart, rests);
+  const listeners: ComponentProps<typeof Pressable> = {
+    onHoverStart: (event) => {
+      given.onHoverStart?.(event);
+      setRests(true);
+    },
+    onFocus: (event) => {
+      given.onFocus?.(event);
+      setRests(event.target.matches(":focus-visible"));
+    },
+    onBlur: () => setRests(false),
+    onHoverEnd: () => setRests(false),
+    onPressStart: () => setRests(false),
+  };
+  const hint = wanted && Component !== null && <Component label={label} triggerRef={triggerRef} />;
+  return { listeners, hint, triggerRef };
 }

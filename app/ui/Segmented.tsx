@@ -1,6 +1,5 @@
 /** @file One of a few words, all of them in sight. */
-import { ToggleButton } from "react-aria-components/ToggleButton";
-import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
+import { useId } from "react";
 import type { Option } from "./Select.tsx";
 
 export interface SegmentedProps<V extends string> {
@@ -8,29 +7,26 @@ export interface SegmentedProps<V extends string> {
   /** Null where none is chosen. */
   readonly value: V | null;
   readonly options: readonly Option<V>[];
+  /** Also where the chosen one is pressed again. */
   readonly onChange: (value: V) => void;
 }
 
 export function Segmented<V extends string>({ label, value, options, onChange }: SegmentedProps<V>) {
+  const name = useId();
   return (
-    <ToggleButtonGroup
-      className="seg"
-      aria-label={label}
-      selectionMode="single"
-      selectedKeys={value === null ? [] : [value]}
-      onSelectionChange={(keys) => {
-        // Pressing the chosen one chooses it again: none of them cannot be chosen.
-        const chosen = options.find((option) =>
-          keys.size === 0 ? option.value === value : keys.has(option.value),
-        );
-        if (chosen !== undefined) onChange(chosen.value);
-      }}
-    >
+    <div className="seg" role="radiogroup" aria-label={label}>
       {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value} className="seg-item">
-          {option.name}
-        </ToggleButton>
+        <label key={option.value} className="seg-item">
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            readOnly
+            onClick={() => onChange(option.value)}
+          />
+          <span className="seg-word">{option.name}</span>
+        </label>
       ))}
-    </ToggleButtonGroup>
+    </div>
   );
 }
