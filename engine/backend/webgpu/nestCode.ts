@@ -112,7 +112,7 @@ export function loopCode(
 }
 
 /** A loop over combined values, of which `step` at a time are written out. */
-interface Turn {
+export interface Turn {
   readonly counter: string;
   readonly size: Size;
   readonly step: number;

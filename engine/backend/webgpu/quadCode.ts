@@ -16,9 +16,10 @@ import {
   type Range,
   rangesOf,
   TILE,
+  type Turn,
   turnsOf,
 } from "./nestCode.ts";
-import { type Bindings, further, operandCode } from "./operandCode.ts";
+import { type Bindings, further, operandCode, sizeCode } from "./operandCode.ts";
 import { QUAD, type Quad } from "./quad.ts";
 
 /** What brings an invocation the number of the one whose place in the quad differs from its own in these bits. */
@@ -45,7 +46,9 @@ interface Writer {
 export function quadCode(chain: Chain, quad: Quad, { spread, bindings, bySample }: Manner): ChainCode {
   const nest = chain[0]!;
   const { tile, mostWritten } = spread;
-  const turns = turnsOf(chain, tile, mostWritten);
+  const turns = turnsOf(chain, tile, mostWritten).map((turn) =>
+    turn.size < 0 ? { ...turn, step: 2 } : turn,
+  );
   const loops = turns.filter(({ isLoop }) => isLoop);
   const [innermost, after] = [loops.length + TILE, loops.length + TILE + 1];
   const block = createBlock(after + 1);
@@ -57,7 +60,8 @@ export function quadCode(chain: Chain, quad: Quad, { spread, bindings, bySample 
     places(block, starts[loop]!, tile[loop]!, ranges[loop]!, other);
   const writer = { nest, quad, block, bindings, rest, placesOf };
   const sum = loops.length > 1 ? "part" : "total";
-  for (const over of pointsOf(block, turns)) productsCode(writer, over, sum, innermost);
+  for (const point of pointsOf(block, turns))
+    productsCode(writer, termOf(block, turns, point), sum, innermost);
   resultsCode(writer, chain, after);
   const numbers = Array.from(
     { length: (tile[quad.rows.loop]! * tile[quad.columns.loop]!) / QUAD },
@@ -69,15 +73,37 @@ export function quadCode(chain: Chain, quad: Quad, { spread, bindings, bySample 
   return { text: functionCode(block.linesOf(0), tiles, body), parts: 0, tiles };
 }
 
+/** Counters of the inner loops, and the conditions under which there is such a term. */
+interface Term {
+  readonly over: readonly Value[];
+  readonly exists: readonly Value[];
+}
+
+/** Beyond the batch a counter stays on the last element. */
+function termOf(block: Block, turns: readonly Turn[], point: readonly Value[]): Term {
+  const exists: Value[] = [];
+  const over = point.map((at, i) => {
+    const { size } = turns[i]!;
+    if (size > 0 || !at.sum) return at;
+    exists.push(block.define(`${at.text} < ${sizeCode(size)}`, [at]));
+    return block.define(`min(${at.text}, ${sizeCode(size)} - 1)`, [at]);
+  });
+  return { over, exists };
+}
+
 /** Takes the products of one term into the sums: each row of the quad with each column of the invocation. */
-function productsCode(writer: Writer, over: readonly Value[], sum: string, innermost: number): void {
+function productsCode(writer: Writer, { over, exists }: Term, sum: string, innermost: number): void {
   const { nest, quad, block, bindings, rest, placesOf } = writer;
   const load = (side: Quad["rows"]): Value[] =>
     placesOf(side, 0).map(({ counter }) => {
       const counters = [...rest.map((c, loop) => (loop === side.loop ? counter : c)), ...over];
       return operandCode({ bindings, block, counters, known: new Map() }, nest.operands[side.operand]!, 0);
     });
-  const [down, across] = [load(quad.rows), load(quad.columns)];
+  const where = exists.map(({ text }) => text).join(" & ");
+  const down = load(quad.rows).map((own) =>
+    where === "" ? own : block.define(`select(0f, ${own.text}, ${where})`, [own, ...exists]),
+  );
+  const across = load(quad.columns);
   down.forEach((own, row) => {
     swaps.forEach((swap, other) => {
       const value = swap === "" ? own : block.define(`${swap}(${own.text})`, [own]);
