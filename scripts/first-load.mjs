@@ -32,7 +32,6 @@ async function scriptsFetched(language) {
     });
     await page.goto(`${server.address}?lang=${language}`);
     await page.evaluate(() => window.layerwise.run(1));
-    await page.waitForLoadState("networkidle");
     return [...paths];
   } finally {
     await browser.close();
