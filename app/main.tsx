@@ -6,6 +6,7 @@ import "./ui/base.css";
 import "./ui/controls.css";
 import "./ui/screen.css";
 import "./ui/data.css";
+import "./ui/ownData.css";
 import "./ui/network.css";
 import "./ui/canvas.css";
 import "./ui/sheet.css";

@@ -19,6 +19,7 @@ export * from "./spec/document.ts";
 export * from "./spec/modelDiagnostic.ts";
 export * from "./spec/ownTable.ts";
 export * from "./spec/params.ts";
+export * from "./spec/points.ts";
 export * from "./spec/run.ts";
 export type { WeightsDiagnosticCode } from "./spec/weightsDiagnostic.ts";
 export { randomStream, streams } from "./spec/random.ts";

@@ -115,11 +115,7 @@ async function showMetrics(page, part) {
 
 /** Draws a two with the mouse. @param {Page} page */
 async function drawDigit(page) {
-  const pad = page.locator(".pad-canvas");
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  if (box === null) throw new Error("There is no pad to draw on.");
-  const strokes = [
+  await stroke(page, ".pad-canvas", [
     [0.3, 0.32],
     [0.38, 0.2],
     [0.55, 0.17],
@@ -128,10 +124,24 @@ async function drawDigit(page) {
     [0.5, 0.6],
     [0.3, 0.8],
     [0.72, 0.8],
-  ].map(([x = 0, y = 0]) => /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]));
-  await page.mouse.move(...(strokes[0] ?? [0, 0]));
+  ]);
+}
+
+/**
+ * One stroke of the mouse over a pad.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {readonly (readonly [x: number, y: number])[]} way in shares of its sides, from the upper left
+ */
+async function stroke(page, selector, way) {
+  const pad = page.locator(selector);
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error("There is no pad to draw on.");
+  const places = way.map(([x, y]) => /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]));
+  await page.mouse.move(...(places[0] ?? [0, 0]));
   await page.mouse.down();
-  for (const stroke of strokes) await page.mouse.move(...stroke, { steps: 3 });
+  for (const place of places) await page.mouse.move(...place, { steps: 3 });
   await page.mouse.up();
 }
 
@@ -204,6 +214,32 @@ export const screens = [
       await train(page, 60);
       await showData(page);
       await drawDigit(page);
+    },
+  },
+  {
+    name: "own-points",
+    prepare: async (page) => {
+      await showData(page);
+      await page.getByRole("button", { name: /^(Draw your own points|직접 그리기: 점)$/ }).click();
+      await page.locator(".own-pad-add").click();
+      for (const [k, x] of [0.2, 0.5, 0.8].entries()) {
+        await page.locator(".own-pad-tool").nth(k).click();
+        await stroke(page, ".own-pad-surface", [
+          [x, 0.2],
+          [0.9 * x, 0.5],
+          [x, 0.8],
+        ]);
+      }
+      await train(page, 200);
+    },
+  },
+  {
+    name: "own-curve",
+    onlyShown: true,
+    prepare: async (page) => {
+      await showData(page);
+      await page.getByRole("button", { name: /^(Draw your own curve|직접 그리기: 곡선)$/ }).click();
+      await page.locator(".own-pad-surface").waitFor();
     },
   },
   {

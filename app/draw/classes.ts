@@ -4,7 +4,7 @@ import { drawContour, drawGrid } from "./boundary.ts";
 import { scratch } from "./picture.ts";
 
 /** Classes beyond these begin again: no set on the plane has more. */
-const tokens = ["--n4", "--p4", "--class-3", "--class-4"];
+const tokens = ["--n4", "--p4", "--class-3", "--class-4", "--class-5", "--class-6"];
 
 export const classColours = (token: Palette["token"]): readonly string[] => tokens.map(token);
 
@@ -67,7 +67,7 @@ export function drawClassContours(context: CanvasRenderingContext2D, field: Clas
   }
 }
 
-/** The outline of a class's mark around (x, y): disc, square, triangle, diamond, all of about one area. */
+/** The outline of a class's mark around (x, y): disc, square, triangle, diamond, triangle, cross, of about one area. */
 export function traceMark(context: CanvasPath, k: number, x: number, y: number, radius: number): void {
   const points = corners[k % corners.length];
   if (points === undefined) {
@@ -103,6 +103,25 @@ const corners: readonly (Corners | undefined)[] = [
     [1.3, 0],
     [0, 1.3],
     [-1.3, 0],
+  ],
+  [
+    [0, 1.35],
+    [1.25, -0.85],
+    [-1.25, -0.85],
+  ],
+  [
+    [-0.45, -1.3],
+    [0.45, -1.3],
+    [0.45, -0.45],
+    [1.3, -0.45],
+    [1.3, 0.45],
+    [0.45, 0.45],
+    [0.45, 1.3],
+    [-0.45, 1.3],
+    [-0.45, 0.45],
+    [-1.3, 0.45],
+    [-1.3, -0.45],
+    [-0.45, -0.45],
   ],
 ];
 

@@ -43,6 +43,9 @@ export const familyOf = ({ view }: DataSpec): Family =>
 /** Sets that are brought or drawn: they are opened to be made, and are nothing to choose from before. */
 const isOwn = (type: string): boolean => type.startsWith("own");
 
+/** Those of them that are drawn by hand. */
+export type DrawnSet = "ownPoints" | "ownCurve";
+
 /** The sets of a family to choose from, the one that the page opens with first. */
 export function setsOf(family: Family): readonly DatasetName[] {
   const names = Object.keys(datasets) as DatasetName[];
@@ -64,9 +67,10 @@ export function kindsOf(family: Family): readonly (readonly [SetKind, readonly D
 }
 
 /** Another data set of the same family; the last layer and the loss are fitted to its targets. */
-export function chooseData(document: Document, type: DatasetName): Document {
-  const next = fitInput(setData(document, { type, params: {} }), describeDefault(type));
-  return fitTarget(next, describeDefault(type));
+export function chooseData(document: Document, type: DatasetName, params: AnyValues = {}): Document {
+  const next = setData(document, { type, params });
+  const described = describeData(next.data);
+  return fitTarget(fitInput(next, described), described);
 }
 
 /** Tokens are read by an embedding, numbers are not. */

@@ -2,6 +2,7 @@
 import type { AboutText } from "./about.ts";
 import type { CatalogText, DiagnosticText } from "./catalog.ts";
 import type { Text } from "./en/index.ts";
+import type { DrawingText } from "./drawing.ts";
 import type { ExampleText } from "./examples.ts";
 import type { FixText } from "./fixes.ts";
 import type { PaletteText } from "./palette.ts";
@@ -14,7 +15,7 @@ export interface Words extends Text {
   readonly diagnostics: DiagnosticText;
 }
 
-/** What is read on request: explanations, the examples, ways out of mistakes, files for other programs. */
+/** What is read on request: explanations, the examples, ways out of mistakes, files for other programs, drawing. */
 export interface Reading {
   readonly about: AboutText;
   readonly examples: ExampleText;
@@ -22,4 +23,5 @@ export interface Reading {
   readonly palette: PaletteText;
   readonly pytorch: PyTorchText;
   readonly saved: SavedText;
+  readonly drawing: DrawingText;
 }

@@ -10,7 +10,7 @@ import { PlotKey } from "./PlotKey.tsx";
 import { lineInputs } from "./portrait.ts";
 import type { ResultProps } from "./OutputPanel.tsx";
 
-const curveResolution = 160;
+export const curveResolution = 160;
 
 export function CurveResult({ opened, small }: ResultProps) {
   const { output } = useWords();

@@ -16,6 +16,7 @@ import { count, dimensions, percent } from "../format.ts";
 import { fieldName, useWords, type Words } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
+import { OwnSet } from "./OwnSet.tsx";
 import { TestSequences } from "./TestSequences.tsx";
 import { useRun } from "../stores/run.ts";
 import { Later } from "../ui/Later.tsx";
@@ -110,6 +111,7 @@ function Kind({ kind, types }: { readonly kind: SetKind; readonly types: readonl
             {kind === "tables" ? <TableSign /> : <Thumbnail type={type} />}
           </Set>
         ))}
+        {kind !== "tables" && <OwnSet type={kind === "classes" ? "ownPoints" : "ownCurve"} />}
       </div>
     </section>
   );

@@ -22,7 +22,7 @@ const reconstruction = part(async () => (await import("./Reconstruction.tsx")).R
 const regression = part(async () => (await import("./Regression.tsx")).Regression);
 const sequenceResult = part(async () => (await import("./SequenceResult.tsx")).SequenceResult);
 
-const boundaryResolution = 72;
+export const boundaryResolution = 72;
 
 export function OutputPanel() {
   const { output } = useWords();

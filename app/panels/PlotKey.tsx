@@ -51,7 +51,7 @@ export function PlotKey({ line, range, classes = 0 }: PlotKeyProps) {
   );
 }
 
-function ClassMark({ k }: { readonly k: number }) {
+export function ClassMark({ k }: { readonly k: number }) {
   const points = markPoints(k);
   return (
     <svg width="10" height="10" aria-hidden="true" className={`class-mark class-${k + 1}`}>

@@ -96,6 +96,8 @@ export const en = {
     thisEpoch: "This epoch",
     batchOf: (batch: string, batches: string) => `batch ${batch} of ${batches}`,
     source: "Source and licence",
+    drawOwn: "Draw your own",
+    drawOwnOf: { ownPoints: "Draw your own points", ownCurve: "Draw your own curve" },
   },
   network: {
     title: "Network",

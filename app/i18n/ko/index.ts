@@ -93,6 +93,8 @@ export const ko: Text = {
     thisEpoch: "이번 에포크",
     batchOf: (batch, batches) => `배치 ${batch} / ${batches}`,
     source: "출처와 라이선스",
+    drawOwn: "직접 그리기",
+    drawOwnOf: { ownPoints: "직접 그리기: 점", ownCurve: "직접 그리기: 곡선" },
   },
   network: {
     title: "신경망",
