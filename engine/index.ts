@@ -18,6 +18,7 @@ export * from "./spec/diagnostic.ts";
 export * from "./spec/document.ts";
 export * from "./spec/modelDiagnostic.ts";
 export * from "./spec/ownTable.ts";
+export * from "./spec/ownText.ts";
 export * from "./spec/params.ts";
 export * from "./spec/points.ts";
 export * from "./spec/run.ts";

@@ -21,7 +21,7 @@ import { TestSequences } from "./TestSequences.tsx";
 import { useRun } from "../stores/run.ts";
 import { Later } from "../ui/Later.tsx";
 import { part } from "../ui/part.ts";
-import { type ControlProps, PlainControl } from "../ui/PlainControl.tsx";
+import { type ControlProps, isPlain, PlainControl } from "../ui/PlainControl.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
 import { Drawing } from "../views/Drawing.tsx";
@@ -219,7 +219,7 @@ function Option({ type, name, field, value }: OptionProps) {
   const label = fieldName(useWords().catalog.datasets, type, name);
   const change: ControlProps["onChange"] = (next) =>
     edit((document) => setDataParam(document, name, next), `data.${name}`);
-  if (field.kind === "text" || field.kind === "initializer" || field.kind === "table") return null;
+  if (field.kind !== "int" && !isPlain(field)) return null;
   if (field.kind !== "int") {
     return (
       <PlainControl label={label} field={field} value={value} onChange={change} onChangeEnd={settleGesture} />

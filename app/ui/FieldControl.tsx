@@ -21,6 +21,7 @@ export function FieldControl({ field, ...props }: ControlProps) {
       return <InitializerControl {...props} />;
     case "text":
     case "table":
+    case "ownText":
       return null;
     default:
       return field satisfies never;

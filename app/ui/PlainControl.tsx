@@ -18,6 +18,10 @@ export interface ControlProps<F extends Field = Field> {
 
 export type PlainField = Extract<Field, { kind: "bool" | "choice" | "number" }>;
 
+/** Other fields are typed, or are made elsewhere. */
+export const isPlain = (field: Field): field is PlainField =>
+  field.kind === "bool" || field.kind === "choice" || field.kind === "number";
+
 /** @param props a number on a log scale begins above 0 */
 export function PlainControl({ label, field, value, onChange, onChangeEnd }: ControlProps<PlainField>) {
   const { catalog } = useWords();

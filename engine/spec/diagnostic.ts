@@ -56,6 +56,8 @@ export const diagnosticCodes = {
   "table.inputs": [],
   /** A column of categories has none, or one of numbers has some. */
   "table.categories": [],
+  /** The characters listed are none, too many, or not those of the text. */
+  "ownText.vocabulary": [],
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -49,6 +49,8 @@ export const modelDiagnosticCodes = {
   "content.missing": ["name", "bytes", "hash"],
   /** Preparation leaves no sample. */
   "table.empty": [],
+  /** A text with too few characters for two samples. */
+  "text.short": ["characters", "needed"],
   "weights.values": ["count", "needed"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -7,13 +7,15 @@ import { columnTypes, type OwnTable, tableLimits } from "./ownTable.ts";
 const name = text(tableLimits.name);
 const rows = (least: number) => whole(least, tableLimits.rows);
 
+export const content = record({
+  name,
+  bytes: whole(0, tableLimits.bytes),
+  hash: v.pipe(v.string(code("text.type")), v.regex(/^([0-9a-f]{64})?$/, code("content.hash"))),
+  text: text(tableLimits.text),
+});
+
 const schema = record({
-  content: record({
-    name,
-    bytes: whole(0, tableLimits.bytes),
-    hash: v.pipe(v.string(code("text.type")), v.regex(/^([0-9a-f]{64})?$/, code("content.hash"))),
-    text: text(tableLimits.text),
-  }),
+  content,
   columns: list(
     record({
       name,
@@ -28,6 +30,18 @@ const schema = record({
   completeRows: rows(0),
 });
 
+/** Reports what is wrong with a value that stands at `path`. */
+export function reportIssues(
+  issues: readonly Parameters<typeof toDiagnostic>[0][],
+  path: string,
+  report: (diagnostic: CodedDiagnostic) => void,
+): void {
+  for (const issue of issues) {
+    const found = toDiagnostic(issue);
+    report({ ...found, path: found.path === "" ? path : `${path}.${found.path}` });
+  }
+}
+
 /** Null after a mistake, which is reported with its path. */
 export function readOwnTable(
   value: unknown,
@@ -36,10 +50,7 @@ export function readOwnTable(
 ): OwnTable | null {
   const result = v.safeParse(schema, value, { abortPipeEarly: true });
   if (!result.success) {
-    for (const issue of result.issues) {
-      const found = toDiagnostic(issue);
-      report({ ...found, path: found.path === "" ? path : `${path}.${found.path}` });
-    }
+    reportIssues(result.issues, path, report);
     return null;
   }
   const table = result.output;

@@ -1,6 +1,7 @@
 /** @file Parameter schemas: one declaration gives the type, the default, the check and the form field. */
 import { digitsPerPoint, maxPoints } from "./points.ts";
 import type { OwnTable } from "./ownTable.ts";
+import type { OwnText } from "./ownText.ts";
 
 /** How a weight tensor starts; `values` is a small literal tensor kept in the document, row by row. */
 export type Initializer =
@@ -49,7 +50,8 @@ export type Field =
       readonly format?: "points";
     }
   | { readonly kind: "initializer"; readonly default: Initializer }
-  | { readonly kind: "table"; readonly default: OwnTable };
+  | { readonly kind: "table"; readonly default: OwnTable }
+  | { readonly kind: "ownText"; readonly default: OwnText };
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -63,10 +65,14 @@ export type Value<F extends Field> = F extends { kind: "int" | "number" }
         ? string
         : F extends { kind: "table" }
           ? OwnTable
-          : Initializer;
+          : F extends { kind: "ownText" }
+            ? OwnText
+            : Initializer;
 export type Values<F extends Fields> = { readonly [K in keyof F]: Value<F[K]> };
 /** Values of fields not known statically, as documents hold them. */
-export type AnyValues = Readonly<Record<string, number | boolean | string | Initializer | OwnTable>>;
+export type AnyValues = Readonly<
+  Record<string, number | boolean | string | Initializer | OwnTable | OwnText>
+>;
 
 export const int = (min: number, max: number, standard: number) =>
   ({ kind: "int", min, max, default: standard }) as const;
@@ -95,6 +101,7 @@ export const drawing = () =>
 export const initializer = (standard: DrawnInitializer) =>
   ({ kind: "initializer", default: { type: standard } as Initializer }) as const;
 export const ownTable = (standard: OwnTable) => ({ kind: "table", default: standard }) as const;
+export const ownText = (standard: OwnText) => ({ kind: "ownText", default: standard }) as const;
 
 /** The declared defaults of `fields`. */
 export function defaults<F extends Fields>(fields: F): Values<F> {

@@ -61,4 +61,5 @@ export const frozenData: readonly (readonly [DatasetName, DataChoice["params"], 
   ["parity", {}, "aac3acc792cc280b"],
   ["nextCharacter", {}, "a940f1d533975754"],
   ["nextCharacter", { text: "ko", length: 20 }, "08b0cb2deaf15d52"],
+  ["ownText", {}, "49a55384b2a38740"],
 ];

@@ -338,6 +338,25 @@ const tables = {
     layers: [hidden("dense1", 4, "tanh"), sigmoidUnit],
     phase: { loss: binary },
   }),
+  "the next character of a text of one's own": golden({
+    data: [
+      "ownText",
+      {
+        text: {
+          content: { name: "새.txt", bytes: 36, hash: "", text: "새가 난다.\n새가 노래한다.\n" },
+          characters: 16,
+          vocabulary: "\n .가난노다래새한",
+        },
+        length: 4,
+      },
+    ],
+    layers: [
+      ["embedding1", "embedding", { size: 4 }],
+      ["rnn1", "rnn", { units: 4, output: "sequence" }],
+      softmaxOver(10),
+    ],
+    phase: { loss: categorical },
+  }),
   "tomorrow's temperature by a GRU": golden({
     data: ["weather", { days: 4 }],
     layers: [["gru1", "gru", { units: 4, output: "last" }], hidden("output", 1, "identity")],

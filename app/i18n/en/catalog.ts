@@ -125,6 +125,7 @@ export const catalog: CatalogText = {
     },
     dates: { name: "Dates", fields: { samples: "Dates", language: "Language" } },
     addition: { name: "Addition", fields: { samples: "Sums", digits: "Digits" } },
+    ownText: { name: "Your text", fields: { text: "Text", length: "Length" } },
     nextCharacter: { name: "Next character", fields: { text: "Text", length: "Length" } },
   },
   optimizers: {

@@ -56,6 +56,7 @@ export const diagnostics: DiagnosticText = {
   "content.missing": ({ name, bytes, hash }) =>
     `This browser does not have the data: the file “${name}” (${bytes} bytes, SHA-256 ${hash}…). Drop it here, and the network runs.`,
   "content.hash": () => "This is no SHA-256 hash.",
+  "ownText.vocabulary": () => "The characters listed are not those of the text, or too many.",
   "table.target": () => "The target is no column that is used, or it is the same in every row.",
   "table.inputs": () => "No column is left for the network to read.",
   "table.categories": () => "A column of categories lists them, and no other does.",
@@ -98,6 +99,8 @@ export const diagnostics: DiagnosticText = {
   "phase.single": () => "This version trains in a single phase.",
   "points.few": () => "There are too few points to learn from. Draw at least two.",
   "points.oneClass": () => "All points are of one class. Draw some of another.",
+  "text.short": ({ characters, needed }) =>
+    `The text has ${characters} characters. It needs at least ${needed}: take shorter samples or a longer text.`,
   "table.empty": () => "Every row lacks a value somewhere. Fill missing values in instead of dropping rows.",
   "weights.values": ({ count, needed }) => `${count} initial values are given, but ${needed} are needed.`,
 };

@@ -125,6 +125,7 @@ export const catalog: CatalogText = {
     },
     dates: { name: "날짜 바꿔 쓰기", fields: { samples: "날짜 수", language: "언어" } },
     addition: { name: "덧셈", fields: { samples: "식의 수", digits: "자릿수" } },
+    ownText: { name: "내 글", fields: { text: "글", length: "길이" } },
     nextCharacter: { name: "다음 글자", fields: { text: "글", length: "길이" } },
   },
   optimizers: {

@@ -55,6 +55,7 @@ export const diagnostics: DiagnosticText = {
   "content.missing": ({ name, bytes, hash }) =>
     `이 브라우저에 데이터가 없습니다: 파일 “${name}”(${bytes}바이트, SHA-256 ${hash}…). 그 파일을 여기에 놓으면 실행됩니다.`,
   "content.hash": () => "SHA-256 해시가 아닙니다.",
+  "ownText.vocabulary": () => "글자 목록이 글과 다르거나 글자 종류가 너무 많습니다.",
   "table.target": () => "목표 열을 쓸 수 없습니다. 사용하지 않는 열이거나 모든 행의 값이 같습니다.",
   "table.inputs": () => "신경망이 읽을 열이 없습니다.",
   "table.categories": () => "범주형 열에만 범주 목록이 있어야 합니다.",
@@ -97,6 +98,8 @@ export const diagnostics: DiagnosticText = {
   "phase.single": () => "이 버전은 한 단계로만 훈련합니다.",
   "points.few": () => "배울 점이 모자랍니다. 점을 두 개 이상 그려 주세요.",
   "points.oneClass": () => "모든 점이 같은 클래스입니다. 다른 클래스의 점도 그려 주세요.",
+  "text.short": ({ characters, needed }) =>
+    `글이 너무 짧습니다. 글자 수: ${characters}, 필요한 수: ${needed} 이상. 표본의 길이를 줄이거나 더 긴 글을 가져오세요.`,
   "table.empty": () => "모든 행에 빠진 값이 있습니다. 행을 빼지 말고 결측값을 채우세요.",
   "weights.values": ({ count, needed }) =>
     `초기값의 수가 맞지 않습니다. 지금: ${count}개, 필요: ${needed}개.`,

@@ -15,6 +15,7 @@ import { nextCharacter } from "./nextCharacter.ts";
 import { ownCurve } from "./ownCurve.ts";
 import { ownPoints } from "./ownPoints.ts";
 import { ownTable } from "./ownTable.ts";
+import { ownText } from "./ownText.ts";
 import { parity } from "./parity.ts";
 import { penguins } from "./penguins.ts";
 import { plane } from "./plane.ts";
@@ -50,6 +51,7 @@ export const datasets = {
   dates,
   addition,
   nextCharacter,
+  ownText,
   weather,
 } as const;
 export type DatasetName = keyof typeof datasets;
