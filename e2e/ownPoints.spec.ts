@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
 import { button, documentOf, openPage, ready, sharedLink } from "./screen.ts";
 
-const pad = (page: Page): Locator => page.getByRole("application");
+const pad = (page: Page): Locator => page.getByRole("application", { name: /to draw/ });
 const tool = (page: Page, name: RegExp): Locator => page.getByRole("radio", { name });
 const status = (page: Page): Locator => page.locator(".own-pad-status");
 
@@ -114,7 +114,11 @@ test("by the keys alone points are drawn, moved and erased, and where is said", 
 });
 
 test("a curve may start from the data that are there, and is erased all at once", async ({ page }) => {
-  await openPad(page, "Draw your own curve");
+  await openPage(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").fill("your curve");
+  await page.keyboard.press("Enter");
+  await expect(pad(page)).toBeFocused();
   await button(page, "Start from Curve").click();
   await expect(status(page)).toHaveText("200 points");
   await page.keyboard.press("e");
@@ -125,6 +129,8 @@ test("a curve may start from the data that are there, and is erased all at once"
   await expect(status(page)).toContainText("Press and drag to draw a curve");
   await page.keyboard.press("Escape");
   await expect(page.locator(".findings")).toContainText("too few points to learn from");
+  await page.locator(".findings").getByRole("button", { name: "Draw your own curve" }).click();
+  await expect(pad(page)).toBeFocused();
 });
 
 test.describe("with a finger", () => {

@@ -46,6 +46,8 @@ const isOwn = (type: string): boolean => type.startsWith("own");
 /** Those of them that are drawn by hand. */
 export type DrawnSet = "ownPoints" | "ownCurve";
 
+export const isDrawn = (type: string): type is DrawnSet => type === "ownPoints" || type === "ownCurve";
+
 /** The sets of a family to choose from, the one that the page opens with first. */
 export function setsOf(family: Family): readonly DatasetName[] {
   const names = Object.keys(datasets) as DatasetName[];

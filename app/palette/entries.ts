@@ -1,6 +1,7 @@
 /** @file All that the command palette can do, in the words of a language: the page's commands, and every choice of the catalogue. */
 import {
   datasets,
+  describeData,
   examples,
   layers as layerTypes,
   losses,
@@ -13,7 +14,7 @@ import {
 } from "../../engine/index.ts";
 import type { Command } from "../commands/command.ts";
 import { commands } from "../commands/index.ts";
-import { chooseData } from "../editor/data.ts";
+import { chooseData, type DrawnSet, familyOf, isDrawn } from "../editor/data.ts";
 import { insertLayer, layerById, readsOf } from "../editor/layers.ts";
 import { setLoss, setOptimizer } from "../editor/training.ts";
 import type { Reading, Words } from "../i18n/words.ts";
@@ -21,6 +22,7 @@ import { layerName } from "../panels/layerText.ts";
 import { chooseDevice, openDocument } from "../session.ts";
 import { currentDocument, edit, look } from "../stores/document.ts";
 import { showNotice } from "../stores/run.ts";
+import { useUi } from "../stores/ui.ts";
 
 export const groups = [
   "actions",
@@ -44,8 +46,16 @@ export interface Entry {
   readonly run: () => void;
 }
 
-const chosenData = (type: DatasetName) => () =>
+const chosenData = (type: DatasetName) => () => (isDrawn(type) ? drawOn(type) : choose(type));
+
+const choose = (type: DatasetName): void =>
   edit((document) => (document.data.type === type ? document : chooseData(document, type)));
+
+/** The pad opens from among the points: a document of other data learns from the drawing at once. */
+function drawOn(type: DrawnSet): void {
+  if (familyOf(describeData(currentDocument().data)) !== "points") choose(type);
+  useUi.setState({ tab: "data", drawing: type });
+}
 
 /** Behind the open layer, or before the output. */
 function placeFor({ model, view }: Document): string | undefined {

@@ -1,10 +1,12 @@
 /** @file Buttons that mend a mistake. */
 import { useMemo } from "react";
 import type { Diagnostic } from "../../engine/index.ts";
+import { type DrawnSet, isDrawn } from "../editor/data.ts";
 import { fixesFor, type Deed } from "../editor/fixes.ts";
 import { count } from "../format.ts";
 import { entryName, nameIn, useReading, useWords } from "../i18n/text.ts";
 import { edit, useDocument } from "../stores/document.ts";
+import { useUi } from "../stores/ui.ts";
 import { Button } from "../ui/Button.tsx";
 import { layerName } from "./layerText.ts";
 
@@ -13,6 +15,17 @@ export interface FixesProps {
 }
 
 export function Fixes({ mistake }: FixesProps) {
+  const type = useDocument(({ present }) => present.data.type);
+  return isDrawn(type) && mistake.path === "data" ? <DrawMore type={type} /> : <Edits mistake={mistake} />;
+}
+
+function DrawMore({ type }: { readonly type: DrawnSet }) {
+  const { data } = useWords();
+  const draw = (): void => useUi.setState({ tab: "data", drawing: type });
+  return <Button look="line" label={data.drawOwnOf[type]} onPress={draw} />;
+}
+
+function Edits({ mistake }: FixesProps) {
   const document = useDocument(({ present }) => present);
   const nameOf = useDeedNames();
   const fixes = useMemo(() => fixesFor(document, mistake), [document, mistake]);

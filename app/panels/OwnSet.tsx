@@ -3,6 +3,7 @@ import { Button } from "react-aria-components/Button";
 import type { DrawnSet } from "../editor/data.ts";
 import { loadReading, useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
+import { useUi } from "../stores/ui.ts";
 import { Opens } from "../ui/Opens.tsx";
 import { part } from "../ui/part.ts";
 
@@ -14,8 +15,13 @@ const pad = part(async () => {
 export function OwnSet({ type }: { readonly type: DrawnSet }) {
   const { data } = useWords();
   const chosen = useDocument(({ present }) => present.data.type === type);
+  const drawing = useUi((state) => state.drawing === type);
   return (
-    <Opens part={pad} props={{ type }}>
+    <Opens
+      part={pad}
+      props={{ type }}
+      open={[drawing, (open) => useUi.setState({ drawing: open ? type : null })]}
+    >
       {(trigger) => (
         <Button className="set" aria-pressed={chosen} aria-label={data.drawOwnOf[type]} {...trigger}>
           <svg className="thumbnail pencil-sign" viewBox="0 0 48 48" aria-hidden="true">

@@ -32,6 +32,7 @@ export function PointsPad({ type, drawing, tool, brush, onDraw }: PointsPadProps
   const pad = useRef<HTMLDivElement>(null);
   const keysId = useId();
   useEffect(() => pad.current?.focus({ preventScroll: true }), []);
+  useEffect(() => keepFocus(pad.current, drawing), [drawing]);
   const points = stroke?.points ?? drawing.points;
   const hasReach = tool === "erase" || brush.points > 1;
   return (
@@ -88,6 +89,17 @@ export function PointsPad({ type, drawing, tool, brush, onDraw }: PointsPadProps
     </div>
   );
 }
+
+/** A button that has just been disabled lets go of the focus, and the keys of the dialog would be lost with it. */
+function keepFocus(pad: HTMLElement | null, _drawing: OwnDrawing): () => void {
+  const timer = setTimeout(() => {
+    if (document.activeElement === document.body) pad?.focus({ preventScroll: true });
+  }, focusSettles);
+  return () => clearTimeout(timer);
+}
+
+/** Milliseconds after which the browser has drawn a change, and moved the focus. */
+const focusSettles = 60;
 
 function placeUnder({ currentTarget, clientX, clientY }: PointerEvent): Place {
   const { left, top, width, height } = currentTarget.getBoundingClientRect();

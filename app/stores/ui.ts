@@ -1,5 +1,6 @@
 /** @file How the page itself looks to this reader: language, theme, and what is unfolded. Never in the link. */
 import { create } from "zustand";
+import type { DrawnSet } from "../editor/data.ts";
 
 export const languages = ["en", "ko"] as const;
 export type Language = (typeof languages)[number];
@@ -17,6 +18,8 @@ export interface UiState {
   readonly sharing: boolean;
   /** The command palette is open. */
   readonly commanding: boolean;
+  /** The set whose pad is open to be drawn on. */
+  readonly drawing: DrawnSet | null;
 }
 
 const root = typeof document === "undefined" ? null : document.documentElement;
@@ -29,6 +32,7 @@ export const useUi = create<UiState>(() => ({
   metric: "loss",
   sharing: false,
   commanding: false,
+  drawing: null,
 }));
 
 export function setLanguage(language: Language): void {
