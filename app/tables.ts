@@ -46,6 +46,12 @@ export function cellText({ catalog }: Words, { categories }: ColumnSpec, value: 
 const numberText = (value: number): string =>
   Number.isInteger(value) ? String(value).replace("-", "−") : short(Number(value.toFixed(1)));
 
+/** What stands over a column: “Body mass (g)”. */
+export function headOf({ catalog }: Words, { name, unit }: ColumnSpec): string {
+  const title = nameIn(catalog.columns, name);
+  return unit === undefined ? title : `${title} (${unit})`;
+}
+
 export const withUnit = (text: string, { unit }: ColumnSpec): string =>
   unit === undefined ? text : `${text} ${unit}`;
 

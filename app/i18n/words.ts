@@ -2,6 +2,7 @@
 import type { AboutText } from "./about.ts";
 import type { CatalogText, DiagnosticText } from "./catalog.ts";
 import type { Text } from "./en/index.ts";
+import type { DataViewsText } from "./dataViews.ts";
 import type { DrawingText } from "./drawing.ts";
 import type { ExampleText } from "./examples.ts";
 import type { FixText } from "./fixes.ts";
@@ -24,4 +25,5 @@ export interface Reading {
   readonly pytorch: PyTorchText;
   readonly saved: SavedText;
   readonly drawing: DrawingText;
+  readonly dataViews: DataViewsText;
 }

@@ -13,7 +13,7 @@ import {
 } from "../editor/data.ts";
 import { entryOf, valueOf } from "../editor/values.ts";
 import { count, dimensions, percent } from "../format.ts";
-import { fieldName, useWords, type Words } from "../i18n/text.ts";
+import { fieldName, loadReading, useWords, type Words } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { OwnSet } from "./OwnSet.tsx";
@@ -29,7 +29,10 @@ import { createThumbnail } from "../views/ThumbnailView.ts";
 
 /** For data other than those that a visit begins with. */
 const digits = part(async () => (await import("./Digits.tsx")).Digits);
-const tableRows = part(async () => (await import("./TableRows.tsx")).TableRows);
+const tableRows = part(async () => {
+  await loadReading();
+  return (await import("./TableRows.tsx")).TableRows;
+});
 const testDays = part(async () => (await import("./TableRows.tsx")).TestDays);
 
 export function DataPanel() {

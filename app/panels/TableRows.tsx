@@ -6,7 +6,8 @@ import { look, useDocument } from "../stores/document.ts";
 import { setRow, useOwnInput } from "../stores/ownInput.ts";
 import { typeRow } from "../stores/ownRow.ts";
 import { Slider } from "../ui/Slider.tsx";
-import { cellText, useTable, withUnit } from "../tables.ts";
+import { cellText, headOf, useTable, withUnit } from "../tables.ts";
+import { ColumnPictures } from "./ColumnPictures.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 
 const shown = 12;
@@ -27,12 +28,14 @@ export function TableRows() {
           <thead>
             <tr>
               <th scope="col">{words.tables.part}</th>
-              {columns.map(({ name }) => (
-                <th key={name} scope="col">
-                  {nameIn(words.catalog.columns, name)}
+              {columns.map((column, i) => (
+                <th key={column.name} scope="col" className={i === columns.length - 1 ? "target" : ""}>
+                  {headOf(words, column)}
+                  {i === columns.length - 1 && <span className="target-sign">{words.sequences.target}</span>}
                 </th>
               ))}
             </tr>
+            <ColumnPictures data={data} />
           </thead>
           <tbody>
             {Array.from({ length: Math.min(shown, data.spec.samples) }, (_, row) => (
@@ -81,7 +84,7 @@ function Row({ data, row }: { readonly data: SplitData; readonly row: number }) 
       {columns.map((column, i) => (
         <td key={column.name}>{cellText(words, column, cells[i] ?? Number.NaN)}</td>
       ))}
-      <td>{cellText(words, target, table.measured.y[row] ?? Number.NaN)}</td>
+      <td className="target">{cellText(words, target, table.measured.y[row] ?? Number.NaN)}</td>
     </tr>
   );
 }

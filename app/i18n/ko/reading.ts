@@ -1,6 +1,7 @@
 /** @file Korean: what is read on request, fetched as one file with the first part of the page that needs it. */
 import type { Reading } from "../words.ts";
 import { about } from "./about.ts";
+import { dataViews } from "./dataViews.ts";
 import { drawing } from "./drawing.ts";
 import { examples } from "./examples.ts";
 import { fixes } from "./fixes.ts";
@@ -8,4 +9,4 @@ import { palette } from "./palette.ts";
 import { pytorch } from "./pytorch.ts";
 import { saved } from "./saved.ts";
 
-export const reading: Reading = { about, drawing, examples, fixes, palette, pytorch, saved };
+export const reading: Reading = { about, dataViews, drawing, examples, fixes, palette, pytorch, saved };
