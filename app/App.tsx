@@ -8,6 +8,7 @@ import { CommandButton } from "./panels/CommandButton.tsx";
 import { Count } from "./panels/Counters.tsx";
 import { DataPanel } from "./panels/DataPanel.tsx";
 import { DeviceMenu } from "./panels/DeviceMenu.tsx";
+import { GalleryButton } from "./panels/GalleryButton.tsx";
 import { Logo } from "./panels/Logo.tsx";
 import { Chart, LossPanel } from "./panels/LossPanel.tsx";
 import { NetworkPanel } from "./panels/NetworkPanel.tsx";
@@ -87,6 +88,7 @@ function PhoneBar() {
       <CommandButton command={commands.undo} look="icon" />
       <CommandButton command={commands.redo} look="icon" />
       <ShareButton look="icon" />
+      <GalleryButton />
       <PageControls />
     </header>
   );

@@ -18,6 +18,7 @@ import "./ui/inside.css";
 import "./ui/sequences.css";
 import "./ui/explanation.css";
 import "./ui/examples.css";
+import "./ui/gallery.css";
 import "./ui/metrics.css";
 import "./ui/tables.css";
 import "./ui/narrow.css";

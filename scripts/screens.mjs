@@ -275,6 +275,14 @@ export const screens = [
     },
   },
   {
+    name: "gallery",
+    prepare: async (page) => {
+      await page.evaluate(() => window.layerwise.run(300));
+      await page.getByRole("button", { name: /^(My networks|내 신경망)$/ }).click();
+      await page.locator(".kept").first().waitFor();
+    },
+  },
+  {
     name: "example-notice",
     onlyShown: true,
     prepare: (page) => openExample(page, /^(Moons|반달)$/),

@@ -2,6 +2,7 @@
 import { tinykeys } from "tinykeys";
 import type { Command } from "./command.ts";
 import { epochCommand } from "./epoch.ts";
+import { galleryCommand } from "./gallery.ts";
 import { languageCommand } from "./language.ts";
 import { newSeedCommand } from "./newSeed.ts";
 import { paletteCommand } from "./palette.ts";
@@ -22,6 +23,7 @@ export const commands = {
   undo: undoCommand,
   redo: redoCommand,
   share: shareCommand,
+  gallery: galleryCommand,
   palette: paletteCommand,
   theme: themeCommand,
   language: languageCommand,

@@ -21,7 +21,6 @@ export interface SavedText {
   readonly here: string;
   readonly elsewhere: string;
   readonly name: string;
-  readonly untitled: (data: string) => string;
   readonly untrained: string;
   readonly steps: (step: string) => string;
   readonly accuracy: (share: string) => string;
@@ -34,7 +33,6 @@ export interface SavedText {
   readonly export: string;
   readonly delete: string;
   readonly deleted: (name: string) => string;
-  readonly renamed: (name: string) => string;
   readonly undo: string;
   readonly import: string;
   readonly imported: (name: string) => string;

@@ -10,6 +10,7 @@ import { useMedia } from "../ui/useMedia.ts";
 import { CommandButton } from "./CommandButton.tsx";
 import { Counters } from "./Counters.tsx";
 import { DeviceMenu } from "./DeviceMenu.tsx";
+import { GalleryButton } from "./GalleryButton.tsx";
 import { Logo } from "./Logo.tsx";
 import { ShareButton } from "./ShareButton.tsx";
 
@@ -26,6 +27,7 @@ export function Bar() {
       <RunControls />
       <div className="bar-share">
         <ShareButton />
+        <GalleryButton />
         <span className="sp" />
         <PageControls />
       </div>

@@ -1,5 +1,5 @@
 /** @file All that there is to keep of the network that is worked on, taken at one moment. */
-import type { Checkpoint, Document, ModelInfo, Snapshot } from "../../engine/index.ts";
+import type { Checkpoint, Document, Snapshot } from "../../engine/index.ts";
 import { runNow } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import type { Journal } from "../stores/journal.ts";
@@ -15,16 +15,15 @@ export interface Captured {
   readonly run: { readonly document: Document; readonly checkpoint: Checkpoint | null } | null;
   readonly curve: Curve;
   readonly journal: Journal;
-  readonly model: ModelInfo | null;
   readonly snapshot: Snapshot | null;
 }
 
 export function capture(document = currentDocument()): Captured {
-  const { journal, model } = useRun.getState();
+  const { journal } = useRun.getState();
   const origin = originOf(document);
   const held = runNow();
   const run = held !== null && originOf(held.document) === origin ? held : null;
-  return { origin, document, run, curve: curve(), journal, model, snapshot: newestSnapshot() };
+  return { origin, document, run, curve: curve(), journal, snapshot: newestSnapshot() };
 }
 
 /** What makes two documents the same network, whatever is looked at. */

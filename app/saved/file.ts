@@ -11,7 +11,7 @@ import {
 } from "../../engine/index.ts";
 import type { Entry as Deed } from "../stores/journal.ts";
 import type { Evaluations } from "../stores/run.ts";
-import { fromBase64, toBase64 } from "./base64.ts";
+import { bytesOf, fromBase64, toBase64 } from "./base64.ts";
 import type { FileProblem } from "./fileProblem.ts";
 import { isOptimizers } from "./entry.ts";
 import type { StoredRun } from "./store.ts";
@@ -24,13 +24,31 @@ export const mostBytes = 120_000_000;
 
 export type FileRun = Omit<StoredRun, "id">;
 export type ReadFile =
-  | { readonly document: Document; readonly run: FileRun | null }
+  | {
+      readonly document: Document;
+      readonly run: FileRun | null;
+      /** What people brought, each of which the document names by its hash. */
+      readonly contents: readonly ArrayBuffer[];
+    }
   | { readonly problem: FileProblem };
 
 /** The file in pieces: weights are megabytes of text, which nothing should hold twice. */
-export async function fileOf(document: Document, run: FileRun | null): Promise<readonly string[]> {
-  const head = JSON.stringify({ format, version, document });
-  if (run === null) return [head];
+export async function fileOf(
+  document: Document,
+  run: FileRun | null,
+  contents: readonly ArrayBuffer[],
+): Promise<readonly string[]> {
+  const pieces = [JSON.stringify({ format, version, document }).slice(0, -1)];
+  if (contents.length > 0) pieces.push(',"contents":[');
+  for (const [i, content] of contents.entries()) {
+    pieces.push(i === 0 ? '"' : ',"', ...(await toBase64(new Uint8Array(content))), '"');
+  }
+  if (contents.length > 0) pieces.push("]");
+  if (run !== null) pieces.push(',"run":', ...(await runPieces(run)));
+  return [...pieces, "}"];
+}
+
+async function runPieces(run: FileRun): Promise<readonly string[]> {
   const { checkpoint, losses, evaluations, journal } = run;
   const { step, epoch, position, tensors } = checkpoint;
   const measured = evaluations.filter(({ train, test }) => isEvaluation(train) && isEvaluation(test));
@@ -43,12 +61,12 @@ export async function fileOf(document: Document, run: FileRun | null): Promise<r
     evaluations: measured,
     journal,
   };
-  const pieces = [head.slice(0, -1), ',"run":', JSON.stringify(rest).slice(0, -1), ',"tensors":{'];
+  const pieces = [JSON.stringify(rest).slice(0, -1), ',"tensors":{'];
   for (const [i, [name, { shape, data }]] of Object.entries(tensors).entries()) {
     const before = `${i === 0 ? "" : ","}${JSON.stringify(name)}:{"shape":${JSON.stringify(shape)},"data":"`;
-    pieces.push(before, ...(await toBase64(data)), '"}');
+    pieces.push(before, ...(await toBase64(bytesOf(data))), '"}');
   }
-  return [...pieces, "}}}"];
+  return [...pieces, "}}"];
 }
 
 /** JSON knows no infinity: buckets of a run that diverged are left out. */
@@ -82,9 +100,17 @@ export function readNetworkFile(text: string): ReadFile {
   if (file["version"] !== version) return refuse("file.version", { version: String(file["version"]) });
   const read = documentIn(file["document"], "document");
   if ("problem" in read) return read;
-  if (file["run"] === undefined || file["run"] === null) return { ...read, run: null };
+  const contents = contentsIn(file["contents"] ?? []);
+  if (contents === null) return refuse("file.contents");
+  if (file["run"] === undefined || file["run"] === null) return { ...read, run: null, contents };
   const run = runIn(file["run"]);
-  return "problem" in run ? run : { ...read, run };
+  return "problem" in run ? run : { ...read, run, contents };
+}
+
+function contentsIn(value: unknown): readonly ArrayBuffer[] | null {
+  if (!Array.isArray(value)) return null;
+  const contents = value.map((text) => (typeof text === "string" ? fromBase64(text) : null));
+  return contents.every((content) => content !== null) ? contents.map(({ buffer }) => buffer) : null;
 }
 
 function documentIn(value: unknown, at: string): { document: Document } | { problem: FileProblem } {
@@ -159,8 +185,9 @@ function tensorsIn(fields: Fields): { values: Record<string, TensorValue> } | { 
     if (!isFields(tensor) || !all(tensor["shape"], isCount))
       return refuse("file.run", { path: `run.tensors.${name}` });
     const shape = tensor["shape"] as number[];
-    const data = typeof tensor["data"] === "string" ? fromBase64(tensor["data"]) : null;
-    if (data === null) return refuse("file.base64", { name });
+    const bytes = typeof tensor["data"] === "string" ? fromBase64(tensor["data"]) : null;
+    if (bytes === null || bytes.length % 4 !== 0) return refuse("file.base64", { name });
+    const data = new Float32Array(bytes.buffer);
     const needed = shape.reduce((product, extent) => product * extent, 1);
     if (data.length !== needed) return refuse("file.tensor", { name, count: data.length, needed });
     if (!data.every(Number.isFinite)) return refuse("file.notFinite", { name });

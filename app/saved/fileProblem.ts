@@ -8,6 +8,8 @@ export interface FileProblem {
     | "file.format"
     | "file.version"
     | "file.document"
+    | "file.contents"
+    | "file.content"
     | "file.run"
     | "file.tensor"
     | "file.base64"

@@ -2,7 +2,7 @@
  * @file Keeps what is worked on: soon after an edit, every few seconds of training, at a pause, and when the page is
  * hidden or closed. Invariant: a tab writes to entries that it has claimed and to no others, and one write at a time.
  */
-import type { Checkpoint, Document } from "../../engine/index.ts";
+import { describeData, inspect, type Checkpoint, type Document } from "../../engine/index.ts";
 import { goOnWith, runNow, settled } from "../session.ts";
 import { currentDocument, useDocument } from "../stores/document.ts";
 import type { Journal } from "../stores/journal.ts";
@@ -167,21 +167,19 @@ async function write(captured: Captured, before: Entry | null): Promise<void> {
   markKept();
 }
 
-function entryOf(
-  { origin, document, model, snapshot }: Captured,
-  before: Entry | null,
-  run: RunSummary | null,
-): Entry {
-  const columns = columnsOf(document, model);
+function entryOf(captured: Captured, before: Entry | null, run: RunSummary | null): Entry {
+  const { origin, document, snapshot } = captured;
+  const columns =
+    before?.document.model === document.model ? before.columns : columnsOf(document, inspect(document).model);
+  const sameData = before?.document.data === document.data;
   return {
     id: origin.id,
     document,
     createdAt: before?.createdAt ?? now(),
     changedAt: now(),
     run,
-    columns: columns.length === 0 ? (before?.columns ?? []) : columns,
-    picture:
-      pictureOf(model?.data, snapshot) ?? (before?.document.data === document.data ? before.picture : null),
+    columns,
+    picture: pictureOf(describeData(document.data), snapshot) ?? (sameData ? before.picture : null),
     deletedAt: null,
   };
 }

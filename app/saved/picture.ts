@@ -17,8 +17,8 @@ const kinds: Partial<Record<DataSpec["view"], Picture["kind"]>> = {
 };
 
 /** Null where nothing of the kind is on the screen. The result of such data is observed under the name of its kind. */
-export function pictureOf(data: DataSpec | undefined, snapshot: Snapshot | null): Picture | null {
-  const kind = data === undefined ? undefined : kinds[data.view];
+export function pictureOf(data: DataSpec, snapshot: Snapshot | null): Picture | null {
+  const kind = kinds[data.view];
   const output = kind === undefined ? undefined : snapshot?.observations[kind]?.[0];
   if (kind === undefined || output === undefined || output.data.length > mostNumbers) return null;
   return { kind, output };

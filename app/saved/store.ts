@@ -4,6 +4,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Checkpoint, Document } from "../../engine/index.ts";
+import { forgetUnused } from "../contents.ts";
 import { noted, type Journal } from "../stores/journal.ts";
 import type { Evaluations } from "../stores/run.ts";
 import { deletedFor, type Entry } from "./entry.ts";
@@ -130,4 +131,6 @@ export async function forgetDeleted(): Promise<void> {
     ]),
   );
   await writing.done;
+  if (gone.length > 0)
+    await forgetUnused(all.filter((one) => !gone.includes(one)).map((one) => one.document));
 }

@@ -16,6 +16,8 @@ export interface UiState {
   readonly tab: Tab;
   readonly metric: Metric;
   readonly sharing: boolean;
+  /** The gallery of kept networks is open. */
+  readonly gallery: boolean;
   /** The command palette is open. */
   readonly commanding: boolean;
   /** The set whose pad is open to be drawn on. */
@@ -31,6 +33,7 @@ export const useUi = create<UiState>(() => ({
   tab: "network",
   metric: "loss",
   sharing: false,
+  gallery: false,
   commanding: false,
   drawing: null,
 }));

@@ -73,6 +73,9 @@ const icons = {
       {...solid}
     />
   ),
+  gallery: (
+    <path d="M2.500 2.500h4v4h-4zM9.500 2.500h4v4h-4zM2.500 9.500h4v4h-4zM9.500 9.500h4v4h-4z" {...stroke} />
+  ),
   data: (
     <path
       d="M4 3a2 2 0 1 0 .01 0zM11 2a2 2 0 1 0 .01 0zM12 9a2 2 0 1 0 .01 0zM5 10a2 2 0 1 0 .01 0z"

@@ -16,8 +16,9 @@ export interface CurveProps {
   readonly test: Samples | null;
 }
 
-/** A plot narrower than this has no words on it. */
+/** A plot narrower than the first has no words on it, and narrower than the second no numbers. */
 const leastNamed = 160;
+const leastTicked = 110;
 const ySpan = { from: -1.5, to: 1.5 };
 
 export const createCurve: CreateView<CurveProps> = (host) => {
@@ -39,12 +40,20 @@ export const createCurve: CreateView<CurveProps> = (host) => {
 
 function drawFrame({ context, width, height }: Surface, extent: number, { token }: Palette): Axes {
   const named = width >= leastNamed;
-  const room = { width, height, left: 36, right: 8, top: named ? 22 : 8, bottom: named ? 38 : 8 };
+  const ticked = width >= leastTicked;
+  const room = {
+    width,
+    height,
+    left: ticked ? 36 : 8,
+    right: 8,
+    top: named ? 22 : 8,
+    bottom: named ? 38 : 8,
+  };
   const scales = axes(room, { from: -extent, to: extent }, ySpan, false);
   drawAxes(
     context,
     scales,
-    { x: named ? scales.x.ticks(5) : [], y: scales.y.ticks(5) },
+    { x: named ? scales.x.ticks(5) : [], y: ticked ? scales.y.ticks(5) : [] },
     { x: short, y: short, xName: named ? "x" : "" },
     {
       font: `${token("--w-text")} ${token("--t-1")} ${token("--font")}`,

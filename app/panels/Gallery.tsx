@@ -1,0 +1,135 @@
+/** @file The networks kept in this browser: the newest first, to be opened, named, copied, deleted, and taken along as files. */
+import { useEffect, useState } from "react";
+import { Dialog } from "react-aria-components/Dialog";
+import { FileTrigger } from "react-aria-components/FileTrigger";
+import { Heading } from "react-aria-components/Heading";
+import { Popover } from "react-aria-components/Popover";
+import { explain, useReading, useWords } from "../i18n/text.ts";
+import { onFile } from "../saved/dropped.ts";
+import type { Entry } from "../saved/entry.ts";
+import type { FileProblem } from "../saved/fileProblem.ts";
+import { importFile, takeBack, useGallery, type Gallery as Entries } from "../saved/gallery.ts";
+import { messageOf } from "../session.ts";
+import { Button } from "../ui/Button.tsx";
+import type { Opened } from "../ui/Opens.tsx";
+import { GalleryCard, useNameOf, type Said } from "./GalleryCard.tsx";
+
+export function Gallery({ triggerRef, isOpen, onOpenChange }: Opened) {
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      className="popover sheetlike examples gallery"
+      placement="bottom"
+      offset={6}
+    >
+      <Dialog className="dialog">
+        <Content close={() => onOpenChange(false)} />
+      </Dialog>
+    </Popover>
+  );
+}
+
+function take(file: File, say: (said: Said) => void): void {
+  importFile(file).then(
+    (result) => say({ file: file.name, result }),
+    (error: unknown) => say({ failed: messageOf(error) }),
+  );
+}
+
+function Content({ close }: { readonly close: () => void }) {
+  const { network } = useWords();
+  const { saved } = useReading();
+  const gallery = useGallery();
+  const [said, setSaid] = useState<Said | null>(null);
+  useEffect(() => onFile((file) => take(file, setSaid)), []);
+  return (
+    <>
+      <div className="head">
+        <Heading slot="title" className="title">
+          {saved.title}
+        </Heading>
+        <span className="sp" />
+        <FileTrigger
+          acceptedFileTypes={[".json"]}
+          onSelect={(files) => files?.[0] && take(files[0], setSaid)}
+        >
+          <Button look="line" label={saved.import} />
+        </FileTrigger>
+        <Button look="quiet" icon="close" label={network.close} onPress={close} />
+      </div>
+      <div className="gallery-said" aria-live="polite">
+        {said !== null && <Outcome said={said} />}
+        {gallery !== null && gallery !== "unread" && gallery.deleted !== null && (
+          <Deleted entry={gallery.deleted} />
+        )}
+      </div>
+      {gallery === "unread" ? (
+        <p className="note">{saved.unread}</p>
+      ) : (
+        <List {...{ gallery, close, setSaid }} />
+      )}
+    </>
+  );
+}
+
+interface ListProps {
+  readonly gallery: Entries | null;
+  readonly close: () => void;
+  readonly setSaid: (said: Said) => void;
+}
+
+function List({ gallery, close, setSaid }: ListProps) {
+  const { saved } = useReading();
+  if (gallery === null) return null;
+  if (gallery.kept.length === 0) return <p className="gallery-empty">{saved.empty}</p>;
+  return (
+    <ul className="gallery-cards">
+      {gallery.kept.map((entry) => (
+        <li key={entry.id}>
+          <GalleryCard
+            entry={entry}
+            elsewhere={gallery.elsewhere.has(entry.id)}
+            close={close}
+            say={setSaid}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Deleted({ entry }: { readonly entry: Entry }) {
+  const { saved } = useReading();
+  const name = useNameOf()(entry.document);
+  return (
+    <p>
+      {saved.deleted(name)}
+      <Button look="line" label={saved.undo} onPress={() => void takeBack(entry)} />
+    </p>
+  );
+}
+
+function Outcome({ said }: { readonly said: Said }) {
+  const { saved } = useReading();
+  const nameOf = useNameOf();
+  if ("failed" in said) return <p role="alert">{said.failed}</p>;
+  const { file, result } = said;
+  if ("document" in result) return <p>{saved.imported(nameOf(result.document))}</p>;
+  return <Refusal file={file} problem={result} />;
+}
+
+function Refusal({ file, problem }: { readonly file: string; readonly problem: FileProblem }) {
+  const words = useWords();
+  const { saved } = useReading();
+  const { code, values, diagnostic } = problem;
+  return (
+    <div role="alert">
+      <p>
+        <strong>{saved.refused(file)}</strong> {saved.problems[code](values)}{" "}
+        {diagnostic !== undefined && explain(words, diagnostic)}
+      </p>
+    </div>
+  );
+}

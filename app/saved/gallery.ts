@@ -1,0 +1,121 @@
+/** @file What can be done with the entries of the gallery: rename, duplicate, delete and take back, export, import. */
+import { useEffect, useState } from "react";
+import { contentsNeeded, defaultDocument, inspect, type Document } from "../../engine/index.ts";
+import { filesFor, keepContent } from "../contents.ts";
+import { openDocument } from "../session.ts";
+import { currentDocument, edit } from "../stores/document.ts";
+import { claimedElsewhere } from "./claims.ts";
+import { bestOf, columnsOf, type Entry } from "./entry.ts";
+import { fileOf, mostBytes, readNetworkFile, type FileRun } from "./file.ts";
+import type { FileProblem } from "./fileProblem.ts";
+import { flush } from "./keeper.ts";
+import { newOrigin, originOf } from "./owner.ts";
+import { entries, onEntries, put, storedRun } from "./store.ts";
+import { now } from "./waiting.ts";
+
+export interface Gallery {
+  readonly kept: readonly Entry[];
+  /** The one that was deleted last, while it can be taken back. */
+  readonly deleted: Entry | null;
+  /** Names of those that are open in other tabs. */
+  readonly elsewhere: ReadonlySet<string>;
+}
+
+const read = async (): Promise<Gallery> => ({ ...(await entries()), elsewhere: await claimedElsewhere() });
+
+/** Everything that is kept, as it changes; null until it was read, `unread` where it cannot be. */
+export function useGallery(): Gallery | null | "unread" {
+  const [gallery, setGallery] = useState<Gallery | null | "unread">(null);
+  useEffect(() => {
+    let wanted = true;
+    const refresh = (): void =>
+      void read().then(
+        (found) => wanted && setGallery(found),
+        () => wanted && setGallery("unread"),
+      );
+    void flush().then(refresh);
+    const stop = onEntries(refresh);
+    return () => {
+      wanted = false;
+      stop();
+    };
+  }, []);
+  return gallery;
+}
+
+export const isPresent = ({ id }: Entry): boolean => originOf(currentDocument()).id === id;
+
+/** The network that is worked on is renamed like any edit of it. */
+export async function rename(entry: Entry, title: string): Promise<void> {
+  if (!isPresent(entry)) return put({ ...entry, document: { ...entry.document, title } });
+  edit((document) => ({ ...document, title }));
+  await flush();
+}
+
+export async function duplicate(entry: Entry, title: string): Promise<void> {
+  await flush();
+  const { id } = newOrigin();
+  const run = await storedRun(entry.id);
+  const copy = { ...entry, id, document: { ...entry.document, title }, createdAt: now(), changedAt: now() };
+  await put(copy, run === undefined ? undefined : { ...run, id });
+}
+
+/** In the place of the network that is worked on, the page opens the one that it begins with. */
+export async function remove(entry: Entry): Promise<void> {
+  if (isPresent(entry)) openDocument(defaultDocument);
+  await flush();
+  await put({ ...entry, deletedAt: now() });
+}
+
+export const takeBack = (entry: Entry): Promise<void> => put({ ...entry, deletedAt: null });
+
+/** Hands the browser the entry as a file, with its weights and what people brought for it. */
+export async function exportEntry({ id, document: content }: Entry, name: string): Promise<void> {
+  await flush();
+  const run = (await storedRun(id)) ?? null;
+  const found = await filesFor(content);
+  const own = "files" in found ? Object.values(found.files) : [];
+  const file = new Blob([...(await fileOf(content, run, own))], { type: "application/json" });
+  const address = URL.createObjectURL(file);
+  const download = `${fileName(name)}.layerwise.json`;
+  Object.assign(document.createElement("a"), { href: address, download }).click();
+  // The browser reads the bytes after this task.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** What no file system minds, in any script. */
+const fileName = (name: string): string =>
+  name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") || "network";
+
+const million = 1e6;
+
+/** Adds the network of a file to the gallery, or says what is wrong with it. */
+export async function importFile(file: File): Promise<FileProblem | Entry> {
+  if (file.size > mostBytes) {
+    const [size, most] = [file.size, mostBytes].map((bytes) => Math.ceil(bytes / million));
+    return { code: "file.tooLarge", values: { size: size ?? 0, most: most ?? 0 } };
+  }
+  const found = readNetworkFile(await file.text());
+  if ("problem" in found) return found.problem;
+  for (const bytes of found.contents) await keepContent(bytes);
+  const lacking = await lackingOf(found.document);
+  if (lacking !== null) return lacking;
+  const entry = entryOf(found.document, found.run);
+  await put(entry, found.run === null ? undefined : { ...found.run, id: entry.id });
+  return entry;
+}
+
+/** What people brought has to come with the file, or be here already. */
+async function lackingOf(document: Document): Promise<FileProblem | null> {
+  const [needed] = contentsNeeded(document);
+  if (needed === undefined || "files" in (await filesFor(document))) return null;
+  return { code: "file.content", values: { name: needed.name } };
+}
+
+function entryOf(document: Document, run: FileRun | null): Entry {
+  const summary =
+    run === null ? null : { step: run.checkpoint.step, ...bestOf(run.evaluations), kept: "whole" as const };
+  const columns = columnsOf(document, inspect(document).model);
+  const at = { createdAt: now(), changedAt: now() };
+  return { id: newOrigin().id, document, ...at, run: summary, columns, picture: null, deletedAt: null };
+}
