@@ -18,6 +18,7 @@ import { RecipeStrip } from "./panels/RecipeStrip.tsx";
 import { ShareButton } from "./panels/ShareButton.tsx";
 import { compact } from "./format.ts";
 import { useRun } from "./stores/run.ts";
+import { listenToDrops, useTableDialog } from "./stores/tableDialog.ts";
 import { tabs, useUi, type Tab } from "./stores/ui.ts";
 import { Icon } from "./ui/Icon.tsx";
 import { Later } from "./ui/Later.tsx";
@@ -34,15 +35,23 @@ const palette = part(async () => {
   return (await import("./palette/Palette.tsx")).Palette;
 });
 
+const tableDialog = part(async () => {
+  await loadReading();
+  return (await import("./ownTable/OwnTable.tsx")).OwnTableDialog;
+});
+
 export function App() {
   const language = useUi((state) => state.language);
   const phone = useMedia("(max-width: 700px)");
   const commanding = useUi((state) => state.commanding);
+  const table = useTableDialog(({ opened }) => opened);
   useEffect(listenToKeys, []);
+  useEffect(listenToDrops, []);
   return (
     <I18nProvider locale={language === "ko" ? "ko-KR" : "en-US"}>
       {phone ? <Phone /> : <Desk />}
       {commanding && <Later part={palette} props={{}} />}
+      {table !== null && <Later part={tableDialog} props={table} key={table.times} />}
     </I18nProvider>
   );
 }

@@ -35,6 +35,8 @@ export const { layers, losses, optimizers, schedules, datasets } = catalogue;
 export const validateDocument = (value: unknown) => validate(value, catalogue);
 export const encodeLink = (document: Document) => encode(document, catalogue);
 export const decodeLink = (link: string) => decode(link, catalogue);
+/** How cells of brought tables are read, fetched when it is first needed. */
+export const tableCells = () => import("./catalog/datasets/ownCells.ts");
 /** The folder for PyTorch and weights from there, fetched when they are first needed. */
 export const exporting = () => import("./export/index.ts");
 /** As `exportOnnx.ts` says, which is fetched when it is first needed. */

@@ -7,6 +7,7 @@ import type { DrawingText } from "./drawing.ts";
 import type { ExampleText } from "./examples.ts";
 import type { FixText } from "./fixes.ts";
 import type { PaletteText } from "./palette.ts";
+import type { OwnTableText } from "./ownTable.ts";
 import type { PyTorchText } from "./pytorch.ts";
 import type { SavedText } from "./saved.ts";
 
@@ -22,6 +23,7 @@ export interface Reading {
   readonly examples: ExampleText;
   readonly fixes: FixText;
   readonly palette: PaletteText;
+  readonly ownTable: OwnTableText;
   readonly pytorch: PyTorchText;
   readonly saved: SavedText;
   readonly drawing: DrawingText;

@@ -21,6 +21,7 @@ import type { Reading, Words } from "../i18n/words.ts";
 import { layerName } from "../panels/layerText.ts";
 import { chooseDevice, openDocument } from "../session.ts";
 import { currentDocument, edit, look } from "../stores/document.ts";
+import { openTableDialog } from "../stores/tableDialog.ts";
 import { showNotice } from "../stores/run.ts";
 import { useUi } from "../stores/ui.ts";
 
@@ -111,7 +112,7 @@ const ofCatalogue: readonly Entry[] = [
       id: `data ${type}`,
       group: "data",
       label: ({ catalog }) => catalog.datasets[type].name,
-      run: chosenData(type),
+      run: type === "ownTable" ? () => openTableDialog() : chosenData(type),
     }),
   ),
   ...keysOf(examples).map(

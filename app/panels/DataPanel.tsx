@@ -16,6 +16,7 @@ import { count, dimensions, percent } from "../format.ts";
 import { fieldName, loadReading, useWords, type Words } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
+import { openTableDialog } from "../stores/tableDialog.ts";
 import { OwnSet } from "./OwnSet.tsx";
 import { TestSequences } from "./TestSequences.tsx";
 import { useRun } from "../stores/run.ts";
@@ -114,7 +115,7 @@ function Kind({ kind, types }: { readonly kind: SetKind; readonly types: readonl
             {kind === "tables" ? <TableSign /> : <Thumbnail type={type} />}
           </Set>
         ))}
-        {kind !== "tables" && <OwnSet type={kind === "classes" ? "ownPoints" : "ownCurve"} />}
+        {kind === "tables" ? <OwnTable /> : <OwnSet type={kind === "classes" ? "ownPoints" : "ownCurve"} />}
       </div>
     </section>
   );
@@ -134,6 +135,24 @@ function Set({ type, children }: { readonly type: DatasetName; readonly children
     >
       {children}
       <span>{catalog.datasets[type].name}</span>
+    </button>
+  );
+}
+
+/** Brings a table; of one that is there, chooses its columns anew. */
+function OwnTable() {
+  const { catalog } = useWords();
+  const chosen = useDocument(({ present }) => present.data.type === "ownTable");
+  return (
+    <button
+      type="button"
+      className="set own-set"
+      aria-haspopup="dialog"
+      aria-pressed={chosen}
+      onClick={() => openTableDialog()}
+    >
+      <TableSign />
+      <span>{catalog.datasets.ownTable.name}…</span>
     </button>
   );
 }

@@ -6,6 +6,7 @@ import { fixesFor, type Deed } from "../editor/fixes.ts";
 import { count } from "../format.ts";
 import { entryName, nameIn, useReading, useWords } from "../i18n/text.ts";
 import { edit, useDocument } from "../stores/document.ts";
+import { openTableDialog } from "../stores/tableDialog.ts";
 import { useUi } from "../stores/ui.ts";
 import { Button } from "../ui/Button.tsx";
 import { layerName } from "./layerText.ts";
@@ -16,6 +17,7 @@ export interface FixesProps {
 
 export function Fixes({ mistake }: FixesProps) {
   const type = useDocument(({ present }) => present.data.type);
+  if (mistake.code === "content.missing") return <BringFile />;
   return isDrawn(type) && mistake.path === "data" ? <DrawMore type={type} /> : <Edits mistake={mistake} />;
 }
 
@@ -23,6 +25,11 @@ function DrawMore({ type }: { readonly type: DrawnSet }) {
   const { data } = useWords();
   const draw = (): void => useUi.setState({ tab: "data", drawing: type });
   return <Button look="line" label={data.drawOwnOf[type]} onPress={draw} />;
+}
+
+function BringFile() {
+  const { ownTable } = useReading();
+  return <Button look="line" label={ownTable.choose} onPress={() => openTableDialog()} />;
 }
 
 function Edits({ mistake }: FixesProps) {

@@ -1,16 +1,23 @@
 /** @file A table as it was measured: its first rows, which of them are tested, and what preparation has learned. */
 import type { FittedColumn, SplitData } from "../../engine/index.ts";
 import { count, short } from "../format.ts";
-import { nameIn, useWords } from "../i18n/text.ts";
+import { loadReading, nameIn, useWords } from "../i18n/text.ts";
 import { look, useDocument } from "../stores/document.ts";
 import { setRow, useOwnInput } from "../stores/ownInput.ts";
 import { typeRow } from "../stores/ownRow.ts";
+import { Later } from "../ui/Later.tsx";
+import { part } from "../ui/part.ts";
 import { Slider } from "../ui/Slider.tsx";
 import { cellText, headOf, useTable, withUnit } from "../tables.ts";
 import { ColumnPictures } from "./ColumnPictures.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 
 const shown = 12;
+
+const done = part(async () => {
+  await loadReading();
+  return (await import("../ownTable/Done.tsx")).Done;
+});
 
 export function TableRows() {
   const words = useWords();
@@ -45,6 +52,7 @@ export function TableRows() {
         </table>
       </div>
       <OwnRow data={data} />
+      <Later part={done} props={{}} />
       <Learned columns={[...table.preparation.columns, table.preparation.target]} />
     </div>
   );

@@ -35,8 +35,10 @@ export interface OwnTable {
   readonly columns: readonly OwnColumn[];
   /** The column to be predicted: a number, or a class where it is of categories. */
   readonly target: number;
-  /** Rows whose target is not missing; others are of no use. */
+  /** Rows whose target is not missing. */
   readonly rows: number;
+  /** Rows of the file whose target is missing: they are of no use. */
+  readonly withoutTarget: number;
   /** Those of them in which no column is missing that is not ignored. */
   readonly completeRows: number;
 }

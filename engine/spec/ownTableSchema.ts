@@ -27,6 +27,7 @@ const schema = record({
   ),
   target: whole(0, tableLimits.columns - 1),
   rows: rows(1),
+  withoutTarget: v.optional(rows(0), 0),
   completeRows: rows(0),
 });
 

@@ -331,6 +331,7 @@ const tables = {
           ],
           target: 3,
           rows: 5,
+          withoutTarget: 0,
           completeRows: 4,
         },
       },

@@ -116,7 +116,7 @@ test("data that only the page has are handed over before a document that needs t
   const text = `a\tb\n${Array.from({ length: 20 }, (_, i) => `${i}\t${3 * i}`).join("\n")}`;
   const columns = ["a", "b"].map((name) => ({ name, type: "number" }) as const);
   const content = { name: "ab.csv", bytes: text.length, hash: "c".repeat(64), text: "" };
-  const table = { content, columns, target: 1, rows: 20, completeRows: 20 };
+  const table = { content, columns, target: 1, rows: 20, withoutTarget: 0, completeRows: 20 };
   const { sine } = presets;
   const document = { ...sine, data: { ...sine.data, type: "ownTable", params: { table } } };
   await expect(client.call("open", { document, mode: "fresh" })).rejects.toThrow(`own/${content.hash}`);

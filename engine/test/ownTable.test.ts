@@ -33,6 +33,7 @@ const table: OwnTable = {
   ],
   target: 3,
   rows: 3,
+  withoutTarget: 1,
   completeRows: 1,
 };
 const choice = (given: OwnTable, params: DataChoice["params"] = {}): DataChoice => ({
@@ -100,6 +101,7 @@ test("of more rows than have room, as many are drawn as fit, in their order", as
     ],
     target: 4,
     rows,
+    withoutTarget: 0,
     completeRows: rows,
   };
   const { spec, table: made } = await makeData(choice(given), nothing);

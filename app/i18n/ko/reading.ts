@@ -5,8 +5,19 @@ import { dataViews } from "./dataViews.ts";
 import { drawing } from "./drawing.ts";
 import { examples } from "./examples.ts";
 import { fixes } from "./fixes.ts";
+import { ownTable } from "./ownTable.ts";
 import { palette } from "./palette.ts";
 import { pytorch } from "./pytorch.ts";
 import { saved } from "./saved.ts";
 
-export const reading: Reading = { about, dataViews, drawing, examples, fixes, palette, pytorch, saved };
+export const reading: Reading = {
+  about,
+  dataViews,
+  drawing,
+  examples,
+  fixes,
+  ownTable,
+  palette,
+  pytorch,
+  saved,
+};

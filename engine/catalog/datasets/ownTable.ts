@@ -14,6 +14,7 @@ const standard: OwnTable = {
   ],
   target: 1,
   rows: 4,
+  withoutTarget: 0,
   completeRows: 4,
 };
 

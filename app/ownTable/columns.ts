@@ -1,0 +1,164 @@
+/** @file What the columns of a read table may be: a guess to correct, and from a choice the table of a document. */
+import {
+  type ColumnType,
+  type OwnColumn,
+  type OwnContent,
+  type OwnTable,
+  tableLimits,
+} from "../../engine/index.ts";
+import { problem, type Problem } from "./problem.ts";
+import { kinds, type ReadTable } from "./read.ts";
+
+export interface Choices {
+  readonly types: readonly ColumnType[];
+  readonly target: number;
+  /** Text in a column of numbers counts as missing. */
+  readonly textIsMissing: boolean;
+}
+
+/** What stands in a column. */
+export interface ColumnFacts {
+  readonly missing: number;
+  readonly numbers: number;
+  readonly texts: number;
+  /** Every different cell, sorted; null where they are more than categories may be. */
+  readonly categories: readonly string[] | null;
+  readonly different: number;
+  /** 1, 2, 3 …: the rows are only numbered. */
+  readonly counts: boolean;
+  /** Rows whose cell is a text, the first few. */
+  readonly firstTexts: readonly number[];
+}
+
+const remembered = 3;
+
+export function factsOf({ rows, kinds: found, names }: ReadTable, column: number): ColumnFacts {
+  const tally = [0, 0, 0];
+  const different = new Set<string>();
+  const firstTexts: number[] = [];
+  let counts = true;
+  for (const [i, row] of rows.entries()) {
+    const cell = row[column] ?? "";
+    const kind = found[i * names.length + column] ?? 0;
+    tally[kind]! += 1;
+    if (kind === kinds.text && firstTexts.length < remembered) firstTexts.push(i);
+    if (kind !== kinds.missing && different.size <= tableLimits.rows) different.add(cell);
+    counts &&= Number(cell) - i === Number(rows[0]?.[column]) && kind === kinds.number;
+  }
+  const [missing = 0, numbers = 0, texts = 0] = tally;
+  const few = different.size <= tableLimits.categories;
+  const categories = few ? sorted([...different], texts === 0) : null;
+  return { missing, numbers, texts, categories, different: different.size, counts, firstTexts };
+}
+
+/** Numbers by size, words by their code points: the same order everywhere. */
+const sorted = (cells: string[], byNumber: boolean): readonly string[] =>
+  byNumber ? cells.sort((a, b) => Number(a) - Number(b)) : cells.sort();
+
+/** A column with this share of text may still be meant as numbers. */
+const mistyped = 0.1;
+
+function guessType({ missing, numbers, texts, categories, different, counts }: ColumnFacts): ColumnType {
+  if (different < 2 || counts) return "ignored";
+  if (texts <= mistyped * numbers) return "number";
+  const names = different > (numbers + texts) / 2 && different > 6;
+  return categories === null || (names && missing + numbers + texts > 6) ? "ignored" : "category";
+}
+
+/** Whole numbers this few, each several times, are classes rather than amounts. */
+const fewClasses = 10;
+
+/** The last column that says something is to be predicted; what each column is, is guessed from its cells. */
+export function guess(facts: readonly ColumnFacts[]): Choices {
+  const types = facts.map(guessType);
+  const last = types.map((type) => type !== "ignored").lastIndexOf(true);
+  const target = Math.max(0, last);
+  const aim = facts[target];
+  const isClass =
+    aim !== undefined &&
+    types[target] === "number" &&
+    aim.texts === 0 &&
+    aim.different <= fewClasses &&
+    aim.numbers >= 5 * aim.different &&
+    (aim.categories ?? []).every((cell) => /^-?\d+$/.test(cell));
+  if (isClass) types[target] = "category";
+  return { types, target, textIsMissing: false };
+}
+
+/** Everything that keeps the choices from being a table that a network can learn from. */
+export function problemsOf(
+  read: ReadTable,
+  facts: readonly ColumnFacts[],
+  choices: Choices,
+): readonly Problem[] {
+  const { types, target, textIsMissing } = choices;
+  const column = read.names[target] ?? "";
+  const found = facts.flatMap((fact, i) => columnProblem(read, fact, i, choices));
+  if (types[target] === "ignored") found.push(problem("target.ignored", { column }));
+  else if (isSame(facts[target], types[target], textIsMissing))
+    found.push(problem("target.same", { column }));
+  if (!types.some((type, i) => type !== "ignored" && i !== target)) found.push(problem("inputs.none", {}));
+  return found;
+}
+
+const isSame = (
+  fact: ColumnFacts | undefined,
+  type: ColumnType | undefined,
+  textIsMissing: boolean,
+): boolean =>
+  fact === undefined || fact.different - (type === "number" && textIsMissing ? fact.texts : 0) < 2;
+
+function columnProblem(
+  { names, rows, places }: ReadTable,
+  { texts, numbers, categories, different, firstTexts }: ColumnFacts,
+  i: number,
+  { types, textIsMissing }: Choices,
+): readonly Problem[] {
+  const column = names[i] ?? "";
+  if (types[i] === "number" && texts > 0 && !textIsMissing) {
+    const row = firstTexts[0] ?? 0;
+    const cell = rows[row]?.[i] ?? "";
+    return [problem("cell.notNumber", { row: places[row] ?? 0, column, cell, others: texts - 1 })];
+  }
+  if (types[i] === "number" && numbers === 0) return [problem("column.nothing", { column })];
+  if (types[i] === "category" && categories === null)
+    return [problem("column.categories", { column, count: different, max: tableLimits.categories })];
+  return types[i] === "category" && different === 0 ? [problem("column.nothing", { column })] : [];
+}
+
+/** Rows whose target is there, and those of them in which nothing is missing that is used. */
+export function countRows({ rows, kinds: found, names }: ReadTable, { types, target }: Choices) {
+  const isMissing = (at: number, column: number): boolean =>
+    types[column] === "number" ? found[at + column] !== kinds.number : found[at + column] === kinds.missing;
+  const used = [...types.keys()].filter((i) => types[i] !== "ignored");
+  let usable = 0;
+  let complete = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const at = i * names.length;
+    if (isMissing(at, target)) continue;
+    usable += 1;
+    if (!used.some((column) => isMissing(at, column))) complete += 1;
+  }
+  return { rows: usable, withoutTarget: rows.length - usable, completeRows: complete };
+}
+
+/** The table as a document holds it, of choices without a problem. */
+export function tableOf(
+  read: ReadTable,
+  facts: readonly ColumnFacts[],
+  choices: Choices,
+  content: OwnContent,
+): OwnTable {
+  const columns = read.names.map((name, i): OwnColumn => {
+    const type = choices.types[i] ?? "ignored";
+    const categories = facts[i]?.categories ?? [];
+    return type === "category" ? { name, type, categories } : { name, type };
+  });
+  return { content, columns, target: choices.target, ...countRows(read, choices) };
+}
+
+/** The choices that a document's table stands for; null where it is of another table. */
+export function choicesOf({ names }: ReadTable, { columns, target }: OwnTable): Choices | null {
+  if (columns.map(({ name }) => name).join("\t") !== names.join("\t")) return null;
+  return { types: columns.map(({ type }) => type), target, textIsMissing: true };
+}
