@@ -33,7 +33,7 @@ export const placeOn = (column: number, row: number): Place => ({ column: onGrid
 const distance = (a: Place, b: Place): number => Math.hypot(a.column - b.column, a.row - b.row);
 
 /** Points of one class around `middle`, evenly over the brush; a single one stands in the middle. */
-export function dab(middle: Place, label: number, brush: Brush, random: () => number): readonly DrawnPoint[] {
+function dab(middle: Place, label: number, brush: Brush, random: () => number): readonly DrawnPoint[] {
   const { points, radius } = brush;
   return Array.from({ length: points }, () => {
     const reach = points === 1 ? 0 : radius * Math.sqrt(random());
@@ -44,11 +44,11 @@ export function dab(middle: Place, label: number, brush: Brush, random: () => nu
 }
 
 /** With more points at the end; those for which there is no room are left out. */
-export const withDab = (points: readonly DrawnPoint[], more: readonly DrawnPoint[]): readonly DrawnPoint[] =>
+const withDab = (points: readonly DrawnPoint[], more: readonly DrawnPoint[]): readonly DrawnPoint[] =>
   points.length < maxPoints ? [...points, ...more].slice(0, maxPoints) : points;
 
 /** Where dabs follow `last` on the way to `to`, each `spacing` from the one before. */
-export function alongWay(last: Place, to: Place, spacing: number): readonly Place[] {
+function alongWay(last: Place, to: Place, spacing: number): readonly Place[] {
   const way = distance(last, to);
   return Array.from({ length: Math.floor(way / spacing) }, (_, i) => {
     const share = ((i + 1) * spacing) / way;
@@ -57,7 +57,7 @@ export function alongWay(last: Place, to: Place, spacing: number): readonly Plac
 }
 
 /** Without the points within `radius` of the way from one place to the other. */
-export const erased = (
+const erased = (
   points: readonly DrawnPoint[],
   from: Place,
   to: Place,
@@ -85,7 +85,7 @@ export function nearest(points: readonly DrawnPoint[], place: Place, within = In
 }
 
 /** Which points a brush takes hold of at a place: all within its reach, a brush of one point the nearest one. */
-export function heldAt(points: readonly DrawnPoint[], place: Place, brush: Brush): ReadonlySet<number> {
+function heldAt(points: readonly DrawnPoint[], place: Place, brush: Brush): ReadonlySet<number> {
   if (brush.points === 1) {
     const index = nearest(points, place, 2 * brush.radius);
     return new Set(index === null ? [] : [index]);
@@ -94,7 +94,7 @@ export function heldAt(points: readonly DrawnPoint[], place: Place, brush: Brush
 }
 
 /** With those held moved as far as from one place to the other. */
-export const moved = (
+const moved = (
   points: readonly DrawnPoint[],
   held: ReadonlySet<number>,
   from: Place,

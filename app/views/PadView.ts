@@ -44,7 +44,7 @@ function drawPoints(
 ): void {
   const { context, width } = surface;
   const fills = classes ? classColours(token) : [token("--run-5")];
-  const radius = classes ? Math.max(2.6, width / 108) : Number.parseFloat(token("--dot"));
+  const radius = classes ? Math.min(5, Math.max(2.6, width / 108)) : Number.parseFloat(token("--dot"));
   context.strokeStyle = token("--plate");
   context.lineWidth = 1;
   for (const point of points) {
