@@ -4,16 +4,7 @@
  */
 import { connect, type Checkpoint, type Client, type Listeners } from "../engine/index.ts";
 import { keepCalibration, keptCalibration } from "./calibration.ts";
-
-/** The page's one Trusted Types policy: scripts of this page's own address may start a worker, and no others. */
-if (typeof trustedTypes !== "undefined") {
-  trustedTypes.createPolicy("default", { createScriptURL: ownScript });
-}
-
-function ownScript(address: string): string {
-  if (new URL(address, location.href).origin === location.origin) return address;
-  throw new TypeError(`Not a script of this page: ${address}`);
-}
+import "./trustedTypes.ts";
 
 const startWorker = (): Worker =>
   new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "layerwise" });

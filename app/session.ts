@@ -355,6 +355,12 @@ export async function writeTensor(name: string, data: Float32Array): Promise<voi
   note("weights", name);
 }
 
+/** Replaces one number of a weight, at its place in row-major order; the run goes on from there. */
+export async function writeNumber(name: string, from: number, value: number): Promise<void> {
+  await callWhenOpen("write", { name, data: Float32Array.of(value), from });
+  note("weights", name);
+}
+
 /** Puts weights from a file called `name` in the place of the run's; it goes on from there. */
 export async function adoptWeights(weights: Checkpoint["tensors"], name: string): Promise<void> {
   const checkpoint = await callWhenOpen("checkpoint", {});

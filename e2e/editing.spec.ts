@@ -96,3 +96,20 @@ test("other data of the same kind refit the output and the loss", async ({ page 
   await choose(page, /Batch size/, "64");
   expect((await documentOf(page)).training.batchSize).toBe(64);
 });
+
+test("a weight and a bias are typed, and take effect at once", async ({ page }) => {
+  await openPage(page);
+  await button(page, "Configure Dense 1").click();
+  const type = async (name: string, value: string): Promise<void> => {
+    await page.getByRole("textbox", { name, exact: true }).fill(value);
+    await page.keyboard.press("Enter");
+  };
+  await page.getByRole("textbox", { name: "To unit", exact: true }).fill("3");
+  await page.keyboard.press("Enter");
+  await type("Weight", "1.25");
+  await type("Bias of the unit", "-2.5");
+  const read = async (tensor: string): Promise<number[]> =>
+    Array.from((await page.evaluate((name) => window.layerwise.read(name), tensor)).data);
+  await expect.poll(async () => (await read("dense1.weight"))[4]).toBe(1.25);
+  await expect.poll(async () => (await read("dense1.bias"))[2]).toBe(-2.5);
+});

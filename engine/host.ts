@@ -86,8 +86,8 @@ export class Host {
       },
       names: () => this.#runner?.session.names() ?? [],
       read: ({ name }) => this.#inTurn((session) => session.read(name)),
-      write: async ({ name, data }) => {
-        await this.#inTurn(async (session) => session.write(name, data));
+      write: async ({ name, data, from }) => {
+        await this.#inTurn((session) => overwrite(session, name, data, from));
         await this.#run.show();
         return undefined;
       },
@@ -327,6 +327,14 @@ export class Host {
 function programOf(document: Document): Program {
   const blueprint = blueprintOf(document);
   return trainProgram(blueprint, "batches", capacityOf(blueprint));
+}
+
+/** Replaces a tensor of the run, or its part from `from` on. */
+async function overwrite(session: Session, name: string, data: Float32Array, from?: number): Promise<void> {
+  if (from === undefined) return session.write(name, data);
+  const whole = (await session.read(name)).data.slice();
+  whole.set(data, from);
+  session.write(name, whole);
 }
 
 const copy = ({ shape, data }: TensorValue): TensorValue => ({ shape, data: data.slice() });

@@ -52,7 +52,8 @@ export interface Commands {
   reset: { args: Record<never, never>; result: undefined };
   names: { args: Record<never, never>; result: readonly string[] };
   read: { args: { name: string }; result: TensorValue };
-  write: { args: { name: string; data: Float32Array }; result: undefined };
+  /** Replaces a tensor, or, with `from`, as many of its numbers as there are in `data`, from that place on. */
+  write: { args: { name: string; data: Float32Array; from?: number }; result: undefined };
   /** Trains on this batch until called with null. x is [n, …], y is [n, …]. */
   batch: { args: { x: Float32Array; y: Float32Array } | { x: null; y: null }; result: undefined };
   /** Over all samples of a part, with the metrics that go with its targets. */

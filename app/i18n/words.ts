@@ -6,6 +6,7 @@ import type { DataViewsText } from "./dataViews.ts";
 import type { DrawingText } from "./drawing.ts";
 import type { ExampleText } from "./examples.ts";
 import type { FixText } from "./fixes.ts";
+import type { InsideText } from "./inside.ts";
 import type { PaletteText } from "./palette.ts";
 import type { OwnTableText } from "./ownTable.ts";
 import type { PyTorchText } from "./pytorch.ts";
@@ -22,6 +23,7 @@ export interface Reading {
   readonly about: AboutText;
   readonly examples: ExampleText;
   readonly fixes: FixText;
+  readonly inside: InsideText;
   readonly palette: PaletteText;
   readonly ownTable: OwnTableText;
   readonly pytorch: PyTorchText;

@@ -9,7 +9,9 @@ import { sampleOf, useTestSamples } from "../testSamples.ts";
 import { Drawing } from "../views/Drawing.tsx";
 import { createFilters, type FiltersProps } from "../views/FiltersView.ts";
 import { createOverTime, type OverTimeProps } from "../views/OverTimeView.ts";
+import { PickedInside } from "./PickedInside.tsx";
 import { sampleWish } from "./portrait.ts";
+import { StripsInside, type StripRole } from "./StripsInside.tsx";
 import { tokenText } from "./TestSequences.tsx";
 import { WeightsInside } from "./WeightsInside.tsx";
 
@@ -22,6 +24,16 @@ const roles: Readonly<Record<string, readonly Role[]>> = {
   rnn: ["hidden"],
 };
 
+const maskRoles = ["mask"] as const satisfies readonly StripRole[];
+const normRoles = [
+  "mean",
+  "variance",
+  "running_mean",
+  "running_var",
+  "weight",
+  "bias",
+] as const satisfies readonly StripRole[];
+
 const isGate = (role: Role): boolean => role.endsWith("Gate");
 
 /** Layers drawn whole on their plate have nothing more inside. */
@@ -30,6 +42,9 @@ export function LayerInside({ layer }: { readonly layer: LayerSpec }) {
   if (opened === null || !opened.layers.some(({ id }) => id === layer.id)) return null;
   if (layer.type === "dense") return <WeightsInside layer={layer} key={layer.id} />;
   const everyStep = layer.params["timeDistributed"] === true;
+  if (layer.type === "dropout") return <StripsInside id={layer.id} roles={maskRoles} key={layer.id} />;
+  if (layer.type === "batchNorm") return <StripsInside id={layer.id} roles={normRoles} key={layer.id} />;
+  if (layer.type === "maxPool2d" && !everyStep) return <PickedInside layer={layer} opened={opened} />;
   if (layer.type === "conv2d" && !everyStep) return <Filters id={layer.id} opened={opened} />;
   const known = roles[layer.type];
   return known === undefined ? null : (

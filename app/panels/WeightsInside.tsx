@@ -5,10 +5,13 @@ import { firstPhase, learningRate } from "../editor/training.ts";
 import { signedNumber, short } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
+import { writeNumber } from "../session.ts";
+import { useRun } from "../stores/run.ts";
 import { watch } from "../stores/snapshots.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createMatrix, headHeight, type MatrixProps } from "../views/MatrixView.ts";
+import { TypedNumber } from "./TypedNumber.tsx";
 
 const key = "update";
 
@@ -22,13 +25,19 @@ function useTensors(observe: readonly Observation[]): readonly TensorValue[] {
 export function WeightsInside({ layer }: { readonly layer: LayerSpec }) {
   const { sheet } = useWords();
   const [cell, setCell] = useState({ row: 0, column: 0 });
+  const weightName = `${layer.id}.weight`;
+  const biasName = useBias(layer.id);
   const observe = useMemo(
     (): readonly Observation[] => [
-      { key, on: "batch", names: [`${layer.id}.weight`, `grad(${layer.id}.weight)`] },
+      {
+        key,
+        on: "batch",
+        names: [weightName, `grad(${weightName})`, ...(biasName === null ? [] : [biasName])],
+      },
     ],
-    [layer.id],
+    [weightName, biasName],
   );
-  const [weights, gradients] = useTensors(observe);
+  const [weights, gradients, biases] = useTensors(observe);
   const [rows = 1, columns = 1] = weights?.shape ?? [];
   const row = Math.min(cell.row, rows - 1);
   const column = Math.min(cell.column, columns - 1);
@@ -59,9 +68,31 @@ export function WeightsInside({ layer }: { readonly layer: LayerSpec }) {
           max={rows}
           onChange={(next) => setCell({ row: next - 1, column })}
         />
+        {weights !== undefined && (
+          <TypedNumber
+            label={sheet.weight}
+            value={weights.data[at] ?? 0}
+            write={(value) => writeNumber(weightName, at, value)}
+          />
+        )}
+        {biasName !== null && biases !== undefined && (
+          <TypedNumber
+            label={sheet.bias}
+            value={biases.data[row] ?? 0}
+            write={(value) => writeNumber(biasName, row, value)}
+          />
+        )}
         <Update weight={weights?.data[at]} gradient={gradients?.data[at]} />
       </div>
     </div>
+  );
+}
+
+/** The name of its biases; null where it has none. */
+function useBias(id: string): string | null {
+  const name = `${id}.bias`;
+  return useRun(({ opened }) =>
+    opened?.layers.some(({ tensors }) => tensors.includes(name)) === true ? name : null,
   );
 }
 

@@ -11,7 +11,8 @@ export interface NumberFieldProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  readonly step?: number;
+  /** Null: any number in the range can be typed; the buttons go by 1. */
+  readonly step?: number | null;
   readonly note?: string;
   readonly onChange: (value: number) => void;
 }
@@ -23,7 +24,7 @@ export function NumberField({ label, value, min, max, step = 1, note, onChange }
       value={value}
       minValue={min}
       maxValue={max}
-      step={step}
+      {...(step === null ? { commitBehavior: "validate" } : { step })}
       formatOptions={{ maximumSignificantDigits: 6, useGrouping: false }}
       onChange={(next) => {
         if (Number.isFinite(next)) onChange(next);

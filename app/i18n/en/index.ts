@@ -288,6 +288,8 @@ export const en = {
     gradients: "Gradients",
     fromInput: "From input",
     toUnit: "To unit",
+    weight: "Weight",
+    bias: "Bias of the unit",
     nextStep: "By the gradient of the next step's batch.",
     stepOf: (optimizer: string) =>
       `${optimizer} turns the gradient into the next step. With SGD, the sum stands here.`,

@@ -5,6 +5,7 @@ import { dataViews } from "./dataViews.ts";
 import { drawing } from "./drawing.ts";
 import { examples } from "./examples.ts";
 import { fixes } from "./fixes.ts";
+import { inside } from "./inside.ts";
 import { ownTable } from "./ownTable.ts";
 import { palette } from "./palette.ts";
 import { pytorch } from "./pytorch.ts";
@@ -16,6 +17,7 @@ export const reading: Reading = {
   drawing,
   examples,
   fixes,
+  inside,
   ownTable,
   palette,
   pytorch,

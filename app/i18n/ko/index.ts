@@ -280,6 +280,8 @@ export const ko: Text = {
     gradients: "기울기",
     fromInput: "입력 번호",
     toUnit: "유닛 번호",
+    weight: "가중치",
+    bias: "유닛의 편향",
     nextStep: "다음 스텝의 배치로 구한 기울기로 갱신합니다.",
     stepOf: (optimizer) => `옵티마이저(${optimizer})로 다음 스텝을 정합니다. SGD를 고르면 계산식이 나옵니다.`,
     settings: "설정",

@@ -1,0 +1,22 @@
+/** @file English: the inside of a layer. */
+import type { InsideText } from "../inside.ts";
+
+export const inside: InsideText = {
+  roles: {
+    mean: "Mean of the batch",
+    variance: "Variance of the batch",
+    running_mean: "Moving mean",
+    running_var: "Moving variance",
+    weight: "Scale γ",
+    bias: "Shift β",
+    mask: "Mask",
+  },
+  feature: "Feature",
+  normNote:
+    "Training normalises by the mean and variance of each batch; prediction by their moving averages. γ and β are learned.",
+  maskNote:
+    "For one sample of the next batch: 0 is dropped, the rest grow by 1 / (1 − rate). In prediction nothing is dropped.",
+  picked: "What the pooling picked, channel by channel",
+  pickedNote:
+    "In full colour: the largest number of each window. Only these go on, and only these get a gradient.",
+};

@@ -1,0 +1,21 @@
+/** @file Korean: the inside of a layer. */
+import type { InsideText } from "../inside.ts";
+
+export const inside: InsideText = {
+  roles: {
+    mean: "배치 평균",
+    variance: "배치 분산",
+    running_mean: "이동 평균",
+    running_var: "이동 분산",
+    weight: "스케일 γ",
+    bias: "시프트 β",
+    mask: "마스크",
+  },
+  feature: "특징",
+  normNote:
+    "훈련할 때는 배치마다의 평균과 분산으로, 예측할 때는 이동 평균과 이동 분산으로 정규화합니다. γ와 β는 학습으로 정해집니다.",
+  maskNote:
+    "다음 배치의 첫 샘플입니다. 0은 버려진 값이고, 나머지는 1 / (1 − 비율)배가 됩니다. 예측할 때는 아무것도 버리지 않습니다.",
+  picked: "풀링이 고른 값, 채널별",
+  pickedNote: "창마다 가장 큰 값을 진하게 나타냈습니다. 이 값만 다음 층으로 가고, 기울기도 이 값만 받습니다.",
+};
