@@ -1,5 +1,6 @@
 /** @file All words of a language: what its files `words.ts` and `reading.ts` put together. */
 import type { AboutText } from "./about.ts";
+import type { BroughtText } from "./brought.ts";
 import type { CatalogText, DiagnosticText } from "./catalog.ts";
 import type { Text } from "./en/index.ts";
 import type { DataViewsText } from "./dataViews.ts";
@@ -21,6 +22,7 @@ export interface Words extends Text {
 /** What is read on request: explanations, the examples, ways out of mistakes, files for other programs, drawing. */
 export interface Reading {
   readonly about: AboutText;
+  readonly brought: BroughtText;
   readonly examples: ExampleText;
   readonly fixes: FixText;
   readonly inside: InsideText;

@@ -17,6 +17,7 @@ import { fieldName, loadReading, useWords, type Words } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { openTableDialog } from "../stores/tableDialog.ts";
+import { BroughtSet } from "./BroughtSet.tsx";
 import { OwnSet } from "./OwnSet.tsx";
 import { TestSequences } from "./TestSequences.tsx";
 import { useRun } from "../stores/run.ts";
@@ -96,6 +97,7 @@ function Sets({ family }: { readonly family: Family }) {
       {setsOf(family).map((type) => (
         <Set key={type} type={type} />
       ))}
+      {family === "sequences" && <BroughtSet type="ownText" />}
     </div>
   );
 }

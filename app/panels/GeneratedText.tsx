@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { randomStream, streams, type ModelInfo } from "../../engine/index.ts";
 import { drawAt, probabilitiesAfter, tokensOf } from "../generate.ts";
 import { useWords } from "../i18n/text.ts";
-import { messageOf } from "../session.ts";
+import { callWhenOpen, messageOf } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import { showNotice } from "../stores/run.ts";
 import { beginWriting, useWriting } from "../stores/writing.ts";
@@ -56,9 +56,16 @@ export function GeneratedText({ opened, output }: GeneratedTextProps) {
   );
 }
 
-/** A vocabulary with Korean syllables begins in Korean. */
-const firstWord = ({ data }: ModelInfo): string =>
-  data.x.names?.some((name) => /[가-힣]/.test(name)) === true ? "아침" : "Every ";
+/** Beginnings of the texts that are here; a text of one's own begins with some words of it. */
+const beginnings = ["아침", "Every "];
+const charactersTaken = 8;
+
+async function firstWords({ data }: ModelInfo): Promise<string> {
+  const known = beginnings.find((words) => tokensOf(words, data).length === words.length);
+  if (known !== undefined) return known;
+  const { x } = await callWhenOpen("samples", { part: "train", from: 0, count: 1 });
+  return Array.from(x.data.subarray(0, charactersTaken), (token) => data.x.names?.[token] ?? "").join("");
+}
 
 /** Text in another vocabulary begins with a word of it; the same one goes on where it was. */
 function useVocabulary(opened: ModelInfo): void {
@@ -66,7 +73,10 @@ function useVocabulary(opened: ModelInfo): void {
   useEffect(() => {
     if (useWriting.getState().vocabulary === vocabulary) return;
     useWriting.setState({ vocabulary });
-    beginWriting(firstWord(opened));
+    void firstWords(opened).then(
+      (words) => useWriting.getState().vocabulary === vocabulary && beginWriting(words),
+      () => undefined,
+    );
   }, [vocabulary, opened]);
 }
 

@@ -1,6 +1,7 @@
 /** @file Korean: what is read on request, fetched as one file with the first part of the page that needs it. */
 import type { Reading } from "../words.ts";
 import { about } from "./about.ts";
+import { brought } from "./brought.ts";
 import { dataViews } from "./dataViews.ts";
 import { drawing } from "./drawing.ts";
 import { examples } from "./examples.ts";
@@ -13,6 +14,7 @@ import { saved } from "./saved.ts";
 
 export const reading: Reading = {
   about,
+  brought,
   dataViews,
   drawing,
   examples,

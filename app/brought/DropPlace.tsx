@@ -1,0 +1,44 @@
+/** @file Where files are dropped or chosen; a file dropped here goes nowhere else. */
+import { type DragEvent, useState } from "react";
+import { FileTrigger } from "react-aria-components/FileTrigger";
+import { useReading } from "../i18n/text.ts";
+import { Button } from "../ui/Button.tsx";
+
+interface DropPlaceProps {
+  readonly words: string;
+  /** Of the button that opens the list of files. */
+  readonly choose?: string;
+  readonly accepts: readonly string[];
+  readonly several?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+export function DropPlace({ words, choose, accepts, several = false, onFiles }: DropPlaceProps) {
+  const { brought } = useReading();
+  const [over, setOver] = useState(false);
+  const take = (files: FileList | null): void => {
+    const given = Array.from(files ?? []);
+    if (given.length > 0) onFiles(several ? given : given.slice(0, 1));
+  };
+  const hold = (event: DragEvent, isOver: boolean): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(isOver);
+  };
+  return (
+    <div
+      className={over ? "brought-drop over" : "brought-drop"}
+      onDragOver={(event) => hold(event, true)}
+      onDragLeave={(event) => hold(event, false)}
+      onDrop={(event) => {
+        hold(event, false);
+        take(event.dataTransfer.files);
+      }}
+    >
+      <span className="brought-drop-words">{words}</span>
+      <FileTrigger acceptedFileTypes={accepts} allowsMultiple={several} onSelect={take}>
+        <Button look="line" label={choose ?? brought.chooseFile} />
+      </FileTrigger>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+/** @file A text of one's own: from a file, typed or pasted; what is in it, and whether it can be learned. */
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Label } from "react-aria-components/Label";
+import { TextArea } from "react-aria-components/TextArea";
+import { TextField } from "react-aria-components/TextField";
+import { textLimits } from "../../engine/index.ts";
+import { count } from "../format.ts";
+import { useReading } from "../i18n/text.ts";
+import { messageOf } from "../session.ts";
+import { showNotice } from "../stores/run.ts";
+import { Button } from "../ui/Button.tsx";
+import type { Opened } from "../ui/Opens.tsx";
+import { BroughtDialog } from "./BroughtDialog.tsx";
+import { DropPlace } from "./DropPlace.tsx";
+import { learnText, presentText } from "./learnText.ts";
+import {
+  decodeText,
+  type Encoding,
+  fewestCharacters,
+  measured,
+  type TextProblem,
+  tidied,
+} from "./readText.ts";
+
+interface Written {
+  readonly text: string;
+  /** Of a file. */
+  readonly name?: string;
+  readonly encoding?: Encoding;
+}
+
+/** Longer texts are shown by how they begin, and are not typed on. */
+const editable = 20_000;
+const shownOfLong = 600;
+
+export function OwnText(opened: Opened) {
+  const { brought } = useReading();
+  return (
+    <BroughtDialog {...opened} title={brought.text.title}>
+      <Contents onDone={() => opened.onOpenChange(false)} />
+    </BroughtDialog>
+  );
+}
+
+function Contents({ onDone }: { readonly onDone: () => void }) {
+  const { text: words } = useReading().brought;
+  const [written, setWritten] = useState<Written>({ text: "" });
+  const [refused, setRefused] = useState<TextProblem | null>(null);
+  const touched = useRef(false);
+  const write = (next: Written, problem: TextProblem | null = null): void => {
+    touched.current = true;
+    setWritten(next);
+    setRefused(problem);
+  };
+  useEffect(() => {
+    void presentText().then((present) => present !== null && !touched.current && setWritten(present));
+  }, []);
+  const text = useMemo(() => tidied(written.text), [written.text]);
+  const facts = useMemo(() => measured(text), [text]);
+  const problem = refused ?? ("code" in facts && text !== "" ? facts : null);
+  const learn = (): void => {
+    learnText(written.name ?? words.typed, text).then(onDone, (error: unknown) =>
+      showNotice({ kind: "failed", message: messageOf(error) }),
+    );
+  };
+  const read = async ([file]: readonly File[]): Promise<void> => {
+    if (file === undefined) return;
+    const tooLarge = file.size > textLimits.bytes;
+    const decoded = tooLarge
+      ? ({ code: "tooLarge", has: file.size, limit: textLimits.bytes } as const)
+      : decodeText(new Uint8Array(await file.arrayBuffer()));
+    if ("code" in decoded) write({ text: "", name: file.name }, decoded);
+    else write({ ...decoded, name: file.name });
+  };
+  return (
+    <>
+      <p>{words.about}</p>
+      <DropPlace
+        words={words.drop}
+        accepts={[".txt", ".md", ".csv", "text/plain"]}
+        onFiles={(files) => void read(files)}
+      />
+      {text.length <= editable ? (
+        <TextField
+          className="brought-field"
+          value={written.text}
+          onChange={(typed) => write({ text: typed })}
+        >
+          <Label className="label">{words.paste}</Label>
+          <TextArea className="brought-text" rows={7} spellCheck={false} />
+        </TextField>
+      ) : (
+        <Beginning name={written.name ?? words.typed} text={text} onAnother={() => write({ text: "" })} />
+      )}
+      <Facts problem={problem} facts={"code" in facts ? null : facts} encoding={written.encoding} />
+      <div className="brought-foot">
+        <p className="note">{words.bounds(count(fewestCharacters), count(textLimits.vocabulary))}</p>
+        <Button
+          look="main"
+          label={words.learn}
+          isDisabled={refused !== null || "code" in facts}
+          onPress={learn}
+        />
+      </div>
+    </>
+  );
+}
+
+interface BeginningProps {
+  readonly name: string;
+  readonly text: string;
+  readonly onAnother: () => void;
+}
+
+function Beginning({ name, text, onAnother }: BeginningProps) {
+  const { text: words } = useReading().brought;
+  return (
+    <div className="brought-field">
+      <div className="row">
+        <span className="label">{words.beginning(name)}</span>
+        <Button look="line" label={words.another} onPress={onAnother} />
+      </div>
+      <p className="brought-text brought-beginning">{text.slice(0, shownOfLong)}…</p>
+    </div>
+  );
+}
+
+interface FactsProps {
+  readonly problem: TextProblem | null;
+  readonly facts: { readonly characters: number; readonly vocabulary: string } | null;
+  readonly encoding: Encoding | undefined;
+}
+
+/** What is said of the text, also to a screen reader, when it changes. */
+function Facts({ problem, facts, encoding }: FactsProps) {
+  const { text: words } = useReading().brought;
+  return (
+    <div role="status" className="brought-facts">
+      {problem !== null ? (
+        <p className="brought-problem">
+          {"has" in problem
+            ? words.problems[problem.code](count(problem.has), count(problem.limit))
+            : words.problems[problem.code]("", "")}
+        </p>
+      ) : (
+        facts !== null && (
+          <p>
+            <strong>
+              {words.facts(count(facts.characters), count(Array.from(facts.vocabulary).length))}
+            </strong>{" "}
+            {encoding !== undefined && encoding !== "UTF-8" && (
+              <span className="note">{words.encoding(encoding)}</span>
+            )}
+          </p>
+        )
+      )}
+    </div>
+  );
+}

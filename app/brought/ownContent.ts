@@ -1,0 +1,51 @@
+/** @file Where the bytes go that someone brought: into the document where a link has room for them, else under their hash. */
+import { contentName, contentsNeeded, type OwnContent, tableLimits } from "../../engine/index.ts";
+import { loadAsset } from "../assets.ts";
+import { hashOf, keepContent } from "../contents.ts";
+import { openAgain } from "../session.ts";
+import { currentDocument } from "../stores/document.ts";
+import { useRun } from "../stores/run.ts";
+
+/** Bytes that a link may spend on them, compressed: half of what it may hold. */
+const inLink = 3000;
+
+async function fitsInLink(text: string): Promise<boolean> {
+  if (text.length > tableLimits.text) return false;
+  const deflated = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return (await new Response(deflated).arrayBuffer()).byteLength <= inLink;
+}
+
+/**
+ * How a document refers to `bytes`, which this browser keeps where the document does not hold them.
+ * @param text the bytes as the document would write them
+ */
+export async function contentOf(
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  text: string,
+): Promise<OwnContent> {
+  const described = { name: Array.from(name).slice(0, 40).join(""), bytes: bytes.length };
+  if (await fitsInLink(text)) return { ...described, hash: "", text };
+  const { buffer } = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
+  return { ...described, hash: await keepContent(buffer), text: "" };
+}
+
+/** The bytes that a document refers to by their hash. */
+export const bytesNamed = async (hash: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await loadAsset(contentName(hash)));
+
+/** What the document needs and this browser does not have. */
+export function lacking(): OwnContent | null {
+  const isLacking = useRun.getState().diagnostics.some(({ code }) => code === "content.missing");
+  return isLacking ? (contentsNeeded(currentDocument())[0] ?? null) : null;
+}
+
+/** Where `bytes` are what the document lacks, they are kept and the document is opened; false where they are not. */
+export async function fillIn(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const wanted = lacking();
+  const buffer = bytes.slice().buffer;
+  if (wanted === null || (await hashOf(buffer)) !== wanted.hash) return false;
+  await keepContent(buffer);
+  openAgain();
+  return true;
+}
