@@ -22,6 +22,7 @@ import { CanvasTools } from "./CanvasTools.tsx";
 import { type Card, type Wire, wireId } from "./flow.ts";
 import { InsertByKey } from "./InsertByKey.tsx";
 import { LayerCard } from "./LayerCard.tsx";
+import { LayerPalette } from "./LayerPalette.tsx";
 import { LayerWire } from "./LayerWire.tsx";
 import { PulledWire, PullingContext } from "./PulledWire.tsx";
 import { type CanvasKeys, useCanvasKeys } from "./useCanvasKeys.ts";
@@ -104,6 +105,8 @@ function Flow(props: NetworkCanvasProps) {
         onConnectEnd={connecting.onConnectEnd}
         connectionLineComponent={PulledWire}
         connectOnClick={false}
+        autoPanOnNodeDrag={!graph.row}
+        autoPanOnConnect={!graph.row}
         nodeDragThreshold={4}
         zoomOnScroll={!stacked}
         preventScrolling={!stacked}
@@ -126,6 +129,7 @@ function Flow(props: NetworkCanvasProps) {
         )}
         <InsertByKey layout={graph.layout} keys={keys} />
         <CanvasTools graph={graph} size={size} />
+        <LayerPalette graph={graph} aimAt={dragging.aimAt} />
       </ReactFlow>
       <NetworkPicture layout={graph.layout} nodes={graph.nodes} camera={camera} />
       <p className="visually-hidden" aria-live="polite">

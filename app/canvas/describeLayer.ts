@@ -13,7 +13,7 @@ import type { CanvasText } from "../i18n/canvas.ts";
 import { entryName, nameIn, type Words } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
 
-/** As in “dense, 8 neurons, tanh, from input”. */
+/** As in “dense, 8 neurons, tanh, from input” and “output, dense, 1 neuron, sigmoid, from dense”. */
 export function describeLayer(
   words: Words,
   { describe }: CanvasText,
@@ -33,7 +33,12 @@ export function describeLayer(
     fields["activation"] === undefined
       ? []
       : [nameIn(words.catalog.activations, wordOf(valueOf(fields, layer.params, "activation")))];
-  return [...new Set([kind, name]), widthOf(describe, layer, model), ...bent, ...reads]
+  return [
+    ...(name.startsWith(kind) ? [name] : [name, kind]),
+    widthOf(describe, layer, model),
+    ...bent,
+    ...reads,
+  ]
     .filter((part) => part !== "")
     .join(", ");
 }

@@ -3,7 +3,6 @@
  * what has the focus or is selected.
  */
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
-import type { Document } from "../../engine/index.ts";
 import { clippingText, copyLayers, duplicateLayers, pasteLayers, readClipping } from "../editor/clipping.ts";
 import { connect, disconnect, removeLayers } from "../editor/graph.ts";
 import { layerById } from "../editor/layers.ts";
@@ -11,6 +10,7 @@ import { useCanvasText, useWords } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
 import { currentDocument, edit, look } from "../stores/document.ts";
 import { clearSelection, keepClipping, selectLayers, useSelection } from "../stores/selection.ts";
+import { behindWhat, editAndSelect } from "./edits.ts";
 import { type Direction, neighbour } from "./neighbours.ts";
 import type { Graph } from "./useGraph.ts";
 
@@ -52,24 +52,6 @@ function meant(target: EventTarget): readonly string[] {
   return itself && id !== null && !layers.includes(id) ? [id] : layers;
 }
 
-/** Edits, and selects the layers that came by it. */
-function editAndSelect(change: (document: Document) => Document): void {
-  const before = new Set(currentDocument().model.layers.map(({ id }) => id));
-  edit(change);
-  const came = currentDocument()
-    .model.layers.map(({ id }) => id)
-    .filter((id) => !before.has(id));
-  if (came.length > 0) selectLayers(came);
-}
-
-/** Where what is pasted goes: behind the layer meant, else before the output. */
-function pastedAfter(document: Document, target: EventTarget): string | null {
-  const last = meant(target).at(-1);
-  if (last !== undefined) return last;
-  const output = document.model.outputs[0]?.layer;
-  return output === undefined ? null : (layerById(document, output)?.from[0] ?? null);
-}
-
 /** @param focus brings a card into sight and gives it the focus */
 export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => void): CanvasKeys {
   const [words, text] = [useWords(), useCanvasText()];
@@ -78,6 +60,10 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
   const [message, say] = useState("");
   const nameOf = (id: string): string => layerName(words, currentDocument(), id);
 
+  /** The keys that follow are for what came. */
+  const focusOn = (came: string | null): void => {
+    if (came !== null) focus(came);
+  };
   const link = (from: string, to: string): void => {
     const wired = layerById(currentDocument(), to)?.from.includes(from) === true;
     edit((document) => (wired ? disconnect(document, from, to) : connect(document, from, to)));
@@ -124,7 +110,7 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
   };
   const withControl = (key: string, target: EventTarget): boolean => {
     if (key === "a") selectLayers(nodes.map(({ id }) => id));
-    else if (key === "d") editAndSelect((document) => duplicateLayers(document, meant(target)));
+    else if (key === "d") focusOn(editAndSelect((document) => duplicateLayers(document, meant(target))));
     else return false;
     return true;
   };
@@ -148,7 +134,9 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
         event.preventDefault();
         event.stopPropagation();
       },
-      ...clipboard,
+      onCopy: (event) => void copy(event),
+      onCut: cut,
+      onPaste: (event) => focusOn(paste(event)),
     },
   };
 }
@@ -169,21 +157,18 @@ function copy(event: ClipboardEvent<HTMLElement>): readonly string[] {
   return ids;
 }
 
-const clipboard = {
-  onCopy: (event: ClipboardEvent<HTMLElement>) => {
-    copy(event);
-  },
-  onCut: (event: ClipboardEvent<HTMLElement>) => {
-    const ids = copy(event);
-    if (ids.length > 0) edit((document) => removeLayers(document, ids));
-  },
-  onPaste: (event: ClipboardEvent<HTMLElement>) => {
-    if (!isOwn(event)) return;
-    const text = event.clipboardData.getData("text/plain");
-    const clipping = text === "" ? useSelection.getState().clipping : readClipping(text);
-    if (clipping === null) return;
-    event.preventDefault();
-    const { target } = event;
-    editAndSelect((document) => pasteLayers(document, clipping, pastedAfter(document, target)));
-  },
-};
+function cut(event: ClipboardEvent<HTMLElement>): void {
+  const ids = copy(event);
+  if (ids.length > 0) edit((document) => removeLayers(document, ids));
+}
+
+/** Returns the first layer that came by it. */
+function paste(event: ClipboardEvent<HTMLElement>): string | null {
+  if (!isOwn(event)) return null;
+  const text = event.clipboardData.getData("text/plain");
+  const clipping = text === "" ? useSelection.getState().clipping : readClipping(text);
+  if (clipping === null) return null;
+  event.preventDefault();
+  const after = meant(event.target);
+  return editAndSelect((document) => pasteLayers(document, clipping, behindWhat(document, after)));
+}

@@ -5,12 +5,12 @@
 import { useReactFlow } from "@xyflow/react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { moveOntoWire } from "../editor/graph.ts";
-import type { Point } from "../draw/layout.ts";
+import type { Layout, Point } from "../draw/layout.ts";
 import { currentDocument, edit } from "../stores/document.ts";
 import type { WireEnds } from "../stores/selection.ts";
 import type { CameraControl } from "./camera.ts";
 import { nearestRoute } from "./alongRoute.ts";
-import type { Card, Wire } from "./flow.ts";
+import type { Card } from "./flow.ts";
 import type { Graph } from "./useGraph.ts";
 
 type OnDrag = (event: MouseEvent | TouchEvent, card: Card, dragged: Card[]) => void;
@@ -22,20 +22,41 @@ export const reach = 36;
 
 const gliding = 240;
 
-export const wireAt = (
-  wires: readonly Wire[],
+/**
+ * The wire that a point is on; in a row, all between two plates is one.
+ * @param but wires of this layer do not count
+ */
+export function wireAt(
+  { wires, layout, row }: Graph,
   point: Point,
   within: number,
   but: string | null = null,
-): WireEnds | null => {
+): WireEnds | null {
   const edges = wires.filter(({ source, target }) => source !== but && target !== but);
+  const gap = row ? gapAt(layout, point) : null;
+  if (gap !== null && gap.from !== but && gap.to !== but) return gap;
   const found = nearestRoute(
     edges.map(({ source, target, data }) => ({ from: source, to: target, points: data?.points ?? [] })),
     point,
     within,
   );
   return found === null ? null : { from: found.from, to: found.to };
-};
+}
+
+function gapAt({ plates }: Layout, { x, y }: Point): WireEnds | null {
+  const next = plates.findIndex((plate, i) => {
+    const before = plates[i - 1];
+    return (
+      before !== undefined &&
+      x >= before.x + before.width &&
+      x <= plate.x &&
+      y >= plate.y &&
+      y <= plate.y + plate.height
+    );
+  });
+  const [from, to] = [plates[next - 1], plates[next]];
+  return from === undefined || to === undefined ? null : { from: from.id, to: to.id };
+}
 
 export interface Dragging {
   /** How far cards are from their places. */
@@ -48,7 +69,7 @@ export interface Dragging {
   readonly onDrop: OnDrag;
 }
 
-export function useDragging({ layout, wires }: Graph, camera: CameraControl): Dragging {
+export function useDragging(graph: Graph, camera: CameraControl): Dragging {
   const { screenToFlowPosition, getZoom } = useReactFlow();
   const [moved, move] = useMoved(camera);
   const [over, setOver] = useState<WireEnds | null>(null);
@@ -65,14 +86,14 @@ export function useDragging({ layout, wires }: Graph, camera: CameraControl): Dr
     };
     const within = reach / getZoom();
     const at = screenToFlowPosition(pointOf(event));
-    return wireAt(wires, at, within, card.id) ?? wireAt(wires, middle, within, card.id);
+    return wireAt(graph, at, within, card.id) ?? wireAt(graph, middle, within, card.id);
   };
   return {
     moved,
     over,
     aimAt,
     place: (positions) => {
-      const places = new Map(layout.plates.map((plate) => [plate.id, plate]));
+      const places = new Map(graph.layout.plates.map((plate) => [plate.id, plate]));
       const offsets = [...positions].flatMap(([id, { x, y }]): [string, Point][] => {
         const plate = places.get(id);
         return plate === undefined ? [] : [[id, { x: x - plate.x, y: y - plate.y }]];

@@ -35,6 +35,5 @@ export interface CanvasText {
     readonly search: string;
     readonly none: string;
     readonly hint: string;
-    readonly merging: string;
   };
 }

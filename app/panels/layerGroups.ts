@@ -1,4 +1,4 @@
-/** @file The layers that can be put in between two others, in the groups and the order in which a menu offers them. */
+/** @file The layers that can be put in, in the groups and the order in which a menu offers them. */
 import { type LayerName, layers } from "../../engine/index.ts";
 
 const placed = {
@@ -8,18 +8,20 @@ const placed = {
   sequence: ["rnn", "lstm", "gru", "repeatVector"],
   regularisation: ["dropout", "noise", "batchNorm", "layerNorm"],
   shape: ["flatten", "reshape"],
+  merging: ["add", "concat"],
 } as const satisfies Readonly<Record<string, readonly LayerName[]>>;
 
 export type LayerGroup = keyof typeof placed;
 
-/** Those of several inputs need a branch first, and an input stands before everything. */
-const insertable = (Object.keys(layers) as LayerName[]).filter((type) => layers[type].reads.min === 1);
+const insertable = (Object.keys(layers) as LayerName[]).filter((type) => layers[type].reads.max > 0);
 const known: ReadonlySet<LayerName> = new Set(Object.values(placed).flat());
 
-/** A layer without a place of its own stands at the end of the first group. */
+/** A layer without a place of its own stands at the end of the first group, or of those that merge. */
+const groupOf = (type: LayerName): LayerGroup => (layers[type].reads.min > 1 ? "merging" : "core");
+
 export const layerGroups: readonly (readonly [LayerGroup, readonly LayerName[]])[] = (
   Object.keys(placed) as LayerGroup[]
-).map((group, i) => [
+).map((group) => [
   group,
-  i === 0 ? [...placed[group], ...insertable.filter((type) => !known.has(type))] : placed[group],
+  [...placed[group], ...insertable.filter((type) => !known.has(type) && groupOf(type) === group)],
 ]);

@@ -35,6 +35,5 @@ export const canvas: CanvasText = {
     search: "Search layers",
     none: "No layer has this name.",
     hint: "Drag one onto a wire or the canvas.",
-    merging: "Merging",
   },
 };

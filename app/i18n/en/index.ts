@@ -115,6 +115,7 @@ export const en = {
       sequence: "Sequence",
       regularisation: "Norm and regularisation",
       shape: "Shape",
+      merging: "Merging",
     },
     insert: (layer: string) => `Insert a layer after ${layer}`,
     remove: "Remove the layer",

@@ -11,7 +11,7 @@ export const canvas: CanvasText = {
     filters: (count) => `필터 ${count}개`,
     size: (count) => `크기 ${count}`,
     shape: (shape) => `출력 ${shape}`,
-    from: (sources) => `입력: ${sources}`,
+    from: (sources) => `읽는 층: ${sources}`,
     fromNothing: "연결 안 됨",
   },
   keys: "화살표 키로 층 사이를 옮겨 다니고, Enter 키로 열고, C 키로 연결하고, + 키로 다음에 층을 넣고, Delete 키로 뺍니다.",
@@ -34,6 +34,5 @@ export const canvas: CanvasText = {
     search: "층 찾기",
     none: "이런 이름의 층은 없습니다.",
     hint: "연결선이나 캔버스로 끌어다 놓으세요.",
-    merging: "합치기",
   },
 };

@@ -111,6 +111,7 @@ export const ko: Text = {
       sequence: "시퀀스",
       regularisation: "정규화와 규제",
       shape: "모양",
+      merging: "합치기",
     },
     insert: (layer) => `${layer} 다음에 층 넣기`,
     remove: "층 빼기",
