@@ -9,6 +9,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { measureAlone } from "./alone.mjs";
+import { canvasHandling } from "./canvas.mjs";
 import { compare, planOf } from "./comparison.mjs";
 import { devices, expectationFigures } from "./devices.mjs";
 import { conclude } from "./figure.mjs";
@@ -35,7 +36,10 @@ const alone = {
   devices: async () => ({ figures: await devices(values.quick ? 1 : 3), details: {} }),
   growth: async () => ({ figures: await growth(values.quick ? 1 : 3), details: {} }),
   latency: async () => ({ figures: await latencies(values.quick ? 1 : 5), details: {} }),
-  responsiveness: async () => ({ figures: await measureAlone(responsiveness), details: {} }),
+  responsiveness: async () => ({
+    figures: [...(await measureAlone(responsiveness)), ...(await measureAlone(canvasHandling))],
+    details: {},
+  }),
 };
 
 /** @returns {Promise<Measured>} */

@@ -13,7 +13,7 @@ const watched = 6000;
  * Notes tasks of 50 ms and more, which is what the browser calls long, and gaps between frames, from now on.
  * @param {import("playwright").Page} page
  */
-async function watchMainThread(page) {
+export async function watchMainThread(page) {
   await page.evaluate(() => {
     const seen = { longTask: 0, frameGap: 0 };
     let last = performance.now();
@@ -32,7 +32,7 @@ async function watchMainThread(page) {
 }
 
 /** @param {import("playwright").Page} page @returns {Promise<{ longTask: number, frameGap: number }>} */
-function whatWasSeen(page) {
+export function whatWasSeen(page) {
   return page.evaluate(() => Reflect.get(window, "seenByBenchmark"));
 }
 

@@ -21,10 +21,19 @@ async function wires(page: Page): Promise<Readonly<Record<string, readonly strin
 
 const text = async (page: Page): Promise<string> => JSON.stringify(await documentOf(page));
 
-/** Where on the screen the middle of something is, moved by a share of its size. */
+/** Where something is once it stands still: cards are placed again when the engine knows the shapes after an edit. */
+async function boxOf(one: Locator) {
+  for (let before = ""; ; ) {
+    const box = await one.boundingBox();
+    if (box !== null && JSON.stringify(box) === before) return box;
+    before = JSON.stringify(box);
+    await one.page().waitForTimeout(100);
+  }
+}
+
+/** A place in something, by shares of its size. */
 async function placeOf(one: Locator, [across, down] = [0.5, 0.5]): Promise<readonly [number, number]> {
-  const box = await one.boundingBox();
-  if (box === null) throw new Error("It is not on the screen.");
+  const box = await boxOf(one);
   return [box.x + across * box.width, box.y + down * box.height];
 }
 

@@ -55,6 +55,22 @@ function withParams(document, params) {
 }
 
 /**
+ * @param {Document} document of the first network
+ * @returns {Document} with what its first hidden layer gives added to what its second one does
+ */
+function residual(document) {
+  const layers = document.model.layers.flatMap((layer) =>
+    layer.id === "output"
+      ? [
+          { id: "add1", type: "add", params: {}, from: ["dense2", "dense1"] },
+          { ...layer, from: ["add1"] },
+        ]
+      : [layer],
+  );
+  return { ...document, model: { ...document.model, layers } };
+}
+
+/**
  * A regression on points: one output without activation, squared error.
  * @param {Document} document
  * @param {string} data
@@ -166,6 +182,15 @@ export const screens = [
         .getByRole("menuitem")
         .filter({ hasText: /^(Conv|합성곱)$/ })
         .click();
+    },
+  },
+  {
+    name: "graph",
+    prepare: async (page) => {
+      await open(page, residual);
+      await page.locator("#network-tools button").click();
+      await page.locator(".react-flow__node").nth(2).locator(".plate-name").click();
+      await train(page, 200);
     },
   },
   {

@@ -59,7 +59,7 @@ function KindList({ graph, aimAt }: LayerPaletteProps) {
   const canvas = useStore(({ domNode }) => domNode);
   const { held, onPointerDown } = usePaletteDrag(graph, canvas, aimAt);
   return (
-    <section className="palette" aria-label={palette.title}>
+    <section className="kinds" aria-label={palette.title}>
       <input
         type="search"
         className="text-input"
@@ -68,10 +68,10 @@ function KindList({ graph, aimAt }: LayerPaletteProps) {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <div className="palette-kinds">
+      <div className="kinds-list">
         {groups.length === 0 && <p className="note">{palette.none}</p>}
         {groups.map(([group, types]) => (
-          <fieldset key={group} className="palette-group">
+          <fieldset key={group} className="kinds-group">
             <legend className="label">{group}</legend>
             {types.map((type) => (
               <Kind key={type} type={type} onPointerDown={onPointerDown} />
@@ -79,7 +79,7 @@ function KindList({ graph, aimAt }: LayerPaletteProps) {
           </fieldset>
         ))}
       </div>
-      <p className="note palette-hint">{palette.hint}</p>
+      <p className="note">{palette.hint}</p>
       {held !== null && createPortal(<Ghost held={held} />, document.body)}
     </section>
   );

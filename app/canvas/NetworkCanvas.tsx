@@ -74,7 +74,11 @@ function Flow(props: NetworkCanvasProps) {
   useFirstView(graph, size);
   useOpenInSight(reveal);
   useKeptFocus(host);
-  const cards = useShownCards(graph, dragging, keys, touch);
+  const free = !(graph.row && straight);
+  const { width, height } = size;
+  const extent = useMemo(() => wayOut(graph.layout, { width, height }), [graph.layout, width, height]);
+  const byTouch = useMemo(() => (touch ? { dragHandle: ".grip", free } : null), [touch, free]);
+  const cards = useShownCards(graph, dragging, keys, byTouch);
   const wires = useShownWires(graph, dragging);
   const pulling = useMemo(
     () => ({ pull: connecting.pull, layout: graph.layout }),
@@ -84,7 +88,8 @@ function Flow(props: NetworkCanvasProps) {
     <PullingContext value={pulling}>
       <ReactFlow<Card, Wire>
         ref={host}
-        className={measures.low ? "graph low" : "graph"}
+        className={`graph ${measures.low ? "low" : ""} ${free ? "free" : ""}`}
+        aria-describedby="canvas-keys"
         aria-label={text.canvas}
         nodes={cards}
         edges={wires}
@@ -95,7 +100,7 @@ function Flow(props: NetworkCanvasProps) {
         defaultViewport={firstView(graph, size)}
         minZoom={leastZoom}
         maxZoom={mostZoom}
-        translateExtent={wayOut(graph.layout, size)}
+        translateExtent={extent}
         onlyRenderVisibleElements={graph.nodes.length > manyLayers}
         onNodesChange={(changes) => applyToCards(changes, dragging)}
         onEdgesChange={applyToWires}
@@ -132,6 +137,9 @@ function Flow(props: NetworkCanvasProps) {
         <LayerPalette graph={graph} aimAt={dragging.aimAt} />
       </ReactFlow>
       <NetworkPicture layout={graph.layout} nodes={graph.nodes} camera={camera} />
+      <p className="visually-hidden" id="canvas-keys">
+        {text.keys}
+      </p>
       <p className="visually-hidden" aria-live="polite">
         {keys.message}
       </p>
@@ -139,16 +147,15 @@ function Flow(props: NetworkCanvasProps) {
   );
 }
 
-/** Brings a card into sight and gives it the focus, once it is in the page. */
+/** Brings a card into sight and gives it the focus: at once, so that the next key finds it there, if it is in the page. */
 function useFocusCard(reveal: (id: string) => void): (id: string) => void {
   const host = useStore(({ domNode }) => domNode);
   return (id) => {
+    const card = () => host?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
     reveal(id);
-    requestAnimationFrame(() => {
-      host
-        ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
-        ?.focus({ preventScroll: true });
-    });
+    const focus = (): void => card()?.focus({ preventScroll: true });
+    focus();
+    if (document.activeElement !== card()) requestAnimationFrame(focus);
   };
 }
 
@@ -186,26 +193,33 @@ function applyToWires(changes: readonly EdgeChange<Wire>[]): void {
   }
 }
 
+interface Touch {
+  readonly dragHandle: string;
+  /** The canvas is moved from anywhere; else a finger on a card scrolls the page. */
+  readonly free: boolean;
+}
+
 /** Cards as they are selected, dragged and connected from; those that are nothing of it stay the same objects. */
 function useShownCards(
   { cards }: Graph,
   { moved }: Dragging,
   { linking }: CanvasKeys,
-  touch: boolean,
+  touch: Touch | null,
 ): Card[] {
   const selected = useSelection(({ layers }) => layers);
   return useMemo(() => {
-    const grip = touch ? { dragHandle: ".grip" } : {};
+    const byGrip = (isSelected: boolean) =>
+      touch === null ? {} : { dragHandle: touch.dragHandle, draggable: isSelected || !touch.free };
     return cards.map((card): Card => {
       const by = moved.get(card.id);
       const isSelected = selected.includes(card.id);
-      if (by === undefined && !isSelected && linking !== card.id && !touch) return card;
+      if (by === undefined && !isSelected && linking !== card.id && touch === null) return card;
       const { x, y } = card.position;
       return {
         ...card,
-        ...grip,
+        ...byGrip(isSelected),
         selected: isSelected,
-        className: linking === card.id ? "linking" : "",
+        className: `${card.className ?? ""} ${linking === card.id ? "linking" : ""}`,
         position: by === undefined ? card.position : { x: x + by.x, y: y + by.y },
       };
     });

@@ -38,12 +38,20 @@ const ports = ({ width, height }: Plate, reads: boolean) => [
     : []),
 ];
 
-export function cardOf(plate: Plate, type: string, shaped: boolean, below: number | null): Card {
+interface CardLook {
+  readonly shaped: boolean;
+  readonly below: number | null;
+  /** Stands in a circle. */
+  readonly wrong: boolean;
+}
+
+export function cardOf(plate: Plate, type: string, { shaped, below, wrong }: CardLook): Card {
   const { id, x, y, width, height } = plate;
   const reads = readsOf(type).max > 0;
   return {
     id,
     type: "card",
+    className: wrong ? "wrong" : "",
     position: { x, y },
     width,
     height,
@@ -62,6 +70,7 @@ export function wiresOf(
 ): readonly Wire[] {
   const plates = new Map(layout.plates.map((plate) => [plate.id, plate]));
   const circle = circleIn(diagnostics);
+  const unused = new Set(diagnostics.filter(({ code }) => code === "layer.unused").map(({ layer }) => layer));
   const said = new Set<string>();
   return nodes.flatMap(({ id: to, from: sources }) =>
     sources.flatMap((from): readonly Wire[] => {
@@ -69,20 +78,28 @@ export function wiresOf(
       if (start === undefined || end === undefined) return [];
       const shape = said.has(from) ? null : shapeOf(from);
       said.add(from);
-      const wrong = circle.has(wireId({ from, to }));
+      const wrong = unused.has(to) || circle.wires.has(wireId({ from, to }));
       const data = { points: wayBetween(layout, start, end), shape, wrong, insertable: !row };
       return [{ id: wireId({ from, to }), type: "wire", source: from, target: to, data }];
     }),
   );
 }
 
-/** Wires on which values would flow in a circle. */
-function circleIn(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
-  const wires = new Set<string>();
+interface Circle {
+  readonly layers: ReadonlySet<string>;
+  readonly wires: ReadonlySet<string>;
+}
+
+/** Layers and wires on which values would flow in a circle. */
+export function circleIn(diagnostics: readonly Diagnostic[]): Circle {
+  const [layers, wires] = [new Set<string>(), new Set<string>()];
   for (const { code, values } of diagnostics) {
     if (code !== "layer.cycle") continue;
     const ids = String(values["layers"]).split(" → ");
-    for (const [i, to] of ids.slice(1).entries()) wires.add(wireId({ from: ids[i] ?? "", to }));
+    for (const [i, to] of ids.slice(1).entries()) {
+      layers.add(to);
+      wires.add(wireId({ from: ids[i] ?? "", to }));
+    }
   }
-  return wires;
+  return { layers, wires };
 }

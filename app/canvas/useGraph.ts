@@ -9,7 +9,7 @@ import { type NetworkCanvasProps, toSheet } from "../panels/Plates.tsx";
 import { useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { describeLayer } from "./describeLayer.ts";
-import { type Card, cardOf, type Wire, wiresOf } from "./flow.ts";
+import { type Card, cardOf, circleIn, type Wire, wiresOf } from "./flow.ts";
 import { layoutGraph } from "./graphLayout.ts";
 
 export interface Graph {
@@ -36,17 +36,20 @@ function useCards(layout: Layout, shaped: boolean, joined: boolean): readonly Ca
   const [words, text] = [useWords(), useCanvasText()];
   const document = useDocument(({ present }) => present);
   const model = useRun((state) => state.model);
+  const diagnostics = useRun((state) => state.diagnostics);
   return useMemo(() => {
+    const circle = circleIn(diagnostics).layers;
+    const below = joined ? toSheet : null;
     const inReadingOrder = [...layout.plates].sort((a, b) => a.x - b.x || a.y - b.y);
     return inReadingOrder.map((plate) => {
       const type = layerById(document, plate.id)?.type ?? "";
       return {
-        ...cardOf(plate, type, shaped, joined ? toSheet : null),
+        ...cardOf(plate, type, { shaped, below, wrong: circle.has(plate.id) }),
         ariaLabel: describeLayer(words, text, document, plate.id, model),
         domAttributes: { "aria-roledescription": text.card },
       };
     });
-  }, [layout, shaped, joined, words, text, document, model]);
+  }, [layout, shaped, joined, words, text, document, model, diagnostics]);
 }
 
 function useWires(nodes: readonly Node[], layout: Layout, row: boolean): readonly Wire[] {

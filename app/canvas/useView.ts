@@ -1,7 +1,7 @@
 /** @file The window onto the canvas: where it begins, what brings a card into it, and the camera that follows it. */
 import { type CoordinateExtent, type Viewport, useReactFlow, useStoreApi } from "@xyflow/react";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
-import type { Layout } from "../draw/layout.ts";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import type { Layout, Node } from "../draw/layout.ts";
 import { useDocument } from "../stores/document.ts";
 import type { CameraControl } from "./camera.ts";
 import type { Graph } from "./useGraph.ts";
@@ -57,19 +57,30 @@ export function useCamera(camera: CameraControl): void {
   }, [store, camera]);
 }
 
-/** Begins anew for another network; an edited one stays where it is. */
+/** Begins anew for another network; an edited one, or one with other room, stays where the reader has moved it. */
 export function useFirstView(graph: Graph, size: Size): void {
-  const { setViewport } = useReactFlow();
-  const ids = useMemo(() => graph.nodes.map(({ id }) => id), [graph.nodes]);
-  const seen = useRef({ ids, row: graph.row });
+  const { getViewport, setViewport } = useReactFlow();
+  const { nodes, row, layout } = graph;
+  const { width, height } = size;
+  const seen = useRef({ nodes, row, view: straight });
   useLayoutEffect(() => {
-    const { ids: before, row } = seen.current;
-    const kept = ids.filter((id) => before.includes(id)).length;
-    seen.current = { ids, row: graph.row };
-    const another = row !== graph.row || 2 * kept < Math.max(ids.length, before.length);
-    if (another) void setViewport(firstView(graph, size));
-  });
+    const before = seen.current;
+    const view = firstView({ layout, row }, { width, height });
+    const begins =
+      row !== before.row || isAnother(before.nodes, nodes) || sameView(getViewport(), before.view);
+    seen.current = { nodes, row, view: begins ? view : before.view };
+    if (begins && !sameView(getViewport(), view)) void setViewport(view);
+  }, [nodes, row, layout, width, height, getViewport, setViewport]);
 }
+
+/** Fewer than half of the layers are those of before. */
+function isAnother(before: readonly Node[], nodes: readonly Node[]): boolean {
+  const kept = nodes.filter(({ id }) => before.some((one) => one.id === id)).length;
+  return 2 * kept < Math.max(nodes.length, before.length);
+}
+
+const sameView = (one: Viewport, other: Viewport): boolean =>
+  one.x === other.x && one.y === other.y && one.zoom === other.zoom;
 
 /** Brings a card into the window by the shortest way. */
 export function useReveal({ layout, row }: Graph, size: Size): (id: string) => void {

@@ -10,7 +10,6 @@ export interface CanvasText {
   readonly describe: {
     readonly neurons: (count: string) => string;
     readonly filters: (count: string) => string;
-    readonly size: (count: string) => string;
     /** What it gives, where it has no width of its own. */
     readonly shape: (shape: string) => string;
     readonly from: (sources: string) => string;

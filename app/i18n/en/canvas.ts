@@ -11,7 +11,6 @@ export const canvas: CanvasText = {
   describe: {
     neurons: (count) => plural(count, "neuron", "neurons"),
     filters: (count) => plural(count, "filter", "filters"),
-    size: (count) => `size ${count}`,
     shape: (shape) => `output ${shape}`,
     from: (sources) => `from ${sources}`,
     fromNothing: "not connected",

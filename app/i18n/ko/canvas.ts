@@ -9,7 +9,6 @@ export const canvas: CanvasText = {
   describe: {
     neurons: (count) => `뉴런 ${count}개`,
     filters: (count) => `필터 ${count}개`,
-    size: (count) => `크기 ${count}`,
     shape: (shape) => `출력 ${shape}`,
     from: (sources) => `읽는 층: ${sources}`,
     fromNothing: "연결 안 됨",
