@@ -373,6 +373,38 @@ export const screens = [
     },
   },
   {
+    name: "own-table",
+    prepare: async (page) => {
+      await page.locator(".tabs, .own-set").first().waitFor();
+      if ((await page.locator(".tabs").count()) > 0) await openTab(page, 0);
+      await page.locator(".own-set").click();
+      const rows = Array.from(
+        { length: 40 },
+        (_, i) => `s${i},${i === 2 ? "tall" : 150 + i},${i % 9 === 0 ? "" : 60 - i},${"ab"[i % 2]}`,
+      );
+      await page.locator(".table-text").fill(["name,height,weight,team", ...rows].join("\n"));
+      await page.locator(".table-foot button").click();
+      await page.locator(".table-preview").waitFor();
+    },
+  },
+  {
+    name: "lacking-table",
+    onlyShown: true,
+    prepare: async (page) => {
+      const content = { name: "homes.csv", bytes: 61234, hash: "3f".repeat(32), text: "" };
+      const columns = ["area", "rooms", "price"].map((name) => ({
+        name,
+        type: /** @type {const} */ ("number"),
+      }));
+      const table = { content, columns, target: 2, rows: 3000, withoutTarget: 0, completeRows: 2990 };
+      const present = await page.evaluate(() => window.layerwise.document());
+      const sgd = { type: "sgd", params: { learningRate: 0.01 } };
+      const document = regression(present, "ownTable", sgd);
+      const data = { ...document.data, params: { table } };
+      await page.evaluate((lacking) => window.layerwise.open(lacking), { ...document, data });
+    },
+  },
+  {
     name: "share",
     prepare: async (page) => {
       await page.getByRole("button", { name: /^(Share|공유)$/ }).click();
