@@ -27,6 +27,7 @@ import { LayerWire } from "./LayerWire.tsx";
 import { PulledWire, PullingContext } from "./PulledWire.tsx";
 import { type CanvasKeys, useCanvasKeys } from "./useCanvasKeys.ts";
 import { useConnecting } from "./useConnecting.ts";
+import { UnitLens } from "./UnitLens.tsx";
 import { type Dragging, useDragging } from "./useDragging.ts";
 import { type Graph, useGraph } from "./useGraph.ts";
 import { useKeptFocus } from "./useKeptFocus.ts";
@@ -137,6 +138,7 @@ function Flow(props: NetworkCanvasProps) {
         <LayerPalette graph={graph} aimAt={dragging.aimAt} />
       </ReactFlow>
       <NetworkPicture layout={graph.layout} nodes={graph.nodes} camera={camera} />
+      <UnitLens host={host} layout={graph.layout} nodes={graph.nodes} camera={camera} />
       <p className="visually-hidden" id="canvas-keys">
         {text.keys}
       </p>

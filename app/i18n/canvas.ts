@@ -21,6 +21,8 @@ export interface CanvasText {
   readonly fit: string;
   readonly map: string;
   readonly grip: Named;
+  /** The heading of an enlarged picture. */
+  readonly unit: (layer: string, number: string) => string;
   readonly connect: {
     readonly choose: Named;
     readonly done: (from: string, to: string) => string;

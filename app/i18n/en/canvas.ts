@@ -21,6 +21,7 @@ export const canvas: CanvasText = {
   fit: "Fit the network",
   map: "Map of the network",
   grip: (layer) => `Drag ${layer}`,
+  unit: (layer, number) => `${layer}, unit ${number}`,
   connect: {
     choose: (layer) => `${layer}: choose by arrow keys which layer reads it. Enter connects, Escape cancels.`,
     done: (from, to) => `${to} reads ${from}.`,

@@ -19,6 +19,7 @@ export const canvas: CanvasText = {
   fit: "신경망 전체 보기",
   map: "신경망 지도",
   grip: (layer) => `${layer} 끌기`,
+  unit: (layer, number) => `${layer}, 유닛 ${number}`,
   connect: {
     choose: (layer) =>
       `${layer}: 출력을 읽을 층을 화살표 키로 고르세요. Enter 키로 연결하고 Escape 키로 취소합니다.`,
