@@ -14,7 +14,6 @@ import { makeData } from "./train/data.ts";
 import { sameFrame } from "./train/frame.ts";
 import { inspect } from "./train/inspect.ts";
 import { LaidAside } from "./train/laidAside.ts";
-import { measure } from "./train/measure.ts";
 import { tooLarge } from "./train/memory.ts";
 import { trainProgram } from "./train/programs.ts";
 import { Runner } from "./train/runner.ts";
@@ -96,7 +95,10 @@ export class Host {
         await this.#run.show();
         return undefined;
       },
-      evaluate: ({ part }) => this.#inTurn((session) => measure(session, part)),
+      evaluate: async ({ part }) => {
+        const { measure } = await import("./train/measure.ts");
+        return this.#inTurn((session) => measure(session, part));
+      },
       predict: ({ x, count, names }) => this.#inTurn((session) => session.predict(x, count, names)),
       samples: ({ part, from, count }) => this.#run.session.samples(part, from, count),
       observe: async ({ observations }) => {

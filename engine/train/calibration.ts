@@ -5,7 +5,6 @@
 import type { Device } from "../backend/backend.ts";
 import { fastestFlavour } from "../backend/wasm/relaxed.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
-import { measureRates } from "./calibrate.ts";
 import { type Calibration, dispatchesOnCard } from "./device.ts";
 import { costs, type Rates } from "./work.ts";
 
@@ -62,6 +61,8 @@ export async function calibrate(
 export const samplesOnCard = 64;
 
 async function measureBoth(card: Device, pause: () => Promise<void>): Promise<Calibration> {
+  // Fetched where there is something to measure: most visits have no use for it.
+  const { measureRates } = await import("./calibrate.ts");
   const processor = await openWasm(undefined, fastestFlavour());
   const wasm = await measureRates(processor, pause);
   processor.dispose();
