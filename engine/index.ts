@@ -17,6 +17,7 @@ export * from "./spec/data.ts";
 export * from "./spec/diagnostic.ts";
 export * from "./spec/document.ts";
 export * from "./spec/modelDiagnostic.ts";
+export * from "./spec/ownImages.ts";
 export * from "./spec/ownTable.ts";
 export * from "./spec/ownText.ts";
 export * from "./spec/params.ts";

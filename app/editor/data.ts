@@ -89,7 +89,7 @@ function fitTarget(document: Document, { y: target, view }: DataSpec): Document 
   const overTime = view === "sequence" || view === "series";
   const everyStep = target.shape.length > (target.kind === "real" ? 1 : 0);
   const output = document.model.outputs[0]?.layer;
-  const several = target.kind !== "real" && ((target.classes ?? 2) > 2 || overTime);
+  const several = target.kind !== "real" && ((target.classes ?? 2) > 2 || overTime || view === "image");
   const fitted =
     target.kind === "real"
       ? { units: target.shape.reduce((a, b) => a * b, 1), activation: "identity" }

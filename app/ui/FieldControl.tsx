@@ -22,6 +22,7 @@ export function FieldControl({ field, ...props }: ControlProps) {
     case "text":
     case "table":
     case "ownText":
+    case "ownImages":
       return null;
     default:
       return field satisfies never;

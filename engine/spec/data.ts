@@ -21,6 +21,8 @@ export interface FieldSpec {
 /** What can be known of a data set without making it. */
 export interface DataSpec {
   readonly samples: number;
+  /** Where changed copies of the training part stand behind the samples: how many samples are none. */
+  readonly originals?: number;
   readonly x: FieldSpec;
   readonly y: FieldSpec;
   /** How it is drawn: a plane with classes, a surface over it, a curve, images, sequences, a table, days in order. */

@@ -58,6 +58,12 @@ export const diagnosticCodes = {
   "table.categories": [],
   /** The characters listed are none, too many, or not those of the text. */
   "ownText.vocabulary": [],
+  /** Pictures have one channel, or three. */
+  "ownImages.channels": [],
+  /** There is none, or there are too many. */
+  "ownImages.count": [],
+  /** The bytes are not as many as the pictures have pixels. */
+  "ownImages.bytes": [],
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -49,6 +49,9 @@ export const modelDiagnosticCodes = {
   "content.missing": ["name", "bytes", "hash"],
   /** Preparation leaves no sample. */
   "table.empty": [],
+  /** Pictures of which there is too little to learn from. */
+  "images.few": [],
+  "images.oneClass": [],
   /** A text with too few characters for two samples. */
   "text.short": ["characters", "needed"],
   "weights.values": ["count", "needed"],

@@ -7,12 +7,14 @@ import { columnTypes, type OwnTable, tableLimits } from "./ownTable.ts";
 const name = text(tableLimits.name);
 const rows = (least: number) => whole(least, tableLimits.rows);
 
-export const content = record({
-  name,
-  bytes: whole(0, tableLimits.bytes),
-  hash: v.pipe(v.string(code("text.type")), v.regex(/^([0-9a-f]{64})?$/, code("content.hash"))),
-  text: text(tableLimits.text),
-});
+export const contentUpTo = (bytes: number) =>
+  record({
+    name,
+    bytes: whole(0, bytes),
+    hash: v.pipe(v.string(code("text.type")), v.regex(/^([0-9a-f]{64})?$/, code("content.hash"))),
+    text: text(tableLimits.text),
+  });
+export const content = contentUpTo(tableLimits.bytes);
 
 const schema = record({
   content,

@@ -1,5 +1,6 @@
 /** @file Parameter schemas: one declaration gives the type, the default, the check and the form field. */
 import { digitsPerPoint, maxPoints } from "./points.ts";
+import type { OwnImages } from "./ownImages.ts";
 import type { OwnTable } from "./ownTable.ts";
 import type { OwnText } from "./ownText.ts";
 
@@ -51,7 +52,8 @@ export type Field =
     }
   | { readonly kind: "initializer"; readonly default: Initializer }
   | { readonly kind: "table"; readonly default: OwnTable }
-  | { readonly kind: "ownText"; readonly default: OwnText };
+  | { readonly kind: "ownText"; readonly default: OwnText }
+  | { readonly kind: "ownImages"; readonly default: OwnImages };
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -67,11 +69,13 @@ export type Value<F extends Field> = F extends { kind: "int" | "number" }
           ? OwnTable
           : F extends { kind: "ownText" }
             ? OwnText
-            : Initializer;
+            : F extends { kind: "ownImages" }
+              ? OwnImages
+              : Initializer;
 export type Values<F extends Fields> = { readonly [K in keyof F]: Value<F[K]> };
 /** Values of fields not known statically, as documents hold them. */
 export type AnyValues = Readonly<
-  Record<string, number | boolean | string | Initializer | OwnTable | OwnText>
+  Record<string, number | boolean | string | Initializer | OwnTable | OwnText | OwnImages>
 >;
 
 export const int = (min: number, max: number, standard: number) =>
@@ -101,6 +105,7 @@ export const drawing = () =>
 export const initializer = (standard: DrawnInitializer) =>
   ({ kind: "initializer", default: { type: standard } as Initializer }) as const;
 export const ownTable = (standard: OwnTable) => ({ kind: "table", default: standard }) as const;
+export const ownImages = (standard: OwnImages) => ({ kind: "ownImages", default: standard }) as const;
 export const ownText = (standard: OwnText) => ({ kind: "ownText", default: standard }) as const;
 
 /** The declared defaults of `fields`. */

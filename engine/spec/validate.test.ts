@@ -191,7 +191,14 @@ describe("a wrong document", () => {
     const documentCodes = Object.keys(diagnosticCodes).filter((code) => !code.startsWith("link."));
     // engine/test/ownText.test.ts that of texts.
     const texts = ["ownText.vocabulary"];
-    expect(documentCodes.filter((code) => !tested.has(code))).toEqual([...elsewhere, ...tables, ...texts]);
+    // engine/test/ownImages.test.ts those of pictures.
+    const images = ["ownImages.channels", "ownImages.count", "ownImages.bytes"];
+    expect(documentCodes.filter((code) => !tested.has(code))).toEqual([
+      ...elsewhere,
+      ...tables,
+      ...texts,
+      ...images,
+    ]);
   });
 
   test("of drawn points says where they cannot be read, counted from 1, and what stands there", () => {

@@ -1,6 +1,7 @@
 /** @file Parameters against their declared fields: every field gets its value or its default, and no other. */
 import { type CodedDiagnostic, diagnose, pathTo, shown } from "./diagnostic.ts";
 import { limits } from "./document.ts";
+import { readOwnImages } from "./ownImagesSchema.ts";
 import { readOwnTable } from "./ownTableSchema.ts";
 import { readOwnText } from "./ownTextSchema.ts";
 import { type AnyValues, type Field, type Fields, type Initializer, initializerNames } from "./params.ts";
@@ -35,6 +36,7 @@ function readValue(field: Field, value: unknown, path: string, report: Report): 
   if (field.kind === "choice") return readOption(field.options, value, path, report) ?? field.default;
   if (field.kind === "text") return readText(field, value, path, report);
   if (field.kind === "table") return readOwnTable(value, path, report) ?? field.default;
+  if (field.kind === "ownImages") return readOwnImages(value, path, report) ?? field.default;
   if (field.kind === "ownText") return readOwnText(value, path, report) ?? field.default;
   return readInitializer(value, path, report) ?? field.default;
 }

@@ -339,6 +339,34 @@ const tables = {
     layers: [hidden("dense1", 4, "tanh"), sigmoidUnit],
     phase: { loss: binary },
   }),
+  "pictures of one's own with changed copies": golden({
+    data: [
+      "ownImages",
+      {
+        copies: 1,
+        flip: true,
+        shift: 0.1,
+        rotate: 20,
+        noise: 0.05,
+        images: {
+          content: {
+            name: "점",
+            bytes: 256,
+            hash: "",
+            text: "____".repeat(21) + "_w" + "AAAA".repeat(64).slice(0, 256),
+          },
+          side: 8,
+          channels: 1,
+          classes: [
+            { name: "흰", count: 1 },
+            { name: "검은", count: 3 },
+          ],
+        },
+      },
+    ],
+    layers: [["flatten", "flatten"], hidden("dense1", 3, "relu"), softmaxOver(2)],
+    phase: { loss: categorical },
+  }),
   "the next character of a text of one's own": golden({
     data: [
       "ownText",

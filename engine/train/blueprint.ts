@@ -1,7 +1,7 @@
 /** @file What programs are built from: a document without mistakes, its layers inferred, its data described. */
 import type { DataSpec } from "../spec/data.ts";
 import type { Document, PhaseSpec } from "../spec/document.ts";
-import { describeData, testCount } from "./data.ts";
+import { describeData, partsOf } from "./data.ts";
 import { infer, type InferredLayer } from "./infer.ts";
 
 export interface Blueprint {
@@ -21,8 +21,7 @@ export function blueprintOf(document: Document, data = describeData(document.dat
   const before = made.get(document);
   if (before && JSON.stringify(before.data) === JSON.stringify(data)) return before;
   const { layers } = infer(document, data);
-  const test = testCount(data.samples, document.data.testShare);
-  const blueprint = { document, layers, data, counts: { train: data.samples - test, test } };
+  const blueprint = { document, layers, data, counts: partsOf(data, document.data) };
   made.set(document, blueprint);
   return blueprint;
 }

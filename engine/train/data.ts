@@ -17,7 +17,13 @@ function resolve({ type, params }: DataChoice): { dataset: DatasetType; options:
 /** What can be known of the data without making them. */
 export function describeData(choice: DataChoice): DataSpec {
   const { dataset, options } = resolve(choice);
-  return dataset.describe(options);
+  return withCopies(dataset.describe(options), dataset.copies?.(options) ?? 0, choice);
+}
+
+function withCopies(spec: DataSpec, copies: number, choice: DataChoice): DataSpec {
+  if (copies === 0) return spec;
+  const { train } = partsOf(spec, choice);
+  return { ...spec, originals: spec.samples, samples: spec.samples + copies * train };
 }
 
 /** Why the chosen data give too little to learn from; null where they do not. */
@@ -29,6 +35,15 @@ export function dataProblem(choice: DataChoice): Problem | null {
 /** How many of `samples` are kept for testing: the share, rounded, but at least one sample stays for training, if there is any. */
 export const testCount = (samples: number, testShare: number): number =>
   Math.min(Math.max(0, samples - 1), Math.round(samples * testShare));
+
+/** How many samples are trained on, changed copies included, and how many are tested. */
+export function partsOf(
+  { samples, originals = samples }: DataSpec,
+  { testShare }: DataChoice,
+): { readonly train: number; readonly test: number } {
+  const test = testCount(originals, testShare);
+  return { train: samples - test, test };
+}
 
 /**
  * Sample indices of both parts, ascending: a sample is tested where a seeded permutation puts it among the first.
@@ -98,6 +113,16 @@ export async function makeData(choice: DataChoice, load: LoadAsset): Promise<Spl
   const spec = dataset.describe(options);
   const data = await dataset.generate(options, randomStream(choice.seed, streams.data), load);
   const parts = split(spec, data.y, choice);
+  const copies = dataset.copies?.(options) ?? 0;
+  if (dataset.copy !== undefined && copies > 0) {
+    const all = await dataset.copy(options, data, parts.train, randomStream(choice.seed, streams.data, 1));
+    const described = withCopies(spec, copies, choice);
+    checkSizes(described, all);
+    const train = new Uint32Array(described.samples - parts.test.length);
+    train.set(parts.train);
+    for (let i = spec.samples; i < described.samples; i++) train[i - parts.test.length] = i;
+    return { ...all, spec: described, train, test: parts.test };
+  }
   const prepared = dataset.prepare?.(options, data, parts.train);
   if (prepared === undefined) {
     checkSizes(spec, data);

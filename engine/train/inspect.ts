@@ -2,7 +2,7 @@
 import type { LayerInfo, ModelInfo } from "../spec/run.ts";
 import type { Diagnostic, Document } from "../spec/document.ts";
 import { stepsPerEpoch } from "./clock.ts";
-import { testCount } from "./data.ts";
+import { partsOf } from "./data.ts";
 import { infer, type InferredLayer, parameterCount } from "./infer.ts";
 
 export interface Inspection {
@@ -14,8 +14,7 @@ export interface Inspection {
 /** Of a document that `validateDocument` has passed. */
 export function inspect(document: Document): Inspection {
   const { layers, data, diagnostics } = infer(document);
-  const testSamples = testCount(data.samples, document.data.testShare);
-  const trainSamples = data.samples - testSamples;
+  const { train: trainSamples, test: testSamples } = partsOf(data, document.data);
   const { batchSize } = document.training;
   return {
     diagnostics,

@@ -118,6 +118,7 @@ export const about: AboutText = {
     spelled: "An image of a digit in, its name out, letter by letter.",
     dates: "Dates as people write them in, the standard form out.",
     addition: "A sum written as text in, the digits of the result out.",
+    ownImages: "Pictures of yours, in classes that you name.",
     ownText: "A text of yours: after each character, which one comes next?",
     ownTable: "A table from a file of yours.",
     penguins: "Three species of penguins told apart by their measures; some values are missing.",

@@ -56,6 +56,9 @@ export const diagnostics: DiagnosticText = {
   "content.missing": ({ name, bytes, hash }) =>
     `This browser does not have the data: the file “${name}” (${bytes} bytes, SHA-256 ${hash}…). Drop it here, and the network runs.`,
   "content.hash": () => "This is no SHA-256 hash.",
+  "ownImages.channels": () => "Pictures have one channel (grey) or three (colour).",
+  "ownImages.count": () => "There is no picture, or there are too many.",
+  "ownImages.bytes": () => "The bytes are not as many as the pictures have pixels.",
   "ownText.vocabulary": () => "The characters listed are not those of the text, or too many.",
   "table.target": () => "The target is no column that is used, or it is the same in every row.",
   "table.inputs": () => "No column is left for the network to read.",
@@ -99,6 +102,9 @@ export const diagnostics: DiagnosticText = {
   "phase.single": () => "This version trains in a single phase.",
   "points.few": () => "There are too few points to learn from. Draw at least two.",
   "points.oneClass": () => "All points are of one class. Draw some of another.",
+  "images.few": () => "There are too few pictures to learn from. Bring at least two.",
+  "images.oneClass": () =>
+    "All pictures are of one class. Bring some of another, or let the picture itself be the target.",
   "text.short": ({ characters, needed }) =>
     `The text has ${characters} characters. It needs at least ${needed}: take shorter samples or a longer text.`,
   "table.empty": () => "Every row lacks a value somewhere. Fill missing values in instead of dropping rows.",

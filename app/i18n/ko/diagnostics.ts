@@ -55,6 +55,9 @@ export const diagnostics: DiagnosticText = {
   "content.missing": ({ name, bytes, hash }) =>
     `이 브라우저에 데이터가 없습니다: 파일 “${name}”(${bytes}바이트, SHA-256 ${hash}…). 그 파일을 여기에 놓으면 실행됩니다.`,
   "content.hash": () => "SHA-256 해시가 아닙니다.",
+  "ownImages.channels": () => "채널은 하나(회색조)이거나 셋(컬러)이어야 합니다.",
+  "ownImages.count": () => "그림이 없거나 너무 많습니다.",
+  "ownImages.bytes": () => "바이트 수가 그림의 픽셀 수와 맞지 않습니다.",
   "ownText.vocabulary": () => "글자 목록이 글과 다르거나 글자 종류가 너무 많습니다.",
   "table.target": () => "목표 열을 쓸 수 없습니다. 사용하지 않는 열이거나 모든 행의 값이 같습니다.",
   "table.inputs": () => "신경망이 읽을 열이 없습니다.",
@@ -98,6 +101,9 @@ export const diagnostics: DiagnosticText = {
   "phase.single": () => "이 버전은 한 단계로만 훈련합니다.",
   "points.few": () => "배울 점이 모자랍니다. 점을 두 개 이상 그려 주세요.",
   "points.oneClass": () => "모든 점이 같은 클래스입니다. 다른 클래스의 점도 그려 주세요.",
+  "images.few": () => "배울 그림이 모자랍니다. 두 장 이상 가져와 주세요.",
+  "images.oneClass": () =>
+    "모든 그림이 한 클래스입니다. 다른 클래스의 그림도 가져오거나, 그림 자체를 목표로 삼으세요.",
   "text.short": ({ characters, needed }) =>
     `글이 너무 짧습니다. 글자 수: ${characters}, 필요한 수: ${needed} 이상. 표본의 길이를 줄이거나 더 긴 글을 가져오세요.`,
   "table.empty": () => "모든 행에 빠진 값이 있습니다. 행을 빼지 말고 결측값을 채우세요.",

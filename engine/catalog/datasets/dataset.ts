@@ -15,6 +15,10 @@ export interface DatasetType<T extends string = string, F extends Fields = Field
   /** Why these options give too little to learn from; null, or left out, where they do not. */
   problem?(options: Values<F>): Problem | null;
   generate(options: Values<F>, random: RandomStream, load: LoadAsset): Data | Promise<Data>;
+  /** Of pictures: how many changed copies of each sample of the training part are trained on beside it. */
+  copies?(options: Values<F>): number;
+  /** `data` with those copies behind it, one sample of `train` after another. */
+  copy?(options: Values<F>, data: Data, train: Uint32Array, random: RandomStream): Data | Promise<Data>;
   /** Of a table: turns cells into what the network sees, having fitted what that takes to the training part alone. */
   prepare?(
     options: Values<F>,

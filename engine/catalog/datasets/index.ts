@@ -13,6 +13,7 @@ import { gaussians } from "./gaussians.ts";
 import { moons } from "./moons.ts";
 import { nextCharacter } from "./nextCharacter.ts";
 import { ownCurve } from "./ownCurve.ts";
+import { ownImages } from "./ownImages.ts";
 import { ownPoints } from "./ownPoints.ts";
 import { ownTable } from "./ownTable.ts";
 import { ownText } from "./ownText.ts";
@@ -44,6 +45,7 @@ export const datasets = {
   cars,
   ownTable,
   digits,
+  ownImages,
   spelled,
   copy,
   parity,

@@ -24,7 +24,8 @@ function value(field: Field): fc.Arbitrary<AnyValues[string]> {
   if (field.kind === "bool") return fc.boolean();
   if (field.kind === "choice") return fc.constantFrom(...field.options);
   if (field.kind === "initializer") return fc.oneof(named, literal);
-  if (field.kind === "table" || field.kind === "ownText") return fc.constant(field.default);
+  if (field.kind === "table" || field.kind === "ownText" || field.kind === "ownImages")
+    return fc.constant(field.default);
   if (field.format === "points") return arbitraryPoints(20).map(encodePoints);
   return fc.string({ unit: "binary", maxLength: Math.min(30, Math.floor(field.maxLength / 2)) });
 }
