@@ -55,8 +55,8 @@ export function columnsOf(document: Document, model: ModelInfo | null): readonly
   return columns;
 }
 
-/** Numbers kept of one run: 32 MB. */
-const mostNumbers = 8_000_000;
+/** Numbers kept of one run: 24 MB, which every network's weights fit into. */
+const mostNumbers = 6_000_000;
 
 /** State of the optimizer: its name continues that of another tensor. */
 export const isOptimizers = (tensors: Checkpoint["tensors"], name: string): boolean =>

@@ -20,8 +20,10 @@ import { dropPending, markKept, now } from "./waiting.ts";
 
 /** Milliseconds until something is kept: after an edit or at a pause, and in the course of training. */
 const after = { edit: 500, rest: 300, training: 3000 };
-/** Keeping takes at most one part in this many of the time. */
+/** Keeping weights takes at most one part in this many of the time. */
 const share = 20;
+/** Milliseconds; but what is lost by a crash is never older than a few seconds. */
+const longestPause = 2000;
 
 /** What was written last of an entry. */
 interface Written {
@@ -102,11 +104,20 @@ function watchRun(): void {
 }
 
 function soon(wait: number): void {
-  const at = Math.max(performance.now() + wait, notBefore);
+  const at = performance.now() + wait;
   if (at >= due) return;
   clearTimeout(timer);
   due = at;
-  timer = setTimeout(() => void flush(), at - performance.now());
+  timer = setTimeout(keepInTime, wait);
+}
+
+/** A document is kept at once; weights, which may be large, not too often. */
+function keepInTime(): void {
+  const early = notBefore - performance.now();
+  due = Number.POSITIVE_INFINITY;
+  if (!touched.has(presentId())) return;
+  keep(early > 0 ? { ...capture(), run: null } : capture());
+  if (early > 0) soon(early);
 }
 
 /** Keeps the present network now; resolves when it is kept. */
@@ -140,7 +151,8 @@ async function save(captured: Captured): Promise<void> {
     if (!hasNews(captured) || !(await claim(id))) return;
     const before = written.get(id)?.entry ?? (await storedEntry(id)) ?? null;
     await write(captured, before);
-    notBefore = performance.now() + (share - 1) * (performance.now() - began);
+    const took = performance.now() - began;
+    if (captured.run !== null) notBefore = performance.now() + Math.min((share - 1) * took, longestPause);
   } catch (error) {
     await notKept(captured, error);
   }
@@ -160,8 +172,16 @@ async function write(captured: Captured, before: Entry | null): Promise<void> {
   const summary = run === undefined ? before?.run : run?.summary;
   const entry = entryOf(captured, before, summary ?? null);
   await put(entry, run === null ? null : run?.stored);
-  const checkpoint = (run === undefined ? last?.checkpoint : captured.run?.checkpoint) ?? null;
-  written.set(origin.id, { document, checkpoint, journal, entry });
+  // A run that could not be told now is still to be written, with its journal.
+  const told =
+    isNew && run === undefined
+      ? { checkpoint: last?.checkpoint ?? null, journal: last?.journal ?? [] }
+      : null;
+  written.set(origin.id, {
+    document,
+    entry,
+    ...(told ?? { checkpoint: captured.run?.checkpoint ?? null, journal }),
+  });
   if (originOf(currentDocument()).id === origin.id) setOwnEntry(origin.id);
   dropPending(origin.id);
   markKept();

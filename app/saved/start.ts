@@ -20,17 +20,24 @@ let began = false;
 /** Follows what is worked on from now on. */
 export function startSaving(): void {
   useDocument.subscribe(({ present }, { present: before }) => {
+    if (present.title !== before.title) nameTab(present);
     if (began || present === before) return;
     if (isOfOther(present, before)) {
       if (touched) void begin([capture(before)]);
     } else if (isEdit(present, before)) touch();
   });
+  nameTab(currentDocument());
   useRun.subscribe(({ counters }) => {
     if (!began && !touched && counters.step > originOf(currentDocument()).step) touch();
   });
   addEventListener("pagehide", () => {
     if (touched && !began) keepPending(originOf(currentDocument()).id, currentDocument());
   });
+}
+
+/** Tabs are told apart by what is in them. */
+function nameTab({ title }: Document): void {
+  document.title = title === "" ? "Layerwise" : `${title} – Layerwise`;
 }
 
 function touch(): void {

@@ -3,7 +3,7 @@
  * needs none of them. Invariant: an entry and its run are written together or not at all.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { Checkpoint, Document } from "../../engine/index.ts";
+import type { Checkpoint, Document, TensorValue } from "../../engine/index.ts";
 import { forgetUnused } from "../contents.ts";
 import { noted, type Journal } from "../stores/journal.ts";
 import type { Evaluations } from "../stores/run.ts";
@@ -22,9 +22,41 @@ export interface StoredRun {
   readonly journal: Journal;
 }
 
+/** A large tensor is handed over as a blob: copying it takes the browser's time, not the page's. */
+interface TensorRecord {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Blob;
+}
+type RunRecord = Omit<StoredRun, "checkpoint"> & {
+  readonly checkpoint: Omit<Checkpoint, "tensors"> & {
+    readonly tensors: Readonly<Record<string, TensorRecord>>;
+  };
+};
+
 interface Schema extends DBSchema {
   entries: { key: string; value: Entry; indexes: { changedAt: number } };
-  runs: { key: string; value: StoredRun };
+  runs: { key: string; value: RunRecord };
+}
+
+/** Numbers from which on a tensor is large. */
+const large = 100_000;
+
+/** A page that is hidden or closes has no time to hand a blob over, and none to stutter in. */
+function recordOf(run: StoredRun): RunRecord {
+  if (document.visibilityState === "hidden") return run;
+  const tensors = Object.entries(run.checkpoint.tensors).map(([name, { shape, data }]) => {
+    const bytes = new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+    return [name, { shape, data: data.length < large ? data : new Blob([bytes]) }] as const;
+  });
+  return { ...run, checkpoint: { ...run.checkpoint, tensors: Object.fromEntries(tensors) } };
+}
+
+async function runOf(record: RunRecord): Promise<StoredRun> {
+  const tensors: Record<string, TensorValue> = {};
+  for (const [name, { shape, data }] of Object.entries(record.checkpoint.tensors)) {
+    tensors[name] = { shape, data: data instanceof Blob ? new Float32Array(await data.arrayBuffer()) : data };
+  }
+  return { ...record, checkpoint: { ...record.checkpoint, tensors } };
 }
 
 /** A database that is blocked or broken may never answer. */
@@ -39,17 +71,20 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opening;
 }
 
-function open(): Promise<IDBPDatabase<Schema>> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error("The browser's database does not answer.")), patience);
-  });
+async function open(): Promise<IDBPDatabase<Schema>> {
   const opened = openDB<Schema>("layerwise", 1, {
     upgrade(created) {
       created.createObjectStore("entries", { keyPath: "id" }).createIndex("changedAt", "changedAt");
       created.createObjectStore("runs", { keyPath: "id" });
     },
-    blocking: (_before, _after, event) => (event.target as IDBDatabase).close(),
+    blocking: (_before, _after, event) => {
+      opening = null;
+      (event.target as IDBDatabase).close();
+    },
     terminated: () => (opening = null),
+  });
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("The browser's database does not answer.")), patience);
   });
   return Promise.race([opened, late]);
 }
@@ -78,7 +113,7 @@ export async function put(entry: Entry, run?: StoredRun | null): Promise<void> {
   const runs = writing.objectStore("runs");
   const written = [writing.objectStore("entries").put(entry)] as Promise<unknown>[];
   if (run === null) written.push(runs.delete(entry.id));
-  else if (run !== undefined) written.push(runs.put(run));
+  else if (run !== undefined) written.push(runs.put(recordOf(run)));
   writing.commit();
   await Promise.all([...written, writing.done]);
   tell();
@@ -107,8 +142,10 @@ export async function newest(): Promise<Entry | null> {
   return null;
 }
 
-export const storedRun = async (id: string): Promise<StoredRun | undefined> =>
-  (await database()).get("runs", id);
+export async function storedRun(id: string): Promise<StoredRun | undefined> {
+  const record = await (await database()).get("runs", id);
+  return record === undefined ? undefined : runOf(record);
+}
 
 /** The run of an entry, ready to go on; that weights alone are not the same run is in its journal. */
 export async function keptRun(id: string): Promise<KeptRun | null> {
