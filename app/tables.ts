@@ -11,21 +11,37 @@ import {
 import { loadAsset } from "./assets.ts";
 import { short } from "./format.ts";
 import { nameIn, type Words } from "./i18n/text.ts";
+import { useRun } from "./stores/run.ts";
+
+let newest: { readonly of: DataChoice; readonly data: Promise<SplitData | null> } | null = null;
+
+/** Made once, however many parts of the page show it; null where it cannot be made, which may be tried again. */
+function dataOf(choice: DataChoice): Promise<SplitData | null> {
+  if (newest?.of === choice) return newest.data;
+  const forget = (): null => {
+    if (newest?.of === choice) newest = null;
+    return null;
+  };
+  newest = { of: choice, data: makeData(choice, loadAsset).catch(forget) };
+  return newest.data;
+}
 
 /** Null until it is made, and for data that are no table. The same choice must be the same object. */
 export function useTable(choice: DataChoice, isTable: boolean): SplitData | null {
   const [made, setMade] = useState<{ readonly of: DataChoice; readonly data: SplitData } | null>(null);
+  // What could not be loaded is there when the engine has it.
+  const opened = useRun((state) => state.opened);
   useEffect(() => {
     let wanted = isTable;
     const make = async (): Promise<void> => {
-      const data = await makeData(choice, loadAsset).catch(() => null);
+      const data = await dataOf(choice);
       if (wanted && data !== null) setMade({ of: choice, data });
     };
     if (wanted) void make();
     return () => {
       wanted = false;
     };
-  }, [choice, isTable]);
+  }, [choice, isTable, opened]);
   return made?.of === choice ? made.data : null;
 }
 

@@ -17,7 +17,7 @@ import { fillIn, lacking, loadText } from "./adopt.ts";
 import { choicesOf, type Choices, type ColumnFacts, factsOf, guess } from "./columns.ts";
 import { Preview } from "./Preview.tsx";
 import type { Problem } from "./problem.ts";
-import { readTable, type ReadTable } from "./read.ts";
+import { createBreaths, readTable, type ReadTable } from "./read.ts";
 import "./ownTable.css";
 
 /** A table that was read, before anything is made of it. */
@@ -63,7 +63,12 @@ async function answerTo(asked: Asked | null): Promise<State | null> {
   if ("code" in read) return { kind: "refused", name, problem: read };
   const wanted = lacking();
   if (wanted !== null && (await fillIn(read, wanted))) return null;
-  const facts = read.names.map((_, i) => factsOf(read, i));
+  const facts: ColumnFacts[] = [];
+  const breathe = createBreaths();
+  for (const column of read.names.keys()) {
+    facts.push(factsOf(read, column));
+    await breathe();
+  }
   const { type, params } = currentDocument().data;
   const kept = type === "ownTable" ? choicesOf(read, params["table"] as OwnTable) : null;
   return { kind: "read", candidate: { name, bytes, read, facts, choices: kept ?? guess(facts) } };

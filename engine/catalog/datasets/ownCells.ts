@@ -22,6 +22,9 @@ function reading({ type, categories = [] }: OwnColumn): (cell: string) => number
 const textOf = async ({ text, hash }: OwnContent, load: LoadAsset): Promise<string> =>
   hash === "" ? text : new TextDecoder().decode(await load(contentName(hash)));
 
+/** Milliseconds of work between two breaths: the page makes its tables, too. */
+const breath = 12;
+
 /**
  * Cells [samples, columns] and targets [samples], of the rows whose target is there; `complete` drops those too in
  * which anything else is missing. Where more are left than `samples`, that many are drawn, in their order.
@@ -42,7 +45,12 @@ export async function cellsOf(
   const width = readers.length;
   const rows = new Float32Array(lines.length * width);
   let kept = 0;
+  let since = performance.now();
   for (const line of lines) {
+    if (performance.now() - since > breath) {
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
     const cells = line.split("\t");
     const row = rows.subarray(kept * width, (kept + 1) * width);
     for (const [i, { place, read }] of readers.entries()) row[i] = read(cells[place] ?? "");

@@ -32,12 +32,15 @@ const meanOf = (values: readonly number[]): number =>
 
 function statisticsOf(values: readonly number[]): NonNullable<FittedColumn["statistics"]> {
   const mean = meanOf(values);
-  const deviation = Math.sqrt(meanOf(values.map((value) => (value - mean) * (value - mean))));
-  const [least, most] = values.reduce(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
-  return { mean, deviation, least, most };
+  let squares = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    squares += (value - mean) * (value - mean);
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return { mean, deviation: Math.sqrt(squares / values.length), least, most };
 }
 
 /** Fits a column to its values in the training part, NaN where missing. A column without any is filled with 0. */
@@ -66,14 +69,34 @@ function scaleOf(
   return { shift, size: size === 0 ? 1 : size };
 }
 
+const widthOfAll = (columns: readonly FittedColumn[]): number =>
+  columns.reduce((sum, { width }) => sum + width, 0);
+
 /** What the network sees of the cells of one row, column by column. */
-export const prepareRow = (columns: readonly FittedColumn[], cells: ArrayLike<number>): readonly number[] =>
-  columns.flatMap(({ filling, shift, size, width }, i) => {
-    const cell = cells[i] ?? Number.NaN;
-    const value = Number.isNaN(cell) ? filling : cell;
-    if (width === 1) return [(value - shift) / size];
-    return Array.from({ length: width }, (_, k) => (k === value ? 1 : 0));
-  });
+export function prepareRow(columns: readonly FittedColumn[], cells: ArrayLike<number>): readonly number[] {
+  const seen = new Array<number>(widthOfAll(columns)).fill(0);
+  prepareInto(seen, columns, cells);
+  return seen;
+}
+
+/** Writes into `seen`, which is 0 everywhere, what the network sees of `cells`, row by row. */
+function prepareInto(
+  seen: { [place: number]: number },
+  columns: readonly FittedColumn[],
+  cells: ArrayLike<number>,
+): void {
+  const rows = cells.length / columns.length;
+  let at = 0;
+  for (let row = 0, place = 0; row < rows; row++) {
+    for (const { filling, shift, size, width } of columns) {
+      const cell = cells[place++] ?? Number.NaN;
+      const value = Number.isNaN(cell) ? filling : cell;
+      if (width === 1) seen[at] = (value - shift) / size;
+      else if (value >= 0 && value < width) seen[at + value] = 1;
+      at += width;
+    }
+  }
+}
 
 /** The number in its own unit that a scaled one stands for. */
 export const unscaled = ({ shift, size }: FittedColumn, value: number): number => value * size + shift;
@@ -105,11 +128,8 @@ export function prepareTable(
     Array.from(train, (i) => y[i]!),
     { ...options, categories: "index" },
   );
-  const width = fitted.reduce((sum, each) => sum + each.width, 0);
-  const seen = new Float32Array(samples * rowsPerSample * width);
-  for (let row = 0; row < samples * rowsPerSample; row++) {
-    seen.set(prepareRow(fitted, x.subarray(row * columns.length, (row + 1) * columns.length)), row * width);
-  }
+  const seen = new Float32Array(samples * rowsPerSample * widthOfAll(fitted));
+  prepareInto(seen, fitted, x);
   const { shift, size } = fittedTarget;
   return {
     x: seen,
