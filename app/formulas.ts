@@ -8,11 +8,14 @@ import type {
   layers,
   losses,
   optimizers,
+  Reduction,
   schedules,
 } from "../engine/index.ts";
 
 const tex = String.raw;
 type Formulas<K extends string> = Readonly<Record<K, string>>;
+export type Penalty = "l1" | "l2";
+export type Limit = "clipValue" | "clipNorm";
 
 const window = tex`\sum_{c,i,j} w_{o,c,i,j}\, x_{c,\,sr+i,\,sq+j} + b_o`;
 
@@ -23,6 +26,9 @@ export const formulas: {
   readonly optimizers: Formulas<keyof typeof optimizers>;
   readonly schedules: Formulas<keyof typeof schedules>;
   readonly initializers: Formulas<Exclude<(typeof initializerNames)[number], "values">>;
+  readonly penalties: Formulas<Penalty>;
+  readonly limits: Formulas<Limit>;
+  readonly reductions: Formulas<Reduction>;
 } = {
   layers: {
     input: tex`y = x`,
@@ -111,5 +117,18 @@ export const formulas: {
     lecunUniform: tex`w \sim \mathcal{U}(-a, a),\quad a = \sqrt{\tfrac{3}{n_{\mathrm{in}}}}`,
     lecunNormal: tex`w \sim \mathcal{N}\left(0,\ \tfrac{1}{n_{\mathrm{in}}}\right)`,
     orthogonal: tex`W^{\top} W = I`,
+  },
+  penalties: {
+    l1: tex`L + \lambda_1 \sum |w|`,
+    l2: tex`L + \tfrac{1}{2} \lambda_2 \sum w^2`,
+  },
+  limits: {
+    clipValue: tex`g_i \leftarrow \max(-v,\ \min(v,\ g_i))`,
+    clipNorm: tex`g \leftarrow g \cdot \min\left(1,\ \frac{c}{\lVert g \rVert}\right)`,
+  },
+  reductions: {
+    mean: tex`\frac{1}{n} \sum_i L_i`,
+    sum: tex`\sum_i L_i`,
+    halfSum: tex`\frac{1}{2} \sum_i L_i`,
   },
 };

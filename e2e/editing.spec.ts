@@ -1,7 +1,7 @@
 /** @file Building a network by hand: layers go in, move and go out, every edit can be undone, mistakes stand on their layer. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
-import { button, choose, choosePreset, documentOf, openPage, ready } from "./screen.ts";
+import { button, choosePreset, documentOf, openPage, ready, typeNumber } from "./screen.ts";
 
 /** Kinds of the layers along the chain. */
 async function chain(page: Page): Promise<string[]> {
@@ -93,7 +93,7 @@ test("other data of the same kind refit the output and the loss", async ({ page 
   expect(training.phases[0]?.loss.type).toBe("squaredError");
   expect(model.layers.at(-1)?.params).toMatchObject({ units: 1, activation: "identity" });
   expect(await page.evaluate(() => window.layerwise.run(5))).toMatchObject({ step: 5 });
-  await choose(page, /Batch size/, "64");
+  await typeNumber(page, "Batch size", "64");
   expect((await documentOf(page)).training.batchSize).toBe(64);
 });
 

@@ -15,11 +15,10 @@ function focused(page: Page): Promise<Focused> {
     const element = document.activeElement;
     if (element === null || element === document.body) return { name: null, outlined: true };
     const labelled = element.getAttribute("aria-labelledby")?.split(" ")[0] ?? "";
-    const label = document.getElementById(labelled)?.textContent;
+    const around = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
+    const label = document.getElementById(labelled)?.textContent ?? around;
     const name = element.getAttribute("aria-label") ?? label ?? element.textContent;
-    // A slider's own input is not drawn: its thumb shows the focus.
-    const shown = element.closest(".slider-thumb") ?? element;
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(shown);
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
     const outlined = (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || boxShadow !== "none";
     return { name: name.trim(), outlined };
   });

@@ -34,6 +34,13 @@ export async function choose(page: Page, list: string | RegExp, option: string):
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
+/** Types over the number beside a slider. */
+export async function typeNumber(page: Page, label: string, text: string): Promise<void> {
+  const number = page.getByRole("textbox", { name: `${label}: type a number`, exact: true });
+  await number.fill(text);
+  await number.press("Enter");
+}
+
 export async function choosePreset(page: Page, name: "MLP" | "CNN" | "LSTM"): Promise<void> {
   await page.getByRole("radio", { name, exact: true }).click();
   await ready(page);

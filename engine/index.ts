@@ -29,6 +29,7 @@ export type { PresetName } from "./spec/presets/index.ts";
 export type { Preset, PresetGroup } from "./spec/presets/preset.ts";
 export { prepareRow, unscaled } from "./catalog/datasets/prepare.ts";
 export { describeData, makeData } from "./train/data.ts";
+export { sameFrame } from "./train/frame.ts";
 export { inspect } from "./train/inspect.ts";
 
 type OnnxExport = (...given: Parameters<typeof writeOnnx>) => Promise<Uint8Array>;

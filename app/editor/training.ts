@@ -4,6 +4,7 @@ import {
   type AnyValues,
   type Choice,
   type Document,
+  type Field,
   type PhaseSpec,
 } from "../../engine/index.ts";
 import { entryOf, valueOf } from "./values.ts";
@@ -40,6 +41,10 @@ export const learningRate = (document: Document): number => {
   const { optimizer } = firstPhase(document);
   return Number(valueOf(entryOf(optimizers, optimizer.type)?.fields ?? {}, optimizer.params, rateField));
 };
+
+/** The field of the present optimizer that the learning-rate slider moves. */
+export const fieldOfRate = (document: Document): Field | undefined =>
+  entryOf(optimizers, firstPhase(document).optimizer.type)?.fields[rateField];
 
 export const scaleRate = (document: Document, factor: number): Document =>
   setOptimizerParam(document, rateField, Number((learningRate(document) * factor).toPrecision(3)));

@@ -12,6 +12,7 @@ import type { PaletteText } from "./palette.ts";
 import type { OwnTableText } from "./ownTable.ts";
 import type { PyTorchText } from "./pytorch.ts";
 import type { SavedText } from "./saved.ts";
+import type { TuningText } from "./tuning.ts";
 
 /** What the first screen may say. */
 export interface Words extends Text {
@@ -32,4 +33,5 @@ export interface Reading {
   readonly saved: SavedText;
   readonly drawing: DrawingText;
   readonly dataViews: DataViewsText;
+  readonly tuning: TuningText;
 }

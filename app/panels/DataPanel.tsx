@@ -255,7 +255,7 @@ function Option({ type, name, field, value }: OptionProps) {
       value={Number(value)}
       min={field.min}
       max={name === "samples" ? largestDrawn(field.max) : field.max}
-      scale="whole"
+      whole
       show={count}
       onChange={change}
       onChangeEnd={settleGesture}

@@ -9,9 +9,9 @@ interface Explained {
 }
 
 export function Explanation({ kind, type }: Explained) {
-  const { about } = useReading();
+  const { about, tuning } = useReading();
   const tex = nameIn(formulas[kind], type);
-  const sentence = nameIn(about[kind], type);
+  const sentence = nameIn({ ...about, ...tuning }[kind], type);
   if (sentence === type) return null;
   return (
     <p className="explanation">

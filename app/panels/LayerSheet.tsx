@@ -1,5 +1,5 @@
 /** @file The open layer: everything that can be said of it, from its own fields, and where it stands in the chain. */
-import { layers, type Fields, type LayerSpec } from "../../engine/index.ts";
+import { layers, type Document, type Fields, type LayerSpec } from "../../engine/index.ts";
 import {
   earlierNeighbour,
   inChain,
@@ -12,12 +12,14 @@ import {
   setParam,
 } from "../editor/layers.ts";
 import { everyStepField, offersEveryStep } from "../editor/everyStep.ts";
+import { effectOfField, isLayerDefault, resetLayer } from "../editor/knobs.ts";
 import { entryOf, valueOf } from "../editor/values.ts";
 import { count, dimensions } from "../format.ts";
-import { fieldName, useWords } from "../i18n/text.ts";
+import { fieldName, useReading, useWords } from "../i18n/text.ts";
 import { edit, look, settleGesture, useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
+import { EffectKey } from "../ui/EffectKey.tsx";
 import { FieldControl } from "../ui/FieldControl.tsx";
 import { Explanation } from "./Explanation.tsx";
 import { layerName } from "./layerText.ts";
@@ -110,20 +112,48 @@ function SheetFields({ layer }: { readonly layer: LayerSpec }) {
   const shapes = layer.from.map((source) => model?.layers.find(({ id }) => id === source)?.shape);
   const everyStep = offersEveryStep(layer, shapes, model?.data.view === "image");
   const offered = Object.entries(fields).filter(([name]) => name !== everyStepField || everyStep);
+  const document = useDocument(({ present }) => present);
   return (
-    <div className="sheet-fields">
-      {offered.map(([name, field]) => (
-        <FieldControl
-          key={name}
-          label={fieldName(words.catalog.layers, layer.type, name)}
-          field={field}
-          value={valueOf(fields, layer.params, name)}
-          onChange={(value) =>
-            edit((document) => setParam(document, layer.id, name, value), `${layer.id}.${name}`)
-          }
-          onChangeEnd={settleGesture}
+    <>
+      <div className="sheet-fields">
+        {offered.map(([name, field]) => {
+          const value = valueOf(fields, layer.params, name);
+          const change = (next: typeof field.default): Document => setParam(document, layer.id, name, next);
+          return (
+            <FieldControl
+              key={name}
+              label={fieldName(words.catalog.layers, layer.type, name)}
+              field={field}
+              value={value}
+              effect={effectOfField(document, field, value, change)}
+              onChange={(next) =>
+                edit((present) => setParam(present, layer.id, name, next), `${layer.id}.${name}`)
+              }
+              onChangeEnd={settleGesture}
+            />
+          );
+        })}
+      </div>
+      {offered.length > 0 && <SheetFoot layer={layer} />}
+    </>
+  );
+}
+
+/** What the marks beside the fields say, and the way back for all of them. */
+function SheetFoot({ layer }: { readonly layer: LayerSpec }) {
+  const { tuning } = useReading();
+  const isDefault = useDocument(({ present }) => isLayerDefault(present, layer));
+  return (
+    <div className="knobs-foot">
+      <EffectKey effects={["inFlight", "rebuilds"]} />
+      {!isDefault && (
+        <Button
+          look="line"
+          icon="reset"
+          label={tuning.layerToDefaults}
+          onPress={() => edit((document) => resetLayer(document, layer.id))}
         />
-      ))}
+      )}
     </div>
   );
 }

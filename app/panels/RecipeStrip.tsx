@@ -2,6 +2,7 @@
 import { Button as Pressable } from "react-aria-components/Button";
 import { losses, optimizers } from "../../engine/index.ts";
 import {
+  fieldOfRate,
   firstPhase,
   learningRate,
   rateField,
@@ -9,24 +10,25 @@ import {
   setOptimizer,
   setOptimizerParam,
   setPhase,
-  setTraining,
 } from "../editor/training.ts";
 import { short } from "../format.ts";
 import { entriesNamed, loadReading, useWords } from "../i18n/text.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
+import { EffectMark } from "../ui/EffectMark.tsx";
 import { Opens } from "../ui/Opens.tsx";
 import { part } from "../ui/part.ts";
-import { Select, type Option } from "../ui/Select.tsx";
+import { Select } from "../ui/Select.tsx";
 import { Slider } from "../ui/Slider.tsx";
+import { ToDefault } from "../ui/ToDefault.tsx";
+import { BatchSize } from "./BatchSize.tsx";
 
 const popover = part(async () => {
   await loadReading();
   return (await import("./MorePopover.tsx")).MorePopover;
 });
 
-/** The range that the slider walks; a document may go beyond it. */
+/** The range that the slider walks; more may be typed. */
 const rates = { min: 0.00001, max: 10 };
-const batchSizes = [1, 2, 4, 8, 10, 16, 20, 32, 64, 128, 256, 512];
 const penalties = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1];
 
 export function RecipeStrip() {
@@ -34,35 +36,23 @@ export function RecipeStrip() {
   const document = useDocument(({ present }) => present);
   const { recipe } = words;
   const phase = firstPhase(document);
-  const { batchSize } = document.training;
   return (
     <section className="recipe" aria-label={recipe.title}>
-      <Slider
-        className="recipe-rate"
-        label={recipe.rate}
-        value={learningRate(document)}
-        {...rates}
-        scale="log"
-        onChange={(rate) => edit((present) => setOptimizerParam(present, rateField, rate), "rate")}
-        onChangeEnd={settleGesture}
-      />
+      <Rate />
       <Select
         label={recipe.optimizer}
         value={phase.optimizer.type}
         options={entriesNamed(words, "optimizers", Object.keys(optimizers))}
         onChange={(type) => edit((present) => setOptimizer(present, type))}
+        aside={<EffectMark effect="rebuilds" />}
       />
-      <Select
-        label={recipe.batchSize}
-        value={String(batchSize)}
-        options={numbers(batchSizes, batchSize)}
-        onChange={(value) => edit((present) => setTraining(present, { batchSize: Number(value) }))}
-      />
+      <BatchSize />
       <Select
         label={recipe.loss}
         value={phase.loss.type}
         options={entriesNamed(words, "losses", Object.keys(losses))}
         onChange={(type) => edit((present) => setLoss(present, type))}
+        aside={<EffectMark effect="rebuilds" />}
       />
       <Regularisation />
       <More />
@@ -70,11 +60,39 @@ export function RecipeStrip() {
   );
 }
 
-/** Numbers to choose from, with the present one among them whatever it is. */
-function numbers(values: readonly number[], present: number): readonly Option<string>[] {
-  return [...new Set([...values, present])]
-    .sort((a, b) => a - b)
-    .map((value) => ({ value: String(value), name: String(value) }));
+const changeRate = (rate: number): void =>
+  edit((present) => setOptimizerParam(present, rateField, rate), "rate");
+
+function Rate() {
+  const { rate: label } = useWords().recipe;
+  const rate = useDocument(({ present }) => learningRate(present));
+  const field = useDocument(({ present }) => fieldOfRate(present));
+  return (
+    <Slider
+      className="recipe-rate"
+      label={label}
+      value={rate}
+      {...rates}
+      {...(field?.kind === "number" ? { typed: { min: field.min, max: field.max } } : {})}
+      scale="log"
+      onChange={changeRate}
+      onChangeEnd={settleGesture}
+      aside={<EffectMark effect="inFlight" />}
+      reset={
+        field?.kind === "number" &&
+        field.default !== rate && (
+          <ToDefault
+            label={label}
+            standard={short(field.default)}
+            onReset={() => {
+              changeRate(field.default);
+              settleGesture();
+            }}
+          />
+        )
+      }
+    />
+  );
 }
 
 function Regularisation() {
@@ -98,6 +116,7 @@ function Regularisation() {
       label={recipe.regularisation}
       value={value}
       options={options}
+      aside={<EffectMark effect={value === "none" ? "rebuilds" : "inFlight"} />}
       onChange={(chosen) => {
         const [kind, size = "0"] = chosen.split(" ");
         if (kind === "both") return;

@@ -134,12 +134,12 @@ export function TestDays() {
     <div className="table-rows">
       <Slider
         label={tables.day}
-        value={Math.min(chosen, last)}
-        min={0}
-        max={last}
-        scale="whole"
-        show={(day) => count(day + 1)}
-        onChange={(sample) => look({ sample })}
+        value={Math.min(chosen, last) + 1}
+        min={1}
+        max={last + 1}
+        whole
+        show={count}
+        onChange={(day) => look({ sample: day - 1 })}
       />
       <Learned columns={data.table.preparation.columns} />
     </div>

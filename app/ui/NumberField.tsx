@@ -1,46 +1,68 @@
-/** @file A number that is typed, or walked by its two buttons. */
-import { Button } from "react-aria-components/Button";
-import { Group } from "react-aria-components/Group";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { NumberField as Field } from "react-aria-components/NumberField";
+/** @file A number that is typed, or walked by its two buttons and the arrow keys. */
+import { type ReactNode, useId } from "react";
+import { useReading } from "../i18n/text.ts";
 import { Icon } from "./Icon.tsx";
+import { NumberInput } from "./NumberInput.tsx";
 
 export interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  /** Null: any number in the range can be typed; the buttons go by 1. */
+  /** What buttons and arrow keys add; null: 1, and numbers between may be typed. */
   readonly step?: number | null;
+  /** Whole numbers only: as long as the step is one, if nothing else is said. */
+  readonly whole?: boolean;
   readonly note?: string;
   readonly onChange: (value: number) => void;
+  /** Beside the label. */
+  readonly aside?: ReactNode;
 }
 
-export function NumberField({ label, value, min, max, step = 1, note, onChange }: NumberFieldProps) {
+const plain = (value: number): string => String(Number(value.toPrecision(12))).replace("-", "−");
+
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, min, max, step = 1, whole = step === 1, note, onChange, aside } = props;
+  const { tuning } = useReading();
+  const id = useId();
+  const walk = (direction: 1 | -1): void => {
+    const next = Number((value + direction * (step ?? 1)).toPrecision(12));
+    onChange(Math.min(max, Math.max(min, next)));
+  };
+  const typed = { value, min, max, whole, show: plain, onChange, onWalk: walk };
   return (
-    <Field
-      className="number-field"
-      value={value}
-      minValue={min}
-      maxValue={max}
-      {...(step === null ? { commitBehavior: "validate" } : { step })}
-      formatOptions={{ maximumSignificantDigits: 6, useGrouping: false }}
-      onChange={(next) => {
-        if (Number.isFinite(next)) onChange(next);
-      }}
-    >
-      <Label className="label">{label}</Label>
-      <Group className="number-group">
-        <Button slot="decrement" className="number-button">
-          <Icon name="minus" />
-        </Button>
-        <Input className="number-input" />
-        <Button slot="increment" className="number-button">
-          <Icon name="plus" />
-        </Button>
-      </Group>
+    <div className="number-field">
+      <span className="label knob-label">
+        <label htmlFor={id}>{label}</label>
+        {aside}
+      </span>
+      <span className="number-group">
+        <Walk label={tuning.less(label)} icon="minus" isDisabled={value <= min} walk={() => walk(-1)} />
+        <NumberInput id={id} className="number-input" {...typed} />
+        <Walk label={tuning.more(label)} icon="plus" isDisabled={value >= max} walk={() => walk(1)} />
+      </span>
       {note !== undefined && <span className="note">{note}</span>}
-    </Field>
+    </div>
   );
 }
+
+interface WalkProps {
+  readonly label: string;
+  readonly icon: "minus" | "plus";
+  readonly isDisabled: boolean;
+  readonly walk: () => void;
+}
+
+/** Tab goes past it: the arrow keys in the number do the same. */
+const Walk = ({ label, icon, isDisabled, walk }: WalkProps) => (
+  <button
+    type="button"
+    className="number-button"
+    tabIndex={-1}
+    aria-label={label}
+    disabled={isDisabled}
+    onClick={walk}
+  >
+    <Icon name={icon} />
+  </button>
+);

@@ -1,8 +1,9 @@
-/** @file The control of a field that is moved, ticked or chosen, and never typed. */
+/** @file The control of a field that is moved, ticked or chosen. */
+import type { ReactNode } from "react";
 import type { AnyValues, Field } from "../../engine/index.ts";
 import { wordOf } from "../editor/values.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
-import { Select } from "./Select.tsx";
+import { type Option, Select } from "./Select.tsx";
 import { Slider } from "./Slider.tsx";
 import { Toggle } from "./Toggle.tsx";
 
@@ -14,6 +15,8 @@ export interface ControlProps<F extends Field = Field> {
   readonly value: Value | undefined;
   readonly onChange: (value: Value) => void;
   readonly onChangeEnd?: () => void;
+  /** Beside the label. */
+  readonly aside?: ReactNode;
 }
 
 export type PlainField = Extract<Field, { kind: "bool" | "choice" | "number" }>;
@@ -22,8 +25,15 @@ export type PlainField = Extract<Field, { kind: "bool" | "choice" | "number" }>;
 export const isPlain = (field: Field): field is PlainField =>
   field.kind === "bool" || field.kind === "choice" || field.kind === "number";
 
-/** @param props a number on a log scale begins above 0 */
-export function PlainControl({ label, field, value, onChange, onChangeEnd }: ControlProps<PlainField>) {
+interface PlainControlProps extends ControlProps<PlainField> {
+  /** Where a number's slider stops; a log scale without them begins above 0. */
+  readonly stops?: readonly number[];
+  /** At the end of a slider's track. */
+  readonly reset?: ReactNode;
+}
+
+export function PlainControl(props: PlainControlProps) {
+  const { label, field, value, onChange, onChangeEnd, aside, stops, reset } = props;
   const { catalog } = useWords();
   const names: Readonly<Record<string, string>> = { ...catalog.activations, ...catalog.options };
   switch (field.kind) {
@@ -36,17 +46,25 @@ export function PlainControl({ label, field, value, onChange, onChangeEnd }: Con
           max={field.max}
           scale={field.scale}
           onChange={onChange}
+          aside={aside}
+          reset={reset}
+          {...(stops === undefined ? {} : { stops })}
           {...(onChangeEnd === undefined ? {} : { onChangeEnd })}
         />
       );
     case "bool":
-      return <Toggle label={label} value={value === true} onChange={onChange} />;
+      return <Toggle label={label} value={value === true} onChange={onChange} aside={aside} />;
     case "choice":
       return (
         <Select
           label={label}
           value={wordOf(value)}
-          options={field.options.map((option) => ({ value: option, name: nameIn(names, option) }))}
+          aside={aside}
+          options={field.options.map((option) => ({
+            value: option,
+            name: nameIn(names, option),
+            ...(Object.hasOwn(catalog.activations, option) ? activationNote(option) : {}),
+          }))}
           onChange={onChange}
         />
       );
@@ -54,3 +72,7 @@ export function PlainControl({ label, field, value, onChange, onChangeEnd }: Con
       return field satisfies never;
   }
 }
+
+const activationNote = (name: string): Pick<Option<string>, "note"> => ({
+  note: ({ about }) => nameIn(about.activations, name),
+});

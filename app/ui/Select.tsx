@@ -1,5 +1,5 @@
 /** @file One of several words, in a list that opens in place. */
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { Button, type ButtonProps } from "react-aria-components/Button";
 import { loadReading } from "../i18n/text.ts";
 import type { Reading } from "../i18n/words.ts";
@@ -21,6 +21,8 @@ export interface SelectProps<V extends string> {
   /** True: the label is read aloud but not shown. */
   readonly hideLabel?: boolean;
   readonly className?: string;
+  /** Beside the label. */
+  readonly aside?: ReactNode;
 }
 
 const list = part(async () => {
@@ -42,8 +44,11 @@ export function Select<V extends string>(props: SelectProps<V>) {
         {(trigger) => (
           <>
             {!hideLabel && (
-              <span className="label" id={labelId} onClick={() => trigger.ref.current?.focus()}>
-                {label}
+              <span className="label knob-label">
+                <span id={labelId} onClick={() => trigger.ref.current?.focus()}>
+                  {label}
+                </span>
+                {props.aside}
               </span>
             )}
             <Button

@@ -1,13 +1,16 @@
 /** @file Something that is on or off. */
+import type { ReactNode } from "react";
 
 export interface ToggleProps {
   readonly label: string;
   readonly value: boolean;
   readonly onChange: (value: boolean) => void;
+  /** Beside the label. */
+  readonly aside?: ReactNode;
 }
 
-export function Toggle({ label, value, onChange }: ToggleProps) {
-  return (
+export function Toggle({ label, value, onChange, aside }: ToggleProps) {
+  const tick = (
     <label className="tick">
       <input
         type="checkbox"
@@ -20,5 +23,12 @@ export function Toggle({ label, value, onChange }: ToggleProps) {
       </svg>
       {label}
     </label>
+  );
+  if (aside === undefined) return tick;
+  return (
+    <span className="knob-label">
+      {tick}
+      {aside}
+    </span>
   );
 }

@@ -36,7 +36,7 @@ export type Field =
       readonly min: number;
       readonly max: number;
       readonly default: number;
-      /** How a slider walks the range. */
+      /** How a slider walks the range; a log scale from 0 on begins at a millionth of its end. */
       readonly scale: "linear" | "log";
       /** True: a change reaches a running program as an input and never recompiles. */
       readonly live: boolean;

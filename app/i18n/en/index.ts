@@ -170,6 +170,18 @@ export const en = {
     l2: "L2",
     never: "0 means never",
     offAtZero: "0 means off",
+    batchKinds: { stochastic: "stochastic", miniBatch: "mini-batch", fullBatch: "full batch" },
+  },
+  knobs: {
+    typed: (label: string) => `${label}: type a number`,
+    range: (least: string, most: string) => `${least} to ${most}`,
+    wholeRange: (least: string, most: string) => `whole, ${least} to ${most}`,
+    toDefault: (label: string, value: string) => `${label}: back to ${value}`,
+    effects: {
+      inFlight: "changes in flight",
+      rebuilds: "compiles anew, keeps what was learned",
+      newRun: "starts a new run",
+    },
   },
   output: {
     title: "Output",

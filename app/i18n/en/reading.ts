@@ -11,6 +11,7 @@ import { ownTable } from "./ownTable.ts";
 import { palette } from "./palette.ts";
 import { pytorch } from "./pytorch.ts";
 import { saved } from "./saved.ts";
+import { tuning } from "./tuning.ts";
 
 export const reading: Reading = {
   about,
@@ -24,4 +25,5 @@ export const reading: Reading = {
   palette,
   pytorch,
   saved,
+  tuning,
 };

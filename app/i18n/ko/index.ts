@@ -163,6 +163,18 @@ export const ko: Text = {
     l2: "L2",
     never: "0이면 멈추지 않습니다",
     offAtZero: "0이면 쓰지 않습니다",
+    batchKinds: { stochastic: "확률적", miniBatch: "미니배치", fullBatch: "전체 배치" },
+  },
+  knobs: {
+    typed: (label) => `${label}: 숫자 입력`,
+    range: (least, most) => `${least} ~ ${most}`,
+    wholeRange: (least, most) => `정수, ${least} ~ ${most}`,
+    toDefault: (label, value) => `${label}: 기본값으로 되돌리기 (${value})`,
+    effects: {
+      inFlight: "학습 중에 바로 반영",
+      rebuilds: "다시 컴파일, 배운 것은 유지",
+      newRun: "새로 학습 시작",
+    },
   },
   output: {
     title: "출력",

@@ -8,7 +8,7 @@ import { defineLayer } from "./layer.ts";
 
 export const noise = defineLayer({
   type: "noise",
-  fields: { deviation: number(0, 10, 0.1, { live: true }) },
+  fields: { deviation: number(0, 10, 0.1, { scale: "log", live: true }) },
   reads: { min: 1, max: 1 },
   shape: (_, [x]) => x!.shape,
   forward: ({ x: [x], training, live, random, name }) => {

@@ -10,7 +10,7 @@ export const adagrad = defineOptimizer({
   type: "adagrad",
   fields: {
     learningRate: number(1e-6, 100, 0.01, { scale: "log", live: true }),
-    rateDecay: number(0, 1, 0, { live: true }),
+    rateDecay: number(0, 1, 0, { scale: "log", live: true }),
     epsilon: number(1e-12, 0.1, 1e-10, { scale: "log", live: true }),
     weightDecay,
   },

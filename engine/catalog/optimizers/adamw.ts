@@ -9,7 +9,7 @@ import { defineOptimizer } from "./optimizer.ts";
 
 export const adamw = defineOptimizer({
   type: "adamw",
-  fields: { ...momentFields, weightDecay: number(0, 1, 0.01, { live: true }) },
+  fields: { ...momentFields, weightDecay: number(0, 1, 0.01, { scale: "log", live: true }) },
   slots: momentSlots,
   inputs: momentInputs,
   update: (context) => {

@@ -34,7 +34,7 @@ export const defineOptimizer = <const T extends string, const F extends Fields>(
 ): OptimizerType<T, F> => optimizer;
 
 /** λ of all parameters, biases too, as PyTorch has it. */
-export const weightDecay = number(0, 1, 0, { live: true });
+export const weightDecay = number(0, 1, 0, { scale: "log", live: true });
 
 /** g + λw. Exactly g where λ is 0, so that decay can be switched on in flight. */
 export const decayed = ({

@@ -18,7 +18,7 @@ export const plateau = defineSchedule({
   fields: {
     factor: number(0.01, 0.99, 0.1, { scale: "log", live: true }),
     patience: int(0, 1000, 10),
-    threshold: number(0, 0.5, 1e-4, { live: true }),
+    threshold: number(0, 0.5, 1e-4, { scale: "log", live: true }),
     lowest: number(0, 1, 0, { live: true }),
   },
   inputs: ({ factor, patience, threshold, lowest }) => ({

@@ -1,0 +1,19 @@
+/** @file What a language must say about settings where they are tuned: what each does, and how it is put back. */
+import type { Reduction } from "../../engine/index.ts";
+import type { Limit, Penalty } from "../formulas.ts";
+
+export interface TuningText {
+  readonly less: (label: string) => string;
+  readonly more: (label: string) => string;
+  /** Beside the marks of what an edit does to the run. */
+  readonly marks: string;
+  readonly layerToDefaults: string;
+  readonly recipeToDefaults: string;
+  readonly penalties: Readonly<Record<Penalty, string>>;
+  readonly limits: Readonly<Record<Limit, string>>;
+  readonly reductions: Readonly<Record<Reduction, string>>;
+  readonly batchKinds: Readonly<Record<"stochastic" | "miniBatch" | "fullBatch", string>>;
+  readonly stepsPerEpoch: (steps: string, samples: string) => string;
+  readonly stopping: string;
+  readonly seeds: string;
+}

@@ -1,0 +1,49 @@
+/** @file How many samples a step sees: from one of them to the whole training set. */
+import { limits } from "../../engine/index.ts";
+import { batchStops, largestBatch } from "../editor/batch.ts";
+import { usualBatch } from "../editor/knobs.ts";
+import { setTraining } from "../editor/training.ts";
+import { count } from "../format.ts";
+import { useWords } from "../i18n/text.ts";
+import { edit, settleGesture, useDocument } from "../stores/document.ts";
+import { useRun } from "../stores/run.ts";
+import { EffectMark } from "../ui/EffectMark.tsx";
+import { Slider } from "../ui/Slider.tsx";
+import { ToDefault } from "../ui/ToDefault.tsx";
+
+const change = (batchSize: number): void =>
+  edit((present) => setTraining(present, { batchSize }), "batchSize");
+
+export function BatchSize() {
+  const { batchSize: label } = useWords().recipe;
+  const batchSize = useDocument(({ present }) => present.training.batchSize);
+  const samples = useRun(({ model }) => model?.trainSamples ?? limits.batchSize);
+  return (
+    <Slider
+      className="recipe-batch"
+      label={label}
+      value={batchSize}
+      min={1}
+      max={largestBatch(samples)}
+      stops={batchStops(samples)}
+      typed={{ min: 1, max: limits.batchSize }}
+      whole
+      show={count}
+      onChange={change}
+      onChangeEnd={settleGesture}
+      aside={<EffectMark effect="inFlight" />}
+      reset={
+        batchSize !== usualBatch && (
+          <ToDefault
+            label={label}
+            standard={count(usualBatch)}
+            onReset={() => {
+              change(usualBatch);
+              settleGesture();
+            }}
+          />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,38 @@
+/** @file Settings: any value of the range can be typed, what is none is refused, and everything goes back to its default. */
+import { expect, test } from "./clean-page.ts";
+import { button, documentOf, openPage, reachStep, typeNumber } from "./screen.ts";
+
+const rateOf = async (page: Parameters<typeof documentOf>[0]) =>
+  (await documentOf(page)).training.phases[0]?.optimizer.params["learningRate"];
+
+test("numbers are typed, refused with their range, undone, and reset", async ({ page }) => {
+  await openPage(page);
+  await typeNumber(page, "Learning rate", "0.0123");
+  expect(await rateOf(page)).toBe(0.0123);
+  await typeNumber(page, "Learning rate", "1000");
+  await expect(page.getByRole("alert")).toHaveText("0.000001 to 100");
+  expect(await rateOf(page)).toBe(0.0123);
+  await typeNumber(page, "Learning rate", "0.5");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await button(page, "Undo").click();
+  expect(await rateOf(page)).toBe(0.0123);
+  await button(page, "Learning rate: back to 0.01").click();
+  expect(await rateOf(page)).toBe(0.01);
+  await expect(page.getByRole("slider", { name: "Learning rate" })).toBeFocused();
+});
+
+test("a batch goes up to the whole set while training goes on; all numbers go back at once", async ({
+  page,
+}) => {
+  await openPage(page);
+  await button(page, "Train").click();
+  await reachStep(page, 5);
+  const batch = page.getByRole("slider", { name: "Batch size" });
+  await batch.press("End");
+  await expect(batch).toHaveAttribute("aria-valuetext", "300");
+  await expect(button(page, "Pause")).toBeVisible();
+  await button(page, "More").click();
+  await expect(page.getByRole("dialog")).toContainText("full batch");
+  await button(page, "Reset all numbers to their defaults").click();
+  expect((await documentOf(page)).training.batchSize).toBe(20);
+});
