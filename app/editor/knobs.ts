@@ -46,12 +46,9 @@ export function otherValue(field: Field, present: AnyValues[string] | undefined)
       return field.options.find((option) => option !== present) ?? field.default;
     case "initializer":
       return { type: JSON.stringify(present) === '{"type":"zeros"}' ? "normal" : "zeros" };
-    case "text":
-    case "table":
-    case "ownText":
-      return field.default;
+    // The others are made elsewhere.
     default:
-      return field satisfies never;
+      return field.default;
   }
 }
 
