@@ -6,6 +6,8 @@ export interface InsideText {
   readonly feature: string;
   readonly normNote: string;
   readonly maskNote: string;
+  readonly inputs: string;
+  readonly inputsNote: string;
   readonly picked: string;
   readonly pickedNote: string;
 }

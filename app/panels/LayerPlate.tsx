@@ -1,6 +1,7 @@
 /** @file A layer as a plate: its name opens it, its activation and width are at hand, its mistakes are said on it. */
 import type { CSSProperties } from "react";
 import { layers, type AnyValues, type Field } from "../../engine/index.ts";
+import { featuresOn } from "../editor/features.ts";
 import { isOutput, layerById, setParam } from "../editor/layers.ts";
 import { entryOf, valueOf, wordOf } from "../editor/values.ts";
 import type { Plate } from "../draw/layout.ts";
@@ -16,6 +17,7 @@ import { Select } from "../ui/Select.tsx";
 import { prepare } from "../ui/part.ts";
 import { layerSheet } from "./layerSheetPart.ts";
 import { layerName } from "./layerText.ts";
+import { PlateFeatures } from "./PlateFeatures.tsx";
 
 /** The field that says how wide a layer is, by the kinds that have one. */
 const widthFields = ["units", "filters", "size"];
@@ -78,7 +80,11 @@ export function LayerPlate({ plate, shaped, below }: LayerPlateProps) {
       ))}
       {layer.type === "input" && <PlateTokens />}
       <footer className="nodrag">
-        <PlateWidth id={plate.id} name={name} fields={fields} params={layer.params} shaped={shaped} />
+        {layer.type === "input" && featuresOn(document) !== null ? (
+          <PlateFeatures />
+        ) : (
+          <PlateWidth id={plate.id} name={name} fields={fields} params={layer.params} shaped={shaped} />
+        )}
       </footer>
     </article>
   );

@@ -101,6 +101,7 @@ export const en = {
   },
   network: {
     title: "Network",
+    inputsOf: (on: string, all: string) => `Inputs: ${on} of ${all} on`,
     summary: (layers: string, parameters: string) =>
       `${plural(layers, "layer", "layers")}, ${plural(parameters, "parameter", "parameters")}`,
     preparing: "Preparing the network…",

@@ -16,6 +16,8 @@ export const inside: InsideText = {
     "Training normalises by the mean and variance of each batch; prediction by their moving averages. γ and β are learned.",
   maskNote:
     "For one sample of the next batch: 0 is dropped, the rest grow by 1 / (1 − rate). In prediction nothing is dropped.",
+  inputs: "Inputs of the network",
+  inputsNote: "Curved inputs let a network without hidden layers draw curved boundaries.",
   picked: "What the pooling picked, channel by channel",
   pickedNote:
     "In full colour: the largest number of each window. Only these go on, and only these get a gradient.",

@@ -98,6 +98,7 @@ export const ko: Text = {
   },
   network: {
     title: "신경망",
+    inputsOf: (on, all) => `입력 특징: ${all}개 가운데 ${on}개 켜짐`,
     summary: (layers, parameters) => `층 ${layers}개, 매개변수 ${parameters}개`,
     preparing: "신경망을 준비하고 있습니다…",
     presets: "준비된 신경망",

@@ -1,0 +1,38 @@
+/** @file The inputs that a network on the plane can have, each on or off. */
+import { Dialog } from "react-aria-components/Dialog";
+import { Popover } from "react-aria-components/Popover";
+import { features, featuresOn, setFeature } from "../editor/features.ts";
+import { useReading, useWords } from "../i18n/text.ts";
+import { edit, useDocument } from "../stores/document.ts";
+import type { Opened } from "../ui/Opens.tsx";
+import { Toggle } from "../ui/Toggle.tsx";
+
+export function FeatureChoice({ triggerRef, isOpen, onOpenChange }: Opened) {
+  const { catalog } = useWords();
+  const { inside } = useReading();
+  const document = useDocument(({ present }) => present);
+  const on = featuresOn(document) ?? [];
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      className="popover sheetlike features"
+      placement="top start"
+      offset={6}
+    >
+      <Dialog className="dialog" aria-label={inside.inputs}>
+        <p className="label">{inside.inputs}</p>
+        {features.map((feature) => (
+          <Toggle
+            key={feature}
+            label={catalog.layers.engineered.fields[feature]}
+            value={on.includes(feature)}
+            onChange={(value) => edit((present) => setFeature(present, feature, value))}
+          />
+        ))}
+        <p className="note">{inside.inputsNote}</p>
+      </Dialog>
+    </Popover>
+  );
+}
