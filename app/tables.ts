@@ -29,8 +29,6 @@ function dataOf(choice: DataChoice): Promise<SplitData | null> {
 /** Null until it is made, and for data that are no table. The same choice must be the same object. */
 export function useTable(choice: DataChoice, isTable: boolean): SplitData | null {
   const [made, setMade] = useState<{ readonly of: DataChoice; readonly data: SplitData } | null>(null);
-  // What could not be loaded is there when the engine has it.
-  const opened = useRun((state) => state.opened);
   useEffect(() => {
     let wanted = isTable;
     const make = async (): Promise<void> => {
@@ -38,10 +36,15 @@ export function useTable(choice: DataChoice, isTable: boolean): SplitData | null
       if (wanted && data !== null) setMade({ of: choice, data });
     };
     if (wanted) void make();
+    // What could not be loaded may be there once the engine has it.
+    const forget = useRun.subscribe(({ opened }, before) => {
+      if (wanted && opened !== before.opened) void make();
+    });
     return () => {
       wanted = false;
+      forget();
     };
-  }, [choice, isTable, opened]);
+  }, [choice, isTable]);
   return made?.of === choice ? made.data : null;
 }
 

@@ -22,10 +22,10 @@ function stay(event: DragEvent): void {
 function drop(event: DragEvent): void {
   stay(event);
   const file = event.dataTransfer?.files[0];
-  if (file !== undefined) openTableDialog(file);
+  if (file !== undefined && !file.name.endsWith(".json")) openTableDialog(file);
 }
 
-/** A file that is dropped anywhere on the page is read as a table. */
+/** A file that is dropped anywhere on the page is read as a table, but for networks, which have the ending “.json”. */
 export function listenToDrops(): () => void {
   addEventListener("dragover", stay);
   addEventListener("drop", drop);
