@@ -101,6 +101,10 @@ export class Host {
       },
       predict: ({ x, count, names }) => this.#inTurn((session) => session.predict(x, count, names)),
       samples: ({ part, from, count }) => this.#run.session.samples(part, from, count),
+      pendingBatch: () => {
+        const { session } = this.#run;
+        return { step: session.moment.step, samples: session.pendingBatch() };
+      },
       observe: async ({ observations }) => {
         this.#observations = observations;
         await this.#runner?.observe(observations);

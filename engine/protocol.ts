@@ -67,6 +67,11 @@ export interface Commands {
     args: { part: Part; from: number; count: number };
     result: { x: TensorValue; y: TensorValue };
   };
+  /**
+   * What the step that comes after `step` steps trains on, in the order of its batch: indices of samples of the whole
+   * data set; null for a batch given by hand.
+   */
+  pendingBatch: { args: Record<never, never>; result: { step: number; samples: Uint32Array | null } };
   /** Replaces the standing list of what snapshots carry, and sends one soon. */
   observe: { args: { observations: readonly Observation[] }; result: undefined };
   /** The page has drawn the last snapshot; the next may come. */

@@ -1,6 +1,15 @@
 /** The worker's side of the protocol, spoken to through a real message channel, on the reference and wasm devices. */
 import { afterEach, describe, expect, test } from "vitest";
-import { connect, type Client, type Document, type Events, presets, serve, type Emit } from "../index.ts";
+import {
+  connect,
+  type Client,
+  type Document,
+  type Events,
+  makeData,
+  presets,
+  serve,
+  type Emit,
+} from "../index.ts";
 import { Host } from "../host.ts";
 import { loadAsset } from "./assets.ts";
 
@@ -325,6 +334,32 @@ describe("looking and writing", () => {
     await two.client.call("restore", { checkpoint });
     await two.client.call("run", { steps: 30 });
     expect(losses(two.heard)).toEqual(losses(one.heard).slice(33));
+  });
+
+  test("the pending batch is what the next step trains on: given by hand, it gives the same losses", async () => {
+    const [one, two] = [start().client, start().client];
+    const document = training({ batchSize: 90 });
+    const { x, y, train } = await makeData(document.data, loadAsset);
+    for (const client of [one, two]) {
+      await client.call("device", { choice: "reference" });
+      await client.call("open", { document, mode: "fresh" });
+    }
+    const seen: number[] = [];
+    for (let step = 0; step < 5; step++) {
+      const pending = await one.call("pendingBatch", {});
+      expect(pending.step).toBe(step);
+      const samples = [...(pending.samples ?? [])];
+      seen.push(...samples);
+      await two.call("batch", {
+        x: Float32Array.from(samples.flatMap((i) => [x[2 * i]!, x[2 * i + 1]!])),
+        y: Float32Array.from(samples, (i) => y[i]!),
+      });
+      expect(await two.call("pendingBatch", {})).toEqual({ step, samples: null });
+      expect(await one.call("run", { steps: 1 })).toEqual(await two.call("run", { steps: 1 }));
+    }
+    const epoch = seen.slice(0, train.length);
+    expect(epoch.sort((a, b) => a - b)).toEqual([...train]);
+    expect(seen.length).toBeGreaterThan(train.length);
   });
 
   test("another device takes the run over where it is", async () => {

@@ -1,5 +1,6 @@
 /** @file The clock of a run: which samples the next step uses, and how many. */
 import type { Clock } from "../ir/nest.ts";
+import { orderOf } from "../spec/random.ts";
 
 /** Where a run is: steps done, finished epochs, samples of this epoch used. */
 export interface Moment {
@@ -13,6 +14,12 @@ export interface Rhythm {
   readonly batchSize: number;
   /** Training samples. */
   readonly samples: number;
+}
+
+/** What the step at `moment` trains on, in the order of its batch: places among the training samples. */
+export function placesAt(moment: Moment, rhythm: Rhythm, seed: number): Uint32Array {
+  const { epoch, position, batch } = clockAt(moment, rhythm);
+  return Uint32Array.from({ length: batch }, (_, i) => orderOf(seed, epoch, position + i, rhythm.samples));
 }
 
 /** Of the step that comes next: the last batch of an epoch is smaller where the samples do not divide evenly. */

@@ -8,7 +8,16 @@ import type { Checkpoint, Evaluation, Part, TensorValue } from "../spec/run.ts";
 import type { SplitData } from "../spec/data.ts";
 import type { Document } from "../spec/document.ts";
 import { type Blueprint, blueprintOf, capacityOf } from "./blueprint.ts";
-import { clockAt, clocksFrom, type Moment, type Rhythm, start, stepsLeft, stepsPerEpoch } from "./clock.ts";
+import {
+  clockAt,
+  clocksFrom,
+  type Moment,
+  placesAt,
+  type Rhythm,
+  start,
+  stepsLeft,
+  stepsPerEpoch,
+} from "./clock.ts";
 import { type Compiled, type Compiler, createCompiler, floats } from "./compiled.ts";
 import {
   evaluateProgram,
@@ -158,6 +167,13 @@ export class Session {
     this.#device.write("given.x", batch.x);
     this.#device.write("given.y", batch.y);
     this.#given = count;
+  }
+
+  /** Samples that the next step trains on, in the order of its batch; null for a batch given by hand. */
+  pendingBatch(): Uint32Array | null {
+    if (this.#given !== null) return null;
+    const { seed } = this.document.training;
+    return placesAt(this.#moment, this.rhythm, seed).map((place) => this.data.train[place]!);
   }
 
   #allocateSamples(as: "given" | "query", count: number): void {
