@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { TensorValue } from "../engine/index.ts";
 import { callWhenOpen } from "./session.ts";
 import { useDocument } from "./stores/document.ts";
+import { useTraining } from "./stores/ownInput.ts";
 import { useRun } from "./stores/run.ts";
 
 export interface TestSamples {
@@ -27,6 +28,13 @@ export function useTestSamples(from: number, count: number): TestSamples | null 
     };
   }, [opened, data, from, count]);
   return samples;
+}
+
+/** The sample that is shown: a training sample that was chosen to be, or else the chosen one of the test set. */
+export function useShownSample(): TestSamples | null {
+  const index = useDocument(({ present }) => present.view.sample);
+  const test = useTestSamples(index, 1);
+  return useTraining() ?? test;
 }
 
 /** The numbers of sample `i` of a tensor whose first axis is the samples. */

@@ -62,10 +62,13 @@ export interface Commands {
     args: { x: Float32Array; count: number; names: readonly string[] };
     result: readonly TensorValue[];
   };
-  /** Samples as shown: x is [count, …], y is [count, …], from the given part in its order. */
+  /**
+   * Samples as shown: x is [count, …], y is [count, …], from the given part in its order, and their indices in the
+   * whole data set.
+   */
   samples: {
     args: { part: Part; from: number; count: number };
-    result: { x: TensorValue; y: TensorValue };
+    result: { x: TensorValue; y: TensorValue; indices: Uint32Array };
   };
   /**
    * What the step that comes after `step` steps trains on, in the order of its batch: indices of samples of the whole

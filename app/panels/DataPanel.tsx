@@ -19,7 +19,6 @@ import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { openTableDialog } from "../stores/tableDialog.ts";
 import { BroughtSet } from "./BroughtSet.tsx";
 import { OwnSet } from "./OwnSet.tsx";
-import { TestSequences } from "./TestSequences.tsx";
 import { useRun } from "../stores/run.ts";
 import { Later } from "../ui/Later.tsx";
 import { part } from "../ui/part.ts";
@@ -31,6 +30,7 @@ import { createThumbnail } from "../views/ThumbnailView.ts";
 
 /** For data other than those that a visit begins with. */
 const digits = part(async () => (await import("./Digits.tsx")).Digits);
+const testSequences = part(async () => (await import("./TestSequences.tsx")).TestSequences);
 const tableRows = part(async () => {
   await loadReading();
   return (await import("./TableRows.tsx")).TableRows;
@@ -68,7 +68,7 @@ export function DataPanel() {
 
 /** Samples of the data themselves, to look at and to choose from. */
 function Samples({ spec }: { readonly spec: DataSpec }) {
-  if (spec.view === "sequence") return <TestSequences spec={spec} />;
+  if (spec.view === "sequence") return <Later part={testSequences} props={{ spec }} />;
   if (spec.view === "table") return <Later part={tableRows} props={{}} />;
   return spec.view === "series" ? <Later part={testDays} props={{}} /> : null;
 }

@@ -5,14 +5,14 @@ import { useWords, type Words } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
 import { useOwnInput } from "../stores/ownInput.ts";
 import { useRun } from "../stores/run.ts";
-import { sampleOf, useTestSamples } from "../testSamples.ts";
+import { sampleOf, useShownSample } from "../testSamples.ts";
 import { Drawing } from "../views/Drawing.tsx";
 import { createFilters, type FiltersProps } from "../views/FiltersView.ts";
 import { createOverTime, type OverTimeProps } from "../views/OverTimeView.ts";
 import { PickedInside } from "./PickedInside.tsx";
 import { sampleWish } from "./portrait.ts";
 import { StripsInside, type StripRole } from "./StripsInside.tsx";
-import { tokenText } from "./TestSequences.tsx";
+import { tokenText } from "./tokenText.ts";
 import { WeightsInside } from "./WeightsInside.tsx";
 
 type Role = keyof Words["gates"];
@@ -93,17 +93,18 @@ interface OverTimeInsideProps {
 function OverTime({ id, roles: shown, opened, everyStep }: OverTimeInsideProps) {
   const { gates, sheet, sequences } = useWords();
   const index = useDocument(({ present }) => present.view.sample);
-  const sample = useTestSamples(index, 1);
+  const own = useOwnInput(opened.data);
+  const sample = useShownSample();
   const observe = useMemo(
     (): readonly Observation[] => [
       sampleWish(
         "inside",
         shown.map((role) => `${id}.${role}`),
         index,
-        null,
+        own,
       ),
     ],
-    [id, index, shown],
+    [id, index, own, shown],
   );
   const props = useMemo(
     (): OverTimeProps => ({

@@ -8,8 +8,8 @@ import type { Plate } from "../draw/layout.ts";
 import { count, dimensions } from "../format.ts";
 import { explain, nameIn, useWords } from "../i18n/text.ts";
 import { edit, look, useDocument } from "../stores/document.ts";
-import { sampleOf, useTestSamples } from "../testSamples.ts";
-import { tokenText } from "./TestSequences.tsx";
+import { sampleOf, useShownSample } from "../testSamples.ts";
+import { tokenText } from "./tokenText.ts";
 import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -92,9 +92,8 @@ export function LayerPlate({ plate, shaped, below }: LayerPlateProps) {
 
 /** The sequence that is shown, as it is read; other inputs are drawn. */
 function PlateTokens() {
-  const index = useDocument(({ present }) => present.view.sample);
   const spec = useRun((state) => state.opened?.data);
-  const sample = useTestSamples(index, 1);
+  const sample = useShownSample();
   if (spec?.view !== "sequence" || sample === null) return null;
   return <p className="plate-tokens">{tokenText(sampleOf(sample.x, 0), spec.x.names).join("")}</p>;
 }

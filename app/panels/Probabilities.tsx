@@ -1,11 +1,11 @@
 /** @file How sure the network is of each class, for the sample that is shown. */
 import { useEffect, useMemo, useState } from "react";
 import type { ModelInfo, Observation } from "../../engine/index.ts";
-import { percent } from "../format.ts";
+import { count, percent } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
 import { sampleWish } from "./portrait.ts";
-import { useOwnInput } from "../stores/ownInput.ts";
-import { sampleOf, useTestSamples } from "../testSamples.ts";
+import { useOwnInput, useTraining } from "../stores/ownInput.ts";
+import { sampleOf, useShownSample } from "../testSamples.ts";
 import { useDocument } from "../stores/document.ts";
 import { watch } from "../stores/snapshots.ts";
 
@@ -28,12 +28,12 @@ function useOutput(opened: ModelInfo): readonly number[] {
   return values;
 }
 
-/** The class of the chosen test sample; null for an input made by hand, whose class nobody knows. */
+/** The class of the sample that is shown; null for an input made by hand, whose class nobody knows. */
 function useTruth(opened: ModelInfo): number | null {
-  const index = useDocument(({ present }) => present.view.sample);
-  const sample = useTestSamples(index, 1);
+  const sample = useShownSample();
+  const training = useTraining();
   const own = useOwnInput(opened.data);
-  return own !== null || sample === null ? null : (sampleOf(sample.y, 0)[0] ?? null);
+  return (own !== null && training === null) || sample === null ? null : (sampleOf(sample.y, 0)[0] ?? null);
 }
 
 const mostClasses = 12;
@@ -41,6 +41,7 @@ const mostClasses = 12;
 export function Probabilities({ opened, small }: { readonly opened: ModelInfo; readonly small: boolean }) {
   const { output, catalog, tables } = useWords();
   const own = useOwnInput(opened.data);
+  const training = useTraining();
   const values = useOutput(opened);
   const { classes = values.length } = opened.data.y;
   const names = opened.data.y.names?.map((name) => nameIn(catalog.categories, name));
@@ -61,7 +62,12 @@ export function Probabilities({ opened, small }: { readonly opened: ModelInfo; r
           <span>
             <span className="label">{output.probability}</span>
             <span className="value">{percent(last[best] ?? 0)}</span>
-            {own !== null && opened.data.view === "table" && <span className="note">{tables.yourRow}</span>}
+            {training !== null && (
+              <span className="note">{output.trainingSample(count(training.place + 1))}</span>
+            )}
+            {own !== null && training === null && opened.data.view === "table" && (
+              <span className="note">{tables.yourRow}</span>
+            )}
             {truth !== null && (
               <span className={truth === best ? "note" : "answer-wrong"}>
                 {output.truth}: {names?.[truth] ?? String(truth)}

@@ -1,10 +1,10 @@
 /** @file Numbers predicted from a table, in their own unit: test rows one below another, or tomorrow after the last days. */
 import { useEffect, useMemo, useState } from "react";
 import { unscaled, type ModelInfo, type Observation, type SplitData } from "../../engine/index.ts";
-import { short } from "../format.ts";
+import { count, short } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
-import { useOwnInput } from "../stores/ownInput.ts";
+import { useOwnInput, useTraining } from "../stores/ownInput.ts";
 import { watch } from "../stores/snapshots.ts";
 import { useTable, withUnit } from "../tables.ts";
 import { Drawing } from "../views/Drawing.tsx";
@@ -88,6 +88,7 @@ export function Regression({ opened, small }: ResultProps) {
   const data = useTable(choice, true);
   const predicted = usePredicted(opened, data, 0, mostRows);
   const own = useOwnPrediction(opened, data);
+  const training = useTraining();
   const target = data?.table?.preparation.target;
   if (data === null || target === undefined) return null;
   const rows = Array.from(data.test.subarray(0, small ? 4 : mostRows), (i) => data.table?.measured.y[i] ?? 0);
@@ -95,7 +96,11 @@ export function Regression({ opened, small }: ResultProps) {
     <div className="regression">
       {own !== undefined && (
         <p className="own-answer">
-          <span className="label">{words.tables.yourRow}</span>
+          <span className="label">
+            {training === null
+              ? words.tables.yourRow
+              : words.output.trainingSample(count(training.place + 1))}
+          </span>
           <b>{withUnit(fixed(own), target.column)}</b>
         </p>
       )}

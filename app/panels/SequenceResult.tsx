@@ -1,12 +1,15 @@
 /** @file A sequence answered step by step: what is read, what is due, what the network says; and text of its own. */
 import { useEffect, useMemo, useState } from "react";
 import type { ModelInfo, Observation, TensorValue } from "../../engine/index.ts";
+import { count } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
+import { useOwnInput, useTraining } from "../stores/ownInput.ts";
 import { watch } from "../stores/snapshots.ts";
-import { sampleOf, useTestSamples } from "../testSamples.ts";
+import { sampleOf, useShownSample } from "../testSamples.ts";
+import { sampleWish } from "./portrait.ts";
 import { GeneratedText } from "./GeneratedText.tsx";
-import { tokenText } from "./TestSequences.tsx";
+import { tokenText } from "./tokenText.ts";
 
 /** The likeliest class at each step of [1, time, classes]. */
 function likeliest({ shape, data }: TensorValue): readonly number[] {
@@ -17,14 +20,14 @@ function likeliest({ shape, data }: TensorValue): readonly number[] {
   });
 }
 
-function usePredicted(opened: ModelInfo, layer: string, index: number): readonly number[] {
+function usePredicted(opened: ModelInfo, layer: string): readonly number[] {
+  const index = useDocument(({ present }) => present.view.sample);
+  const own = useOwnInput(opened.data);
   const [predicted, setPredicted] = useState<readonly number[]>([]);
   const observe = useMemo(
     (): readonly Observation[] =>
-      opened.layers.some(({ id }) => id === layer)
-        ? [{ key: "predicted", on: "sample", part: "test", index, names: [layer] }]
-        : [],
-    [opened, layer, index],
+      opened.layers.some(({ id }) => id === layer) ? [sampleWish("predicted", [layer], index, own)] : [],
+    [opened, layer, index, own],
   );
   useEffect(
     () =>
@@ -38,11 +41,11 @@ function usePredicted(opened: ModelInfo, layer: string, index: number): readonly
 }
 
 export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; readonly small: boolean }) {
-  const { sequences } = useWords();
+  const { sequences, output } = useWords();
   const layer = useDocument(({ present }) => present.model.outputs[0]?.layer ?? "");
-  const index = useDocument(({ present }) => present.view.sample);
-  const sample = useTestSamples(index, 1);
-  const predicted = usePredicted(opened, layer, index);
+  const sample = useShownSample();
+  const training = useTraining();
+  const predicted = usePredicted(opened, layer);
   const { x, y } = opened.data;
   if (sample === null) return null;
   const targets = sampleOf(sample.y, 0);
@@ -52,6 +55,7 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
   const writes = x.names !== undefined && x.names.join() === y.names?.join();
   return (
     <div className="sequence-result">
+      {training !== null && <p className="note">{output.trainingSample(count(training.place + 1))}</p>}
       {!small && (
         <Key
           input={x.kind === "token" ? sequences.input : null}

@@ -1,16 +1,16 @@
 /** @file A table as it was measured: its first rows, which of them are tested, and what preparation has learned. */
-import type { FittedColumn, SplitData } from "../../engine/index.ts";
+import { useMemo } from "react";
+import type { FittedColumn } from "../../engine/index.ts";
 import { count, short } from "../format.ts";
 import { loadReading, nameIn, useWords } from "../i18n/text.ts";
 import { look, useDocument } from "../stores/document.ts";
-import { setRow, useOwnInput } from "../stores/ownInput.ts";
-import { typeRow } from "../stores/ownRow.ts";
 import { Later } from "../ui/Later.tsx";
 import { part } from "../ui/part.ts";
 import { Slider } from "../ui/Slider.tsx";
-import { cellText, headOf, useTable, withUnit } from "../tables.ts";
-import { ColumnPictures } from "./ColumnPictures.tsx";
+import { cellText, useTable, withUnit } from "../tables.ts";
+import { AllSamplesButton } from "./AllSamplesButton.tsx";
 import { OwnRow } from "./OwnRow.tsx";
+import { SampleTable } from "./SampleTable.tsx";
 
 const shown = 12;
 
@@ -20,80 +20,23 @@ const done = part(async () => {
 });
 
 export function TableRows() {
-  const words = useWords();
   const choice = useDocument(({ present }) => present.data);
   const data = useTable(choice, true);
-  const table = data?.table;
-  const named = data?.spec.table;
-  if (data === null || table === undefined || named === undefined) return null;
-  const columns = [...named.columns, named.target];
+  const rows = useMemo(
+    () => Array.from({ length: Math.min(shown, data?.spec.samples ?? 0) }, (_, row) => row),
+    [data],
+  );
+  const { tables } = useWords();
+  if (data?.table === undefined) return null;
+  const { columns, target } = data.table.preparation;
   return (
     <div className="table-rows">
-      {/* The frame scrolls, so it can be reached by keyboard. */}
-      <div className="table-frame" tabIndex={0} role="region" aria-label={words.tables.rows}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.tables.part}</th>
-              {columns.map((column, i) => (
-                <th key={column.name} scope="col" className={i === columns.length - 1 ? "target" : ""}>
-                  {headOf(words, column)}
-                  {i === columns.length - 1 && <span className="target-sign">{words.sequences.target}</span>}
-                </th>
-              ))}
-            </tr>
-            <ColumnPictures data={data} />
-          </thead>
-          <tbody>
-            {Array.from({ length: Math.min(shown, data.spec.samples) }, (_, row) => (
-              <Row key={row} data={data} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SampleTable data={data} rows={rows} label={tables.rows} />
+      <AllSamplesButton kind="table" />
       <OwnRow data={data} />
       <Later part={done} props={{}} />
-      <Learned columns={[...table.preparation.columns, table.preparation.target]} />
+      <Learned columns={[...columns, target]} />
     </div>
-  );
-}
-
-/** One sample; a tested one can be chosen to be answered. */
-function Row({ data, row }: { readonly data: SplitData; readonly row: number }) {
-  const words = useWords();
-  const sample = useDocument(({ present }) => present.view.sample);
-  const choice = useDocument(({ present }) => present.data);
-  const chosen = useOwnInput(data.spec) === null ? sample : null;
-  const { spec, table, test } = data;
-  if (spec.table === undefined || table === undefined) return null;
-  const place = test.indexOf(row);
-  const { columns, target } = spec.table;
-  const cells = table.measured.x.subarray(row * columns.length, (row + 1) * columns.length);
-  return (
-    <tr className={place === chosen ? "chosen" : ""}>
-      <td>
-        {place < 0 ? (
-          words.output.train
-        ) : (
-          <button
-            type="button"
-            className="table-pick"
-            aria-pressed={place === chosen}
-            onClick={() => {
-              typeRow(null);
-              setRow(null, choice);
-              look({ sample: place });
-            }}
-          >
-            {words.output.test}
-          </button>
-        )}
-      </td>
-      {columns.map((column, i) => (
-        <td key={column.name}>{cellText(words, column, cells[i] ?? Number.NaN)}</td>
-      ))}
-      <td className="target">{cellText(words, target, table.measured.y[row] ?? Number.NaN)}</td>
-    </tr>
   );
 }
 

@@ -2,10 +2,10 @@
 import { useMemo } from "react";
 import { count } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
-import { look, useDocument } from "../stores/document.ts";
-import { setDrawn, useDrawn } from "../stores/ownInput.ts";
-import { useRun } from "../stores/run.ts";
+import { useDocument } from "../stores/document.ts";
+import { showTest, useDrawn, useTraining } from "../stores/ownInput.ts";
 import { sampleOf, useTestSamples } from "../testSamples.ts";
+import { AllSamplesButton } from "./AllSamplesButton.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createImage } from "../views/ImageView.ts";
 
@@ -14,12 +14,11 @@ const shown = 15;
 export function TestDigits({ side }: { readonly side: number }) {
   const { digits } = useWords();
   const samples = useTestSamples(0, shown);
-  const total = useRun((state) => state.model?.testSamples ?? 0);
   return (
     <>
       <div className="row">
         <span className="label">{digits.choose}</span>
-        <span className="note">{count(total)}</span>
+        <AllSamplesButton kind="image" />
       </div>
       <div className="digits">
         {samples !== null &&
@@ -49,17 +48,15 @@ function TestDigit({ index, pixels, side, label }: TestDigitProps) {
   const { digits } = useWords();
   const chosen = useDocument(({ present }) => present.view.sample === index);
   const drawn = useDrawn();
+  const training = useTraining();
   const props = useMemo(() => ({ pixels, side }), [pixels, side]);
   return (
     <button
       type="button"
       className="digit"
-      aria-pressed={chosen && drawn === null}
+      aria-pressed={chosen && drawn === null && training === null}
       aria-label={label === null ? digits.unnamed(count(index + 1)) : digits.digit(count(index + 1), label)}
-      onClick={() => {
-        setDrawn(null);
-        look({ sample: index });
-      }}
+      onClick={() => showTest(index)}
     >
       <Drawing create={createImage} props={props} className="digit-picture" />
     </button>

@@ -43,6 +43,13 @@ export interface Advance {
   readonly halted: number | null;
 }
 
+interface Samples {
+  readonly x: TensorValue;
+  readonly y: TensorValue;
+  /** In the whole data set; a copy, since what is sent to the page is handed over. */
+  readonly indices: Uint32Array;
+}
+
 const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /** A value for a tensor of this name and shape. */
@@ -278,8 +285,8 @@ export class Session {
   }
 
   /** Up to `count` samples of a part from its `from`-th on. */
-  samples(part: Part, from: number, count: number): { readonly x: TensorValue; readonly y: TensorValue } {
-    const indices = this.data[part].subarray(from, from + count);
+  samples(part: Part, from: number, count: number): Samples {
+    const indices = this.data[part].slice(from, from + count);
     const { spec } = this.data;
     const of = (name: "x" | "y"): TensorValue => {
       const size = elements(spec[name].shape);
@@ -289,7 +296,7 @@ export class Session {
       });
       return { shape: [indices.length, ...spec[name].shape], data };
     };
-    return { x: of("x"), y: of("y") };
+    return { x: of("x"), y: of("y"), indices };
   }
 
   /** The first node of the pending step, in the order of computation, that is not finite; null where all are. */

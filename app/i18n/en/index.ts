@@ -96,6 +96,7 @@ export const en = {
     thisEpoch: "This epoch",
     batchOf: (batch: string, batches: string) => `batch ${batch} of ${batches}`,
     source: "Source and licence",
+    allSamples: { image: "All pictures", sequence: "All sequences", table: "All rows" },
     drawOwn: "Draw your own",
     drawOwnOf: { ownPoints: "Draw your own points", ownCurve: "Draw your own curve" },
   },
@@ -199,6 +200,7 @@ export const en = {
     predicted: "predicted digit",
     probability: "Probability",
     sample: (index: string) => `test sample ${index}`,
+    trainingSample: (index: string) => `training sample ${index}`,
     nothing: "The output appears here once the network runs.",
   },
   metrics: {

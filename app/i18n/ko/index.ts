@@ -93,6 +93,7 @@ export const ko: Text = {
     thisEpoch: "이번 에포크",
     batchOf: (batch, batches) => `배치 ${batch} / ${batches}`,
     source: "출처와 라이선스",
+    allSamples: { image: "모든 그림", sequence: "모든 시퀀스", table: "모든 행" },
     drawOwn: "직접 그리기",
     drawOwnOf: { ownPoints: "직접 그리기: 점", ownCurve: "직접 그리기: 곡선" },
   },
@@ -192,6 +193,7 @@ export const ko: Text = {
     predicted: "예측한 숫자",
     probability: "확률",
     sample: (index) => `테스트 샘플 ${index}`,
+    trainingSample: (index) => `훈련 샘플 ${index}`,
     nothing: "신경망이 돌아가면 여기에 출력이 나타납니다.",
   },
   metrics: {
