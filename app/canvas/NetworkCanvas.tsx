@@ -89,7 +89,7 @@ function Flow(props: NetworkCanvasProps) {
     <PullingContext value={pulling}>
       <ReactFlow<Card, Wire>
         ref={host}
-        className={`graph ${measures.low ? "low" : ""} ${free ? "free" : ""}`}
+        className={`graph ${measures.low ? "low" : ""} ${free ? "free" : ""} ${graph.row ? "" : "compact"}`}
         aria-describedby="canvas-keys"
         aria-label={text.canvas}
         nodes={cards}

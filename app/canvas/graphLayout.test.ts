@@ -67,7 +67,14 @@ test("a wire that skips layers passes beside their cards", () => {
 
 test("circles, pieces and a hundred layers are laid out too", () => {
   const circle = [node("input"), node("a", "input", "b"), node("b", "a"), node("alone"), node("y", "b")];
-  expect(layoutGraph(circle, 1).plates).toHaveLength(5);
+  const { plates, routes } = layoutGraph(circle, 1);
+  expect(plates).toHaveLength(5);
+  const back = routes.filter(({ points }) => (points.at(-1)?.x ?? 0) < (points[0]?.x ?? 0));
+  expect(back).toHaveLength(1);
+  const lowest = Math.max(
+    ...plates.filter(({ id }) => id === "a" || id === "b").map(({ y, height }) => y + height),
+  );
+  expect(Math.max(...alongRoute(back[0]?.points ?? []).map(({ y }) => y))).toBeGreaterThan(lowest);
   const long = Array.from({ length: 100 }, (_, i) => node(`l${i}`, ...(i === 0 ? [] : [`l${i - 1}`])));
   const xs = layoutGraph(long, 8).plates.map(({ x }) => x);
   expect(xs).toEqual([...xs].sort((a, b) => a - b));

@@ -1,5 +1,6 @@
 /** @file What the canvas shows, derived from the document: a layout, its cards in reading order, and its wires. */
 import { useMemo } from "react";
+import type { Diagnostic } from "../../engine/index.ts";
 import type { Layout, Node } from "../draw/layout.ts";
 import { layerById } from "../editor/layers.ts";
 import { dimensions } from "../format.ts";
@@ -25,12 +26,22 @@ export function useGraph({ nodes, row: inRow, shaped }: NetworkCanvasProps, join
   const said = useRun(({ model }) =>
     Math.max(0, ...(model?.layers ?? []).map(({ shape }) => dimensions(shape).length)),
   );
-  const layout = useMemo(() => inRow ?? layoutGraph(nodes, said), [inRow, nodes, said]);
+  const diagnostics = useRun((state) => state.diagnostics);
+  const layout = useMemo(
+    () => inRow ?? layoutGraph(withoutPictures(nodes, diagnostics), said),
+    [inRow, nodes, diagnostics, said],
+  );
   const row = inRow !== null;
   const cards = useCards(layout, row && shaped, row && joined);
   const wires = useWires(nodes, layout, row);
   return { nodes, layout, row, cards, wires };
 }
+
+/** Where a mistake is said on a small card, there is no room for its picture. */
+const withoutPictures = (nodes: readonly Node[], diagnostics: readonly Diagnostic[]): readonly Node[] =>
+  nodes.map((node) =>
+    diagnostics.some(({ layer }) => layer === node.id) ? { ...node, portrait: "none", pictures: 0 } : node,
+  );
 
 function useCards(layout: Layout, shaped: boolean, joined: boolean): readonly Card[] {
   const [words, text] = [useWords(), useCanvasText()];

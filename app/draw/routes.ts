@@ -8,8 +8,9 @@ export interface Piece {
   readonly to: Point;
 }
 
-/** A line that turns back still leaves and arrives level, by this many pixels. */
+/** A line that turns back leaves and arrives this far beside the plates, and hangs this deep to pass under them. */
 const turn = 48;
+const hang = 150;
 
 export const leavingFrom = ({ x, y, width, height }: Box): Point => ({ x: x + width, y: y + height / 2 });
 export const arrivingAt = ({ x, y, height }: Box): Point => ({ x, y: y + height / 2 });
@@ -23,8 +24,8 @@ export function wayBetween({ routes }: Layout, from: Plate, to: Plate): readonly
 export function piecesOf(points: readonly Point[]): readonly Piece[] {
   return points.slice(1).map((to, i) => {
     const from = points[i] ?? to;
-    const bend = to.x > from.x ? (to.x - from.x) / 2 : turn;
-    return { first: { x: from.x + bend, y: from.y }, second: { x: to.x - bend, y: to.y }, to };
+    const [bend, drop] = to.x > from.x ? [(to.x - from.x) / 2, 0] : [turn, hang];
+    return { first: { x: from.x + bend, y: from.y + drop }, second: { x: to.x - bend, y: to.y + drop }, to };
   });
 }
 
