@@ -10,7 +10,7 @@ import {
   useStore,
   ViewportPortal,
 } from "@xyflow/react";
-import { type FocusEvent, useMemo, useRef, useState } from "react";
+import { type FocusEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useCanvasText } from "../i18n/text.ts";
 import { Gaps } from "../panels/Gaps.tsx";
 import { NetworkPicture } from "../panels/NetworkPicture.tsx";
@@ -49,19 +49,35 @@ const noAttribution = { hideAttribution: true };
 /** From this many layers on, only cards in sight are in the page. */
 const manyLayers = 30;
 
+/** The library is given the first cards at once, so that there is no picture without them. */
 export function NetworkCanvas(props: NetworkCanvasProps) {
+  const { measures } = props;
+  const [straight, setStraight] = useState(props.row !== null);
+  const graph = useGraph(props, straight);
+  const size = { width: measures.width, height: measures.height + joint };
   return (
-    <ReactFlowProvider>
-      <Flow {...props} />
+    <ReactFlowProvider
+      initialNodes={[...graph.cards]}
+      initialEdges={[...graph.wires]}
+      initialWidth={size.width}
+      initialHeight={size.height}
+    >
+      <Flow graph={graph} size={size} low={measures.low} onStraight={setStraight} />
     </ReactFlowProvider>
   );
 }
 
-function Flow(props: NetworkCanvasProps) {
-  const { measures } = props;
-  const size = { width: measures.width, height: measures.height + joint };
+interface FlowProps {
+  readonly graph: Graph;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly low: boolean;
+  /** Told whether the canvas is seen from where the plates stood. */
+  readonly onStraight: (straight: boolean) => void;
+}
+
+function Flow({ graph, size, low, onStraight }: FlowProps) {
   const straight = useStore(({ transform: [x, y, zoom] }) => x === 0 && y === 0 && zoom === 1);
-  const graph = useGraph(props, straight);
+  useEffect(() => onStraight(straight), [onStraight, straight]);
   const [camera] = useState(createCamera);
   const host = useRef<HTMLDivElement>(null);
   const dragging = useDragging(graph, camera);
@@ -89,7 +105,7 @@ function Flow(props: NetworkCanvasProps) {
     <PullingContext value={pulling}>
       <ReactFlow<Card, Wire>
         ref={host}
-        className={`graph ${measures.low ? "low" : ""} ${free ? "free" : ""} ${graph.row ? "" : "compact"}`}
+        className={`graph ${low ? "low" : ""} ${free ? "free" : ""} ${graph.row ? "" : "compact"}`}
         aria-describedby="canvas-keys"
         aria-label={text.canvas}
         nodes={cards}
