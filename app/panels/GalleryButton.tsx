@@ -26,10 +26,10 @@ export function GalleryButton() {
   );
 }
 
-/** A file dropped beside what takes it would else take the place of the page. */
+/** Networks have the ending “.json”; any other file is for someone else, but never takes the place of the page. */
 function drop(event: DragEvent): void {
   const [dropped] = event.dataTransfer?.files ?? [];
-  if (event.defaultPrevented || dropped === undefined) return;
+  if (dropped === undefined) return;
   event.preventDefault();
   if (dropped.name.endsWith(".json")) {
     giveFile(dropped);
