@@ -62,7 +62,7 @@ function pulledOff(to: string): Pull {
 }
 
 /** @param onto the layer on which the end was dropped; null beside them all */
-export function dropped(document: Document, pull: Pull, onto: string | null): Document {
+function dropped(document: Document, pull: Pull, onto: string | null): Document {
   switch (pull.kind) {
     case "from":
       return onto === null ? document : connect(document, pull.from, onto);

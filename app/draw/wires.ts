@@ -30,7 +30,7 @@ export function drawWires(context: CanvasRenderingContext2D, wires: readonly Wir
 }
 
 /** A line that leaves and arrives level. */
-export function curve(context: CanvasRenderingContext2D, from: Point, to: Point): void {
+function curve(context: CanvasRenderingContext2D, from: Point, to: Point): void {
   const bend = (to.x - from.x) / 2;
   context.beginPath();
   context.moveTo(from.x, from.y);
