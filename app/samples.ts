@@ -1,12 +1,14 @@
 /** @file Samples on the page, for drawing only: made by the same generators from the same seed as in the engine. */
 import { useEffect, useState } from "react";
-import { makeData, type DataChoice, type DataSpec, type SplitData } from "../engine/index.ts";
+import { makeData, type DataChoice, type DataSpec, type Part, type SplitData } from "../engine/index.ts";
 import type { Samples } from "./draw/scatter.ts";
 
 export interface DrawnData {
   readonly spec: DataSpec;
   readonly train: Samples;
   readonly test: Samples;
+  /** Of the samples of each part, in the whole data set. */
+  readonly indices: Readonly<Record<Part, Uint32Array>>;
 }
 
 /** Points need no packed file. */
@@ -33,7 +35,8 @@ export function usePoints(choice: DataChoice): DrawnData | null {
 }
 
 function split(data: SplitData): DrawnData {
-  return { spec: data.spec, train: pick(data, data.train), test: pick(data, data.test) };
+  const { spec, train, test } = data;
+  return { spec, train: pick(data, train), test: pick(data, test), indices: { train, test } };
 }
 
 /** Points of one input stand at (x, y); points of two inputs are coloured by y, which −1 and 1 stand for where there are two classes. */

@@ -15,6 +15,10 @@ export interface DataViewsText {
   readonly page: (from: string, to: string, all: string) => string;
   readonly previous: string;
   readonly next: string;
+  readonly points: string;
+  readonly class: (index: string) => string;
+  readonly due: (value: string) => string;
+  readonly answer: (text: string) => string;
   readonly distribution: string;
   readonly missing: (count: string) => string;
   /** Categories that have no bar of their own. */

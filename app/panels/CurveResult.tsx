@@ -4,8 +4,9 @@ import type { Observation } from "../../engine/index.ts";
 import { useWords } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { useDocument } from "../stores/document.ts";
-import { createCurve, type CurveProps } from "../views/CurveView.ts";
+import { createCurve, curveHeight, type CurveProps } from "../views/CurveView.ts";
 import { Drawing } from "../views/Drawing.tsx";
+import { PlotPlace } from "./PlotPlace.tsx";
 import { PlotKey } from "./PlotKey.tsx";
 import { lineInputs } from "./portrait.ts";
 import type { ResultProps } from "./OutputPanel.tsx";
@@ -38,13 +39,15 @@ export function CurveResult({ opened, small }: ResultProps) {
   );
   return (
     <>
-      <Drawing
-        create={createCurve}
-        props={props}
-        observe={observe}
-        className="plot"
-        label={output.curvePicture}
-      />
+      <PlotPlace points={small ? null : points} x={extent} y={curveHeight} className="curve-place">
+        <Drawing
+          create={createCurve}
+          props={props}
+          observe={observe}
+          className="plot"
+          label={output.curvePicture}
+        />
+      </PlotPlace>
       {!small && <PlotKey line={output.fit} range={null} />}
     </>
   );

@@ -1,10 +1,10 @@
 /** @file The network: its plates with the picture over them, and the layer that is open below. */
-import { useEffect, useReducer } from "react";
 import { count } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { Later } from "../ui/Later.tsx";
+import { useAtRest } from "../ui/useAtRest.ts";
 import { AddLayer } from "./AddLayer.tsx";
 import { Examples } from "./Examples.tsx";
 import { Findings } from "./Findings.tsx";
@@ -45,22 +45,6 @@ export function NetworkPanel() {
       <Legend />
     </section>
   );
-}
-
-/** From the first picture on, the page is left this long to what else the first visit needs. */
-const settling = 2500;
-
-/** True from when on the network is likely to be edited: it was pointed at, or the page has nothing else to do. */
-function useAtRest(): readonly [atRest: boolean, now: () => void] {
-  const drawn = useRun((state) => state.opened !== null);
-  const [atRest, now] = useReducer(() => true, false);
-  useEffect(() => {
-    if (!drawn || atRest) return undefined;
-    const whenIdle = (): void => void ("requestIdleCallback" in window ? requestIdleCallback(now) : now());
-    const timer = setTimeout(whenIdle, settling);
-    return () => clearTimeout(timer);
-  }, [drawn, atRest]);
-  return [atRest, now];
 }
 
 function OpenLayer() {

@@ -12,6 +12,7 @@ import { Drawing } from "../views/Drawing.tsx";
 import { Later } from "../ui/Later.tsx";
 import { part, type Part } from "../ui/part.ts";
 import { Metrics } from "./Metrics.tsx";
+import { PlotPlace } from "./PlotPlace.tsx";
 import { PlotKey } from "./PlotKey.tsx";
 
 /** Results of data other than those that a visit begins with. */
@@ -131,13 +132,15 @@ function Boundary({ opened, small }: ResultProps) {
   );
   return (
     <>
-      <Drawing
-        create={createBoundary}
-        props={props}
-        observe={observe}
-        className="plot"
-        label={classes ? output.boundaryPicture : output.surfacePicture}
-      />
+      <PlotPlace points={small ? null : points} x={extent} y={extent}>
+        <Drawing
+          create={createBoundary}
+          props={props}
+          observe={observe}
+          className="plot"
+          label={classes ? output.boundaryPicture : output.surfacePicture}
+        />
+      </PlotPlace>
       {!small && (
         <PlotKey
           line={classes ? output.boundary : null}

@@ -19,7 +19,9 @@ export interface CurveProps {
 /** A plot narrower than the first has no words on it, and narrower than the second no numbers. */
 const leastNamed = 160;
 const leastTicked = 110;
-const ySpan = { from: -1.5, to: 1.5 };
+/** The axis of the targets runs from minus this to this. */
+export const curveHeight = 1.5;
+const ySpan = { from: -curveHeight, to: curveHeight };
 
 export const createCurve: CreateView<CurveProps> = (host) => {
   const canvas = addCanvas(host);
