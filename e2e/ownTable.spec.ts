@@ -65,6 +65,7 @@ test("a pasted table is corrected, trained on, and tells its classes apart", asy
   await page.evaluate(() => window.layerwise.run(300));
   const { accuracy } = await page.evaluate(() => window.layerwise.evaluate("test"));
   expect(accuracy).toBeGreaterThan(0.85);
+  await expect(page.locator(".output .bars li")).toHaveText([/^pear\s*[\d.]+ %$/, /^plum\s*[\d.]+ %$/]);
   await button(page, "Undo").click();
   expect((await documentOf(page)).data.type).toBe("spiral");
 });

@@ -38,6 +38,14 @@ function useTruth(opened: ModelInfo): number | null {
 
 const mostClasses = 12;
 
+/** Of the last time step, one for each class; a single unit for two classes says how likely the second one is. */
+function byClass(values: readonly number[], classes: number): readonly number[] {
+  const [second] = values;
+  return values.length === 1 && classes === 2 && second !== undefined
+    ? [1 - second, second]
+    : values.slice(-classes);
+}
+
 export function Probabilities({ opened, small }: { readonly opened: ModelInfo; readonly small: boolean }) {
   const { output, catalog, tables } = useWords();
   const own = useOwnInput(opened.data);
@@ -45,7 +53,7 @@ export function Probabilities({ opened, small }: { readonly opened: ModelInfo; r
   const values = useOutput(opened);
   const { classes = values.length } = opened.data.y;
   const names = opened.data.y.names?.map((name) => nameIn(catalog.categories, name));
-  const last = values.slice(-classes);
+  const last = byClass(values, classes);
   const truth = useTruth(opened);
   const best = last.indexOf(Math.max(...last));
   const rows = last
