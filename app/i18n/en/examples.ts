@@ -74,13 +74,29 @@ export const examples: ExampleText = {
       name: "Handwritten digits",
       look: "Filters of 5 × 5 pixels learn strokes, and pooling makes small shifts harmless. Open the first convolution and watch its filters take shape, then draw a digit of your own.",
     },
+    lenet: {
+      name: "LeNet-5",
+      look: "The network of 1998 that read the digits on cheques: two convolutions with tanh and average pooling, then three dense layers. Compare its parameter count with the CNN’s, and see where most of its weights stand.",
+    },
+    residual: {
+      name: "A residual block",
+      look: "Two convolutions learn only what has to be added to what they read, because an Add layer brings it past them. Watch the gradients before the block: the short way back keeps them large.",
+    },
     autoencoder: {
       name: "Autoencoder",
       look: "784 pixels have to pass through 32 numbers and come out as the same digit. Make the code smaller and see what is lost first.",
     },
+    simpleRnn: {
+      name: "Simple RNN, short delay",
+      look: "A simple RNN carries one of four symbols over four blanks in its own last state. Make the delay longer under Data and see when it begins to forget.",
+    },
     lstm: {
       name: "Memory over 20 blanks",
       look: "One symbol has to survive twenty blanks. Open the LSTM to see its cell state hold it, then put a simple RNN in its place.",
+    },
+    gru: {
+      name: "GRU, long delay",
+      look: "A GRU remembers over twenty blanks with two gates and no cell state. Open the layer and watch the update gate let the symbol pass while the blanks go by; then compare its parameters with the LSTM’s.",
     },
     parity: {
       name: "Odd or even",

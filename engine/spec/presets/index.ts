@@ -10,6 +10,8 @@ import { circle } from "./circle.ts";
 import { cnn } from "./cnn.ts";
 import { curve } from "./curve.ts";
 import { dates } from "./dates.ts";
+import { gru } from "./gru.ts";
+import { lenet } from "./lenet.ts";
 import { linearRegression } from "./linearRegression.ts";
 import { logisticRegression } from "./logisticRegression.ts";
 import { lstm } from "./lstm.ts";
@@ -18,7 +20,9 @@ import { moons } from "./moons.ts";
 import { parity } from "./parity.ts";
 import { penguins } from "./penguins.ts";
 import { perceptronXor } from "./perceptronXor.ts";
+import { residual } from "./residual.ts";
 import { rings } from "./rings.ts";
+import { simpleRnn } from "./simpleRnn.ts";
 import { sine } from "./sine.ts";
 import { spelled } from "./spelled.ts";
 import { text } from "./text.ts";
@@ -43,8 +47,12 @@ export const presets = {
   sine,
   bumps,
   cnn,
+  lenet,
+  residual,
   autoencoder,
+  simpleRnn,
   lstm,
+  gru,
   parity,
   brackets,
   spelled,
