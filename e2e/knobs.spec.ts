@@ -1,6 +1,6 @@
 /** @file Settings: any value of the range can be typed, what is none is refused, and everything goes back to its default. */
 import { expect, test } from "./clean-page.ts";
-import { button, documentOf, openPage, reachStep, typeNumber } from "./screen.ts";
+import { button, choose, documentOf, openPage, reachStep, typeNumber } from "./screen.ts";
 
 const rateOf = async (page: Parameters<typeof documentOf>[0]) =>
   (await documentOf(page)).training.phases[0]?.optimizer.params["learningRate"];
@@ -33,6 +33,11 @@ test("a batch goes up to the whole set while training goes on; all numbers go ba
   await expect(button(page, "Pause")).toBeVisible();
   await button(page, "More").click();
   await expect(page.getByRole("dialog")).toContainText("full batch");
+  await choose(page, "Schedule", "In steps");
+  const handle = page.getByRole("slider", { name: "Handle of the curve: Every (epochs), Factor" });
+  await handle.press("ArrowLeft");
+  await handle.press("ArrowUp");
+  await expect(handle).toHaveAttribute("aria-valuetext", "Every (epochs) 29, Factor 0.12");
   await button(page, "Reset all numbers to their defaults").click();
   expect((await documentOf(page)).training.batchSize).toBe(20);
 });

@@ -5,6 +5,7 @@ import type { Document } from "./spec/document.ts";
 import { decodeLink as decode, encodeLink as encode } from "./spec/link.ts";
 import { type PresetName, presets as plainPresets } from "./spec/presets/index.ts";
 import type { Preset } from "./spec/presets/preset.ts";
+import type { scheduleRates as rates } from "./train/scheduleCurve.ts";
 import { validateDocument as validate } from "./spec/validate.ts";
 
 export type { ActivationName } from "./catalog/activations.ts";
@@ -41,6 +42,9 @@ export const decodeLink = (link: string) => decode(link, catalogue);
 export const tableCells = () => import("./catalog/datasets/ownCells.ts");
 /** The folder for PyTorch and weights from there, fetched when they are first needed. */
 export const exporting = () => import("./export/index.ts");
+/** As `train/scheduleCurve.ts` says, which is fetched when it is first needed. */
+export const scheduleRates = async (...given: Parameters<typeof rates>): Promise<Float64Array> =>
+  (await import("./train/scheduleCurve.ts")).scheduleRates(...given);
 /** As `exportOnnx.ts` says, which is fetched when it is first needed. */
 export const exportOnnx: OnnxExport = async (...given) =>
   (await import("./exportOnnx.ts")).exportOnnx(...given);

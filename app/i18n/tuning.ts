@@ -16,4 +16,12 @@ export interface TuningText {
   readonly stepsPerEpoch: (steps: string, samples: string) => string;
   readonly stopping: string;
   readonly seeds: string;
+  /** The learning rate of a schedule, drawn over the epochs. */
+  readonly curve: {
+    readonly picture: (epochs: string) => string;
+    readonly now: (rate: string, epoch: string) => string;
+    readonly handle: (fields: string) => string;
+    readonly hint: string;
+    readonly ifNever: string;
+  };
 }

@@ -30,6 +30,7 @@ import { Select } from "../ui/Select.tsx";
 import { ToDefault } from "../ui/ToDefault.tsx";
 import { Explanation } from "./Explanation.tsx";
 import { Clipping, Penalties } from "./FromZero.tsx";
+import { ScheduleCurve } from "./ScheduleCurve.tsx";
 
 type Phase = Document["training"]["phases"][number];
 type StopRules = Document["training"]["stop"];
@@ -123,6 +124,7 @@ function Schedule({ schedule }: { readonly schedule: Phase["schedule"] }) {
         onChange={(type) => edit((present) => setSchedule(present, { type, params: {} }))}
       />
       <Explanation kind="schedules" type={schedule.type} />
+      <ScheduleCurve />
       <EntryFields
         kind="schedules"
         {...schedule}

@@ -29,4 +29,11 @@ export const tuning: TuningText = {
   stopping:
     "Training pauses by itself at the first of these. Early stopping watches the test loss and puts the best weights back.",
   seeds: "The same seed gives the same weights and batches again; the data seed makes other samples.",
+  curve: {
+    picture: (epochs) => `Learning rate over ${epochs} epochs`,
+    now: (rate, epoch) => `Now ${rate}, epoch ${epoch}`,
+    handle: (fields) => `Handle of the curve: ${fields}`,
+    hint: "Drag the handles, or use the arrow keys.",
+    ifNever: "As if the loss never fell: in training, the fall waits for it.",
+  },
 };

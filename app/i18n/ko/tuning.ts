@@ -29,4 +29,11 @@ export const tuning: TuningText = {
   stopping:
     "이 가운데 먼저 이른 조건에서 학습이 멈춥니다. 조기 종료는 테스트 손실을 살피고 가장 좋았던 가중치로 되돌립니다.",
   seeds: "시드가 같으면 초기 가중치와 배치도 같습니다. 데이터 시드를 바꾸면 샘플이 바뀝니다.",
+  curve: {
+    picture: (epochs) => `${epochs} 에포크에 걸친 학습률`,
+    now: (rate, epoch) => `지금 ${rate}, 에포크 ${epoch}`,
+    handle: (fields) => `곡선의 손잡이: ${fields}`,
+    hint: "손잡이를 끌거나 화살표 키로 옮길 수 있습니다.",
+    ifNever: "손실이 한 번도 줄지 않을 때의 곡선입니다. 실제로는 손실이 줄지 않아야 내려갑니다.",
+  },
 };
