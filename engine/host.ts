@@ -37,7 +37,6 @@ export class Host {
   /** Measuring has begun, at least. */
   #calibrated = false;
   #runner: Runner | null = null;
-  #data: SplitData | null = null;
   /** For going on elsewhere: the newest state that has reached this side. */
   #checkpoint: Checkpoint | null = null;
   readonly #aside = new LaidAside();
@@ -57,10 +56,11 @@ export class Host {
   #createHandlers(): Handlers {
     return {
       open: ({ document, mode }) => this.#inOrder(() => this.#openSomewhere(document, mode)),
-      contents: ({ files }) => {
-        this.#contents = files;
-        return undefined;
-      },
+      contents: ({ files }) =>
+        this.#inOrder(async () => {
+          this.#contents = files;
+          return undefined;
+        }),
       device: ({ choice }) => this.#inOrder(() => this.#choose(choice)),
       calibration: ({ kept }) => {
         this.#calibration = readCalibration(kept);
@@ -130,7 +130,8 @@ export class Host {
   #inTurn<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.#guarded(() => {
       const runner = this.#run;
-      return runner.exclusive(() => work(runner.session));
+      // What waited while another document took this one's place is for the run that is there now.
+      return runner.exclusive(() => (runner === this.#runner ? work(runner.session) : this.#inTurn(work)));
     });
   }
 
@@ -219,16 +220,27 @@ export class Host {
     const state =
       before && mode !== "fresh" ? await before.exclusive(() => before.session.checkpoint()) : null;
     const sameDevice = this.#selected?.device === next.device;
-    const sameData = before !== null && same(before.session.document.data, document.data);
-    const data = sameData && this.#data ? this.#data : await makeData(document.data, this.#load);
+    const known = before && same(before.session.document.data, document.data) ? before.session.data : null;
+    const data = known ?? (await this.#dataOf(document, next));
     await before?.exclusive(async () => before.session.dispose());
     this.#adoptDevice(next);
-    this.#data = data;
-    const session = new Session(next.device, document, data, sameData && sameDevice);
+    const session = new Session(next.device, document, data, known !== null && sameDevice);
     const kept = state ? this.#takenOver(session, state, mode === "undo") : [];
     if (!state) this.#aside.clear();
     await this.#start(session);
     return kept;
+  }
+
+  /** Where the data cannot be had, the run that was to be replaced by one on `next` stays, at rest. */
+  async #dataOf(document: Document, next: Selected): Promise<SplitData> {
+    try {
+      return await makeData(document.data, this.#load);
+    } catch (error) {
+      if (next.device !== this.#selected?.device) next.device.dispose();
+      const before = this.#runner;
+      await before?.exclusive(() => this.#start(before.session));
+      throw error;
+    }
   }
 
   /** The layers that go on with what they had learned, or, after an undo, with what they had when they went. */
@@ -279,8 +291,9 @@ export class Host {
     const before = this.#runner;
     before?.close();
     this.#adoptDevice(next);
-    if (!before || !this.#data) return;
-    const session = new Session(next.device, before.session.document, this.#data);
+    if (!before) return;
+    const { document, data } = before.session;
+    const session = new Session(next.device, document, data);
     if (state) session.restore(state);
     await this.#start(session);
     if (playing) this.#runner?.play(this.#speed);

@@ -1,61 +1,8 @@
 /** The worker's side of the protocol, spoken to through a real message channel, on the reference and wasm devices. */
-import { afterEach, describe, expect, test } from "vitest";
-import {
-  connect,
-  type Client,
-  type Document,
-  type Events,
-  makeData,
-  presets,
-  serve,
-  type Emit,
-} from "../index.ts";
-import { Host } from "../host.ts";
+import { describe, expect, test } from "vitest";
+import { type Document, makeData, presets } from "../index.ts";
 import { loadAsset } from "./assets.ts";
-
-type Heard = { readonly [E in keyof Events]: Events[E][] };
-const open: { close(): void }[] = [];
-afterEach(() => {
-  for (const channel of open.splice(0)) channel.close();
-});
-
-const silent: Emit = () => undefined;
-
-/** A host behind a channel; events are kept, snapshots acknowledged. */
-function start(): { client: Client; heard: Heard } {
-  const { port1, port2 } = new MessageChannel();
-  const heard: Heard = {
-    progress: [],
-    evaluation: [],
-    snapshot: [],
-    halted: [],
-    checkpoint: [],
-    device: [],
-    calibration: [],
-  };
-  let send = silent;
-  const host = new Host(loadAsset, (...event) => send(...event));
-  send = serve(port1, host.handlers);
-  const keep =
-    <E extends keyof Events>(event: E) =>
-    (data: Events[E]) => {
-      heard[event].push(data);
-    };
-  const client = connect(port2, {
-    progress: keep("progress"),
-    evaluation: keep("evaluation"),
-    snapshot: (data) => {
-      heard.snapshot.push(data);
-      void client.call("acknowledge", {}).catch(() => undefined);
-    },
-    halted: keep("halted"),
-    checkpoint: keep("checkpoint"),
-    device: keep("device"),
-    calibration: keep("calibration"),
-  });
-  open.push(port1, port2);
-  return { client, heard };
-}
+import { losses, start, until } from "./startHost.ts";
 
 const mlp = presets.mlp;
 const training = (change: Partial<Document["training"]>, from = mlp): Document => ({
@@ -79,16 +26,6 @@ const withRate = (learningRate: number): Document => {
   const optimizer = { type: "sgd", params: { learningRate } };
   return training({ phases: [{ ...phase!, optimizer }] });
 };
-const losses = (heard: Heard): number[] =>
-  heard.progress.flatMap(({ losses: buckets }) => buckets).map(({ mean }) => mean);
-const until = async (truth: () => boolean): Promise<void> => {
-  const end = Date.now() + 20_000;
-  while (!truth()) {
-    if (Date.now() > end) throw new Error("waited in vain");
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-};
-
 describe("opening", () => {
   test("says the sizes of every layer and where it runs, and soon evaluates", async () => {
     const { client, heard } = start();

@@ -282,7 +282,9 @@ export class Runner {
     if (!this.playing) await this.exclusive(() => this.#snapshot());
   }
 
+  /** Of a closed run nothing more is told: another may have taken its place, and its tensors. */
   async #report(now: boolean): Promise<void> {
+    if (this.#closed) return;
     const time = this.#now();
     if (now || time >= this.#progressAfter) {
       this.#progressAfter = time + every.progress;

@@ -1,0 +1,63 @@
+/** @file One run takes the place of another: what is asked for meanwhile is answered, and what fails changes nothing. */
+import { expect, test } from "vitest";
+import { type Document, presets } from "../index.ts";
+import { loadAsset } from "./assets.ts";
+import { start, until } from "./startHost.ts";
+
+const { mlp } = presets;
+const withoutSecond: Document = {
+  ...mlp,
+  model: {
+    ...mlp.model,
+    layers: mlp.model.layers
+      .filter(({ id }) => id !== "dense2")
+      .map((layer) => (layer.from.includes("dense2") ? { ...layer, from: ["dense1"] } : layer)),
+  },
+};
+
+test("data that cannot be had leave the run before as it was", async () => {
+  const { client } = start(async (name) => {
+    if (name.includes("penguins")) throw new Error("offline");
+    return loadAsset(name);
+  });
+  await client.call("open", { document: mlp, mode: "fresh" });
+  await client.call("run", { steps: 5 });
+  const table = presets.penguins;
+  await expect(client.call("open", { document: table, mode: "fresh" })).rejects.toThrow("offline");
+  await client.call("open", { document: mlp, mode: "undo" });
+  expect((await client.call("run", { steps: 1 })).step).toBe(6);
+});
+
+test("a long run ends where an edit takes a layer out, on the same device", async () => {
+  const { client, heard } = start();
+  await client.call("open", { document: mlp, mode: "fresh" });
+  const running = client.call("run", { steps: 10_000_000 });
+  await until(() => heard.progress.some(({ step }) => step > 0));
+  const { device } = await client.call("open", { document: withoutSecond, mode: "edit" });
+  const told = heard.progress.length;
+  const { step } = await running;
+  expect(device?.reason).toBe("small");
+  expect(heard.device).toEqual([]);
+  expect(await client.call("run", { steps: 1 })).toMatchObject({ step: step + 1 });
+  expect(new Set(heard.progress.slice(told).map((progress) => progress.step))).toEqual(new Set([step + 1]));
+});
+
+test("what waits while a run is replaced is asked of the one that takes its place", async () => {
+  const { client, heard } = start();
+  await client.call("open", { document: mlp, mode: "fresh" });
+  const x = new Float32Array(2);
+  const predict = (...names: string[]) => client.call("predict", { x, count: 1, names });
+  const first = predict("dense1");
+  const opened = client.call("open", { document: withoutSecond, mode: "edit" });
+  const second = predict("dense1", "output");
+  await first;
+  // The second is being compiled; then the run before is taken down, and this comes after.
+  const read = client.call("read", { name: "dense2.weight" });
+  expect((await second).map(({ shape }) => shape)).toEqual([
+    [1, 8],
+    [1, 1],
+  ]);
+  await expect(read).rejects.toThrow("dense2.weight");
+  expect((await opened).diagnostics).toEqual([]);
+  expect(heard.device).toEqual([]);
+});
