@@ -1,6 +1,7 @@
 /** @file A wire on the canvas: where it can be taken, what flows on it, and a way to put a layer in. */
-import { EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import { EdgeLabelRenderer, type EdgeProps, useStore } from "@xyflow/react";
 import { memo, useState } from "react";
+import type { Point } from "../draw/layout.ts";
 import { middleOfRoute, pathOf } from "./alongRoute.ts";
 import { InsertLayer } from "../panels/AddLayer.tsx";
 import { selectWire } from "../stores/selection.ts";
@@ -17,20 +18,36 @@ export const LayerWire = memo(function LayerWire({ source, target, data, selecte
       <path className="wire-hit" d={path} {...over} />
       {data.shape !== null && <Flowing at={data.points[0]} shape={data.shape} />}
       {data.insertable && (hovered || selected === true) && (
-        <EdgeLabelRenderer>
-          <span
-            className="wire-insert nopan"
-            style={placed(middleOfRoute(data.points))}
-            onPointerDown={() => selectWire({ from: source, to: target })}
-            {...over}
-          >
-            <InsertLayer after={source} before={target} />
-          </span>
-        </EdgeLabelRenderer>
+        <InsertHere from={source} to={target} points={data.points} over={over} />
       )}
     </>
   );
 });
+
+interface InsertHereProps {
+  readonly from: string;
+  readonly to: string;
+  readonly points: readonly Point[];
+  readonly over: { readonly onPointerEnter: () => void; readonly onPointerLeave: () => void };
+}
+
+/** In the middle of the wire, of one size at any zoom. */
+function InsertHere({ from, to, points, over }: InsertHereProps) {
+  const zoom = useStore(({ transform }) => transform[2]);
+  const { transform } = placed(middleOfRoute(points));
+  return (
+    <EdgeLabelRenderer>
+      <span
+        className="wire-insert nopan"
+        style={{ transform: `${transform} scale(${1 / zoom})` }}
+        onPointerDown={() => selectWire({ from, to })}
+        {...over}
+      >
+        <InsertLayer after={from} before={to} />
+      </span>
+    </EdgeLabelRenderer>
+  );
+}
 
 const placed = ({ x, y }: { readonly x: number; readonly y: number }) => ({
   transform: `translate(${x}px, ${y}px)`,
