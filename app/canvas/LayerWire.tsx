@@ -40,7 +40,7 @@ function InsertHere({ from, to, points, over }: InsertHereProps) {
       <span
         className="wire-insert nopan"
         style={{ transform: `${transform} scale(${1 / zoom})` }}
-        onPointerDown={() => selectWire({ from, to })}
+        onPointerDownCapture={() => selectWire({ from, to })}
         {...over}
       >
         <InsertLayer after={from} before={to} />
