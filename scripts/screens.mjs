@@ -93,6 +93,13 @@ const overText = (document) => ({
   data: { type: "nextCharacter", params: { text: "en", length: 32 }, seed: 1, testShare: 0.1 },
 });
 
+/** @param {Page} page @param {RegExp} name of the button */
+async function openAllSamples(page, name) {
+  if ((await page.locator(".tabs").count()) > 0) await openTab(page, 0);
+  await page.getByRole("button", { name }).click();
+  await page.getByRole("dialog").locator(".gallery-sample, tbody tr").first().waitFor();
+}
+
 /** @param {Page} page @param {number} place of the tab: data, network, output, training */
 const openTab = (page, place) => page.locator(".tabs button").nth(place).click();
 
@@ -402,6 +409,41 @@ export const screens = [
       const document = regression(present, "ownTable", sgd);
       const data = { ...document.data, params: { table } };
       await page.evaluate((lacking) => window.layerwise.open(lacking), { ...document, data });
+    },
+  },
+  {
+    name: "all-pictures",
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      await train(page, 1);
+      await openAllSamples(page, /^(All pictures|모든 그림)$/);
+      await page.getByRole("option").nth(3).click();
+    },
+  },
+  {
+    name: "all-rows",
+    onlyShown: true,
+    prepare: async (page) => {
+      await openExample(page, /^(Penguin species|펭귄의 종)$/);
+      await openAllSamples(page, /^(All rows|모든 행)$/);
+    },
+  },
+  {
+    name: "all-sequences",
+    onlyShown: true,
+    prepare: async (page) => {
+      await choosePreset(page, "LSTM");
+      await openAllSamples(page, /^(All sequences|모든 시퀀스)$/);
+      await page.getByRole("option").nth(3).click();
+    },
+  },
+  {
+    name: "point",
+    prepare: async (page) => {
+      await train(page, 40);
+      if ((await page.locator(".tabs").count()) > 0) await openTab(page, 2);
+      await page.locator(".plot-points").focus();
+      await page.keyboard.press("ArrowRight");
     },
   },
   {
