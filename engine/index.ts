@@ -14,6 +14,7 @@ export type { MetricName } from "./catalog/metrics/index.ts";
 export type { LayerName } from "./catalog/layers/index.ts";
 export { catalogue };
 export * from "./protocol.ts";
+export { decodeBase64url, encodeBase64url } from "./spec/base64url.ts";
 export * from "./spec/data.ts";
 export * from "./spec/diagnostic.ts";
 export * from "./spec/document.ts";

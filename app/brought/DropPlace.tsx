@@ -1,5 +1,5 @@
 /** @file Where files are dropped or chosen; a file dropped here goes nowhere else. */
-import { type DragEvent, useState } from "react";
+import { type DragEvent, type ReactNode, useState } from "react";
 import { FileTrigger } from "react-aria-components/FileTrigger";
 import { useReading } from "../i18n/text.ts";
 import { Button } from "../ui/Button.tsx";
@@ -10,10 +10,12 @@ interface DropPlaceProps {
   readonly choose?: string;
   readonly accepts: readonly string[];
   readonly several?: boolean;
+  /** Other ways to bring something, beside the button. */
+  readonly children?: ReactNode;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function DropPlace({ words, choose, accepts, several = false, onFiles }: DropPlaceProps) {
+export function DropPlace({ words, choose, accepts, several = false, children, onFiles }: DropPlaceProps) {
   const { brought } = useReading();
   const [over, setOver] = useState(false);
   const take = (files: FileList | null): void => {
@@ -39,6 +41,7 @@ export function DropPlace({ words, choose, accepts, several = false, onFiles }: 
       <FileTrigger acceptedFileTypes={accepts} allowsMultiple={several} onSelect={take}>
         <Button look="line" label={choose ?? brought.chooseFile} />
       </FileTrigger>
+      {children}
     </div>
   );
 }

@@ -17,15 +17,15 @@ async function fitsInLink(text: string): Promise<boolean> {
 
 /**
  * How a document refers to `bytes`, which this browser keeps where the document does not hold them.
- * @param text the bytes as the document would write them
+ * @param text the bytes as the document would write them; null where they are too many
  */
 export async function contentOf(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
-  text: string,
+  text: string | null,
 ): Promise<OwnContent> {
   const described = { name: Array.from(name).slice(0, 40).join(""), bytes: bytes.length };
-  if (await fitsInLink(text)) return { ...described, hash: "", text };
+  if (text !== null && (await fitsInLink(text))) return { ...described, hash: "", text };
   const { buffer } = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
   return { ...described, hash: await keepContent(buffer), text: "" };
 }

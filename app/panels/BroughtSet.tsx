@@ -6,6 +6,10 @@ import { Opens } from "../ui/Opens.tsx";
 import { part } from "../ui/part.ts";
 
 const dialogs = {
+  ownImages: part(async () => {
+    await loadReading();
+    return (await import("../brought/OwnImages.tsx")).OwnImages;
+  }),
   ownText: part(async () => {
     await loadReading();
     return (await import("../brought/OwnText.tsx")).OwnText;

@@ -31,6 +31,10 @@ import { createThumbnail } from "../views/ThumbnailView.ts";
 /** For data other than those that a visit begins with. */
 const digits = part(async () => (await import("./Digits.tsx")).Digits);
 const testSequences = part(async () => (await import("./TestSequences.tsx")).TestSequences);
+const pictures = part(async () => {
+  await loadReading();
+  return (await import("../brought/TestPictures.tsx")).TestPictures;
+});
 const tableRows = part(async () => {
   await loadReading();
   return (await import("./TableRows.tsx")).TableRows;
@@ -54,7 +58,7 @@ export function DataPanel() {
       <Sets family={family} />
       {family === "images" && (
         <Later
-          part={digits}
+          part={data.type === "ownImages" ? pictures : digits}
           props={{ side: spec.x.shape.at(-1) ?? 28 }}
           room={<div className="digit-input" />}
         />
@@ -97,7 +101,7 @@ function Sets({ family }: { readonly family: Family }) {
       {setsOf(family).map((type) => (
         <Set key={type} type={type} />
       ))}
-      {family === "sequences" && <BroughtSet type="ownText" />}
+      <BroughtSet key={family} type={family === "images" ? "ownImages" : "ownText"} />
     </div>
   );
 }

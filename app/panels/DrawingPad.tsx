@@ -22,7 +22,15 @@ function inkIn(canvas: HTMLCanvasElement | null): CanvasRenderingContext2D | nul
   return context;
 }
 
-export function DrawingPad({ side }: { readonly side: number }) {
+interface DrawingPadProps {
+  readonly side: number;
+  /** What stands on the empty pad. */
+  readonly hint?: string;
+  /** From strokes to what the network sees; a digit as in MNIST where it is left out. */
+  readonly prepare?: (strokes: HTMLCanvasElement, side: number) => Float32Array | null;
+}
+
+export function DrawingPad({ side, hint, prepare = digitOf }: DrawingPadProps) {
   const { digits } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useDrawn();
@@ -39,9 +47,9 @@ export function DrawingPad({ side }: { readonly side: number }) {
         <Strokes
           canvas={canvas}
           label={digits.pad}
-          onStroke={(strokes) => setDrawn(digitOf(strokes, side))}
+          onStroke={(strokes) => setDrawn(prepare(strokes, side))}
         />
-        {drawn === null && <span className="note pad-hint">{digits.padHint}</span>}
+        {drawn === null && <span className="note pad-hint">{hint ?? digits.padHint}</span>}
       </div>
       <div className="pad-under">
         {drawn !== null && (
@@ -76,14 +84,14 @@ function recolour(canvas: HTMLCanvasElement | null, _theme: string): void {
   context.restore();
 }
 
-interface StrokesProps {
+export interface StrokesProps {
   readonly canvas: React.RefObject<HTMLCanvasElement | null>;
   readonly label: string;
   readonly onStroke: (canvas: HTMLCanvasElement) => void;
 }
 
 /** Strokes in the coordinates of the canvas; each movement is passed on, so that the guess follows the pen. */
-function Strokes({ canvas, label, onStroke }: StrokesProps) {
+export function Strokes({ canvas, label, onStroke }: StrokesProps) {
   const last = useRef<{ x: number; y: number } | null>(null);
   const place = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLCanvasElement>) => {
     const box = currentTarget.getBoundingClientRect();

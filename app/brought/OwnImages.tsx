@@ -1,0 +1,173 @@
+/** @file Pictures of one's own in classes of one's own: dropped, drawn or taken, and then learned. */
+import { useEffect, useMemo, useRef, useState } from "react";
+import { imageLimits } from "../../engine/index.ts";
+import { count } from "../format.ts";
+import { useReading } from "../i18n/text.ts";
+import { messageOf } from "../session.ts";
+import { showNotice } from "../stores/run.ts";
+import { Button } from "../ui/Button.tsx";
+import type { Opened } from "../ui/Opens.tsx";
+import { Segmented } from "../ui/Segmented.tsx";
+import { Slider } from "../ui/Slider.tsx";
+import { BroughtDialog } from "./BroughtDialog.tsx";
+import { ClassOfPictures } from "./ClassOfPictures.tsx";
+import {
+  beginning,
+  lackOf,
+  named,
+  withAnother,
+  withoutClass,
+  withoutPicture,
+  withPictures,
+} from "./collection.ts";
+import { type FileProblem, largestFile, pictureOf } from "./decode.ts";
+import { type Collection, learnPictures, presentPictures } from "./learnPictures.ts";
+import { type Picture, resized } from "./picture.ts";
+
+export function OwnImages(opened: Opened) {
+  const { images } = useReading().brought;
+  return (
+    <BroughtDialog {...opened} title={images.title} wide>
+      <Contents onDone={() => opened.onOpenChange(false)} />
+    </BroughtDialog>
+  );
+}
+
+interface Refused {
+  readonly name: string;
+  readonly problem: FileProblem;
+}
+
+/** The collection, what of the files could not be read, and how many are being read. */
+function useCollection() {
+  const { images: words } = useReading().brought;
+  const [collection, change] = useState<Collection>(() => beginning(words.class));
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [reading, setReading] = useState(0);
+  const touched = useRef(false);
+  const edit = (next: (before: Collection) => Collection): void => {
+    touched.current = true;
+    change(next);
+  };
+  useEffect(() => {
+    void presentPictures().then((present) => present !== null && !touched.current && change(present));
+  }, []);
+  const bring = async (index: number, files: readonly File[]): Promise<void> => {
+    setRefused([]);
+    setReading((before) => before + files.length);
+    for (const file of files) {
+      const read = await pictureOf(file);
+      if (typeof read === "string") setRefused((before) => [...before, { name: file.name, problem: read }]);
+      else edit((before) => withPictures(before, index, [read]));
+      setReading((before) => before - 1);
+    }
+  };
+  return { collection, edit, bring, refused, reading };
+}
+
+function Contents({ onDone }: { readonly onDone: () => void }) {
+  const { images: words } = useReading().brought;
+  const { collection, edit, bring, refused, reading } = useCollection();
+  const { classes } = collection;
+  const lack = lackOf(collection);
+  const learn = (): void => {
+    learnPictures(collection, words.title).then(onDone, (error: unknown) =>
+      showNotice({ kind: "failed", message: messageOf(error) }),
+    );
+  };
+  return (
+    <>
+      <p>{words.about}</p>
+      <Sizes collection={collection} edit={edit} />
+      {classes.map((one, index) => (
+        <ClassOfPictures
+          key={index}
+          one={shownAt(one, collection)}
+          index={index}
+          isLast={classes.length === 1}
+          onName={(name) => edit((before) => named(before, index, name))}
+          onFiles={(files) => void bring(index, files)}
+          onPicture={(picture) => edit((before) => withPictures(before, index, [small(picture)]))}
+          onWithout={(picture) => edit((before) => withoutPicture(before, index, picture))}
+          onRemove={() => edit((before) => withoutClass(before, index))}
+        />
+      ))}
+      <Button
+        look="line"
+        icon="plus"
+        className="brought-add"
+        label={words.addClass}
+        isDisabled={classes.length >= imageLimits.classes}
+        onPress={() => edit((before) => withAnother(before, words.class(String(classes.length + 1))))}
+      />
+      <div role="status" className="brought-facts">
+        {refused.map(({ name, problem }) => (
+          <p key={name} className="brought-problem">
+            {words.problems[problem](name, count(largestFile / 1_000_000))}
+          </p>
+        ))}
+        {reading > 0 && <p>{words.reading(count(reading))}</p>}
+      </div>
+      <div className="brought-foot">
+        <p className="note">{lack === null ? words.ready : words.lacks[lack]}</p>
+        <Button look="main" label={words.learn} isDisabled={lack !== null || reading > 0} onPress={learn} />
+      </div>
+    </>
+  );
+}
+
+/** What is kept of a drawing, so that other sizes can still be made of it. */
+const small = (picture: Picture): Picture =>
+  picture.side > imageLimits.mostSide ? resized(picture, imageLimits.mostSide, picture.channels) : picture;
+
+/** Pictures as the network will see them. */
+const shownAt = (one: Collection["classes"][number], { side, channels }: Collection) => ({
+  ...one,
+  pictures: one.pictures.map((picture) => atSize(picture, side, channels)),
+});
+
+const sized = new WeakMap<Picture, Picture>();
+
+/** The same picture for the same size, so that it is drawn once. */
+function atSize(picture: Picture, side: number, channels: number): Picture {
+  const before = sized.get(picture);
+  if (before?.side === side && before.channels === channels) return before;
+  const next = resized(picture, side, channels);
+  sized.set(picture, next);
+  return next;
+}
+
+interface SizesProps {
+  readonly collection: Collection;
+  readonly edit: (next: (before: Collection) => Collection) => void;
+}
+
+function Sizes({ collection, edit }: SizesProps) {
+  const { images: words } = useReading().brought;
+  const options = useMemo(
+    () => [
+      { value: "1", name: words.grey },
+      { value: "3", name: words.colour },
+    ],
+    [words],
+  );
+  return (
+    <div className="brought-sizes">
+      <Slider
+        label={words.side}
+        value={collection.side}
+        min={imageLimits.leastSide}
+        max={imageLimits.mostSide}
+        whole
+        show={(side) => `${side} × ${side}`}
+        onChange={(side) => edit((before) => ({ ...before, side }))}
+      />
+      <Segmented
+        label={words.channels}
+        value={String(collection.channels)}
+        options={options}
+        onChange={(channels) => edit((before) => ({ ...before, channels: Number(channels) }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** @file Files of pictures are decoded in a worker of their own, which is started with the first and stopped when idle. */
+import type { Picture } from "./picture.ts";
+
+export const largestFile = 10_000_000;
+/** Milliseconds after which a picture is given up, and with it the worker. */
+const longest = 15_000;
+const idle = 5000;
+
+export type FileProblem = "tooLarge" | "notPicture";
+
+const waiting = new Map<number, (picture: Picture | null) => void>();
+let worker: Worker | null = null;
+let asked = 0;
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+function stop(): void {
+  worker?.terminate();
+  worker = null;
+  for (const answer of waiting.values()) answer(null);
+  waiting.clear();
+}
+
+function started(): Worker {
+  if (worker !== null) return worker;
+  worker = new Worker(new URL("./decode.worker.ts", import.meta.url), { type: "module", name: "pictures" });
+  worker.addEventListener("error", stop);
+  worker.addEventListener("message", ({ data }: MessageEvent<{ id: number; picture: Picture | null }>) => {
+    waiting.get(data.id)?.(data.picture);
+    waiting.delete(data.id);
+  });
+  return worker;
+}
+
+async function decoded(file: Blob): Promise<Picture | null> {
+  const id = asked++;
+  clearTimeout(rest);
+  const target = started();
+  const late = setTimeout(stop, longest);
+  const picture = await new Promise<Picture | null>((resolve) => {
+    waiting.set(id, resolve);
+    target.postMessage({ id, file }, []);
+  });
+  clearTimeout(late);
+  rest = setTimeout(() => waiting.size === 0 && stop(), idle);
+  return picture;
+}
+
+/** A picture of 64 × 64 pixels in colour, or why there is none. */
+export async function pictureOf(file: File): Promise<Picture | FileProblem> {
+  if (file.size > largestFile) return "tooLarge";
+  return (await decoded(file)) ?? "notPicture";
+}
