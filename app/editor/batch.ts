@@ -3,6 +3,9 @@ import { limits } from "../../engine/index.ts";
 
 export type BatchKind = "stochastic" | "miniBatch" | "fullBatch";
 
+/** The batch of a document that says nothing else. */
+export const usualBatch = 20;
+
 /** @param samples training samples */
 export const batchKind = (batchSize: number, samples: number): BatchKind =>
   batchSize >= samples ? "fullBatch" : batchSize === 1 ? "stochastic" : "miniBatch";

@@ -13,6 +13,7 @@ import {
   type Fields,
   type LayerSpec,
 } from "../../engine/index.ts";
+import { usualBatch } from "./batch.ts";
 import { isOutput, layerById, mapLayers } from "./layers.ts";
 import { startsAgain } from "./runs.ts";
 import { firstPhase, setPhase, setTraining } from "./training.ts";
@@ -89,8 +90,6 @@ export const isLayerDefault = (document: Document, layer: LayerSpec): boolean =>
     ([name, value]) => !Object.hasOwn(layer.params, name) || same(layer.params[name], value),
   );
 
-/** The batch of a document that says nothing else. */
-export const usualBatch = 20;
 const never: Document["training"]["stop"] = { epochs: null, targetLoss: null, earlyStopping: null };
 
 /**

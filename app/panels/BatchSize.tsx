@@ -1,7 +1,6 @@
 /** @file How many samples a step sees: from one of them to the whole training set. */
 import { limits } from "../../engine/index.ts";
-import { batchStops, largestBatch } from "../editor/batch.ts";
-import { usualBatch } from "../editor/knobs.ts";
+import { batchStops, largestBatch, usualBatch } from "../editor/batch.ts";
 import { setTraining } from "../editor/training.ts";
 import { count } from "../format.ts";
 import { useWords } from "../i18n/text.ts";

@@ -19,7 +19,7 @@ import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { openTableDialog } from "../stores/tableDialog.ts";
 import { BroughtSet } from "./BroughtSet.tsx";
 import { OwnSet } from "./OwnSet.tsx";
-import { useRun } from "../stores/run.ts";
+import { ThisEpoch } from "./ThisEpoch.tsx";
 import { Later } from "../ui/Later.tsx";
 import { part } from "../ui/part.ts";
 import { type ControlProps, isPlain, PlainControl } from "../ui/PlainControl.tsx";
@@ -269,28 +269,3 @@ function Option({ type, name, field, value }: OptionProps) {
 
 /** Sliders reach what is still pleasant to watch; the document may hold more. */
 const largestDrawn = (most: number): number => (most === 5000 ? 2000 : most);
-
-const mostCells = 30;
-
-/** The batches of this epoch: done, now, to come. */
-function ThisEpoch() {
-  const { data } = useWords();
-  const { stepOfEpoch, stepsPerEpoch } = useRun((state) => state.counters);
-  const cells = Math.min(mostCells, stepsPerEpoch);
-  const now = Math.floor((stepOfEpoch / stepsPerEpoch) * cells);
-  return (
-    <div className="batch">
-      <div className="row">
-        <span className="label">{data.thisEpoch}</span>
-        <span className="note">
-          {data.batchOf(count(Math.min(stepOfEpoch + 1, stepsPerEpoch)), count(stepsPerEpoch))}
-        </span>
-      </div>
-      <div className="cells" aria-hidden="true">
-        {Array.from({ length: cells }, (_, i) => (
-          <i key={i} className={i < now ? "done" : i === now ? "now" : ""} />
-        ))}
-      </div>
-    </div>
-  );
-}
