@@ -36,7 +36,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
+    // Ends what hangs, and nothing else: on a busy machine any test may take many times as long.
+    testTimeout: 300_000,
     // The test machine has two cores; left alone, one would idle.
     maxWorkers: 2,
     projects: [

@@ -79,9 +79,9 @@ function expectReasons(diagnostics: readonly Diagnostic[]): void {
 }
 
 async function expectAnswer(link: string): Promise<string> {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const result = await decodeLink(link, smallCatalogue);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(started).user).toBeLessThan(5e6);
   if ("diagnostics" in result) {
     expectReasons(result.diagnostics);
     return result.diagnostics[0]?.code ?? "";
@@ -118,4 +118,4 @@ test(`2,000 fuzzed links each give a document or reasons (seed ${seed})`, async 
       "list.type",
     ]),
   );
-}, 60_000);
+});

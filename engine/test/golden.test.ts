@@ -48,7 +48,7 @@ test("every link runs as it did when it was made", async () => {
     now[name] = { link, losses: await firstLosses(await decoded(link)) };
   }
   await expect(`${JSON.stringify(now, null, 1)}\n`).toMatchFileSnapshot(fixture);
-}, 60_000);
+});
 
 describe.each(Object.entries(goldenDocuments))("%s", (name, document) => {
   test("is what its link says", async () => {

@@ -88,4 +88,4 @@ test("what is inspected as right runs: opened on the reference it does a step, a
   );
   expect(ran).toBeGreaterThan(numRuns / 2);
   expect(types.size).toBeGreaterThan(Object.keys(catalogue.layers).length - 3);
-}, 120_000);
+});

@@ -46,5 +46,5 @@ function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {
   const contraction = tile ? contractionOf(kernel) : null;
   if (!contraction || !canTile(kernel, contraction)) return nestCode(kernel, flavour);
   const inPanels = withRowPanels(kernel, contraction);
-  return contractionCode(inPanels, contractionOf(inPanels) ?? contraction, flavour);
+  return contractionCode(inPanels, contractionOf(inPanels)!, flavour);
 }

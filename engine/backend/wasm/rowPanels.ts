@@ -12,7 +12,10 @@ const tileRows = 8;
 /** With fewer columns, a panel is not read often enough. */
 const fewestColumns = 64;
 
-/** The kernel with the row loop of a large product as two: over panels, and over the rows of one. */
+/**
+ * The kernel with the row loop of a large product as two: over panels, and over the rows of one. It is a contraction as
+ * before, of loops that are counted anew.
+ */
 export function withRowPanels(kernel: Kernel, { rows, columns }: Contraction): Kernel {
   const { loops, outer } = kernel;
   const [height = 0, width = 0, length = 0] = [loops[rows], loops[columns], loops[outer]];

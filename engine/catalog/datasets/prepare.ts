@@ -23,8 +23,12 @@ export const widthOf = ({ categories }: ColumnSpec, how: PreparationOptions["cat
 function mostFrequent(values: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  return Math.min(...[...counts].filter(([, count]) => count === most).map(([value]) => value));
+  let [found, most] = [Number.NaN, 0];
+  for (const [value, count] of counts) {
+    if (count < most || (count === most && value > found)) continue;
+    [found, most] = [value, count];
+  }
+  return found;
 }
 
 const meanOf = (values: readonly number[]): number =>
