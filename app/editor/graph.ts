@@ -56,7 +56,7 @@ const onWire = (document: Document, id: string, from: string, to: string): Docum
   );
 
 /** The layer in the list, right behind `after`. */
-export function added(document: Document, layer: LayerSpec, after: string): Document {
+function added(document: Document, layer: LayerSpec, after: string): Document {
   return withModel(document, {
     layers: document.model.layers.flatMap((other) => (other.id === after ? [other, layer] : [other])),
   });
