@@ -58,6 +58,8 @@ describe("several layers", () => {
     expect(wires(shorter)).toEqual(["input<", "output<input"]);
     expect(codes(shorter)).toEqual([]);
     expect(removeLayers(defaultDocument, ["input"])).toBe(defaultDocument);
+    const all = defaultDocument.model.layers.map(({ id }) => id);
+    expect(removeLayers(defaultDocument, all)).toEqual(shorter);
   });
 
   test("an addition without one of its two is the other", () => {

@@ -3,7 +3,7 @@
  * circle; what is wrong with it is then said on its layers. Where there is nothing to do, the document is the same one.
  */
 import type { Document, LayerName, LayerSpec } from "../../engine/index.ts";
-import { freeId, isFull, layerById, mapLayers, readsOf, removeLayer, withModel } from "./layers.ts";
+import { freeId, isFull, isOutput, layerById, mapLayers, readsOf, removeLayer, withModel } from "./layers.ts";
 
 /** `to` reads `from`, instead of what it read last where it reads as many layers as it can. */
 export function connect(document: Document, from: string, to: string): Document {
@@ -69,6 +69,9 @@ export function addLayer(document: Document, type: LayerName): Document {
   return withModel(document, { layers: [...document.model.layers, layer] });
 }
 
-/** Takes layers out; what read them reads what they read. */
-export const removeLayers = (document: Document, ids: readonly string[]): Document =>
-  ids.reduce(removeLayer, document);
+/** Takes layers out; what read them reads what they read. Of all layers, the output stays with the input. */
+export function removeLayers(document: Document, ids: readonly string[]): Document {
+  const rest = document.model.layers.filter(({ id, type }) => type !== "input" && !ids.includes(id));
+  const gone = rest.length === 0 ? ids.filter((id) => !isOutput(document, id)) : ids;
+  return gone.reduce(removeLayer, document);
+}
