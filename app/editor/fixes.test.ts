@@ -12,6 +12,7 @@ const ofType = ({ model }: Document, type: string): string =>
   model.layers.filter((layer) => layer.type === type).at(-1)!.id;
 /** Pooled to 7 × 7 at most. */
 const pooled = insertLayer(cnn, "maxPool2d", ofType(cnn, "maxPool2d"));
+const joined = connect(insertOnWire(mlp, "concat", "dense1", "dense2"), "input", "concat1");
 const withSkip = connect(insertOnWire(mlp, "add", "dense2", "output"), "dense1", "add1");
 
 const mistakes: readonly (readonly [string, Document, string, Deed["kind"]])[] = [
@@ -27,7 +28,8 @@ const mistakes: readonly (readonly [string, Document, string, Deed["kind"]])[] =
   ],
   ["tokens without an embedding", removeLayers(lstm, [ofType(lstm, "embedding")]), "shape.tokens", "insert"],
   ["different shapes added", setParam(withSkip, "dense2", "units", 5), "shape.addDiffers", "match"],
-  ["a circle", connect(withSkip, "add1", "dense1"), "layer.cycle", "cut"],
+  ["a circle through what joins several", connect(joined, "dense2", "concat1"), "layer.cycle", "cut"],
+  ["a circle of layers that read one", connect(mlp, "dense2", "dense1"), "layer.cycle", "read"],
   ["a layer alone", addLayer(mlp, "dense"), "layer.readsNothing", "read"],
   ["an addition of one", disconnect(withSkip, "dense1", "add1"), "layer.readsTooFew", "remove"],
   ["a layer that nobody reads", insertLoose(), "layer.unused", "remove"],

@@ -44,17 +44,28 @@ const mostFixes = 3;
 
 /** Fixes for one mistake of the document, the likeliest first. */
 export function fixesFor(document: Document, mistake: Diagnostic): readonly Fix[] {
-  const before = inspect(document).diagnostics.length;
+  const before = inspect(document).diagnostics;
   const fixes: Fix[] = [];
   for (const deed of deedsFor(document, mistake)) {
     const fixed = done(document, deed);
     if (fixed === document || fixes.length === mostFixes) continue;
-    const { diagnostics } = inspect(fixed);
-    const remains = diagnostics.some(({ code, layer }) => code === mistake.code && layer === mistake.layer);
-    if (!remains && diagnostics.length <= before) fixes.push({ deed, fixed });
+    const after = inspect(fixed).diagnostics;
+    const remains = after.some((one) => isSame(one, mistake));
+    const unwired = after.some((one) => wiring.has(one.code) && !before.some((known) => isSame(known, one)));
+    if (!remains && !unwired && after.length <= before.length) fixes.push({ deed, fixed });
   }
   return fixes;
 }
+
+const isSame = (a: Diagnostic, b: Diagnostic): boolean => a.code === b.code && a.layer === b.layer;
+
+/** Mistakes that a fix may not bring. What lies behind a mended layer is seen only then, and may have its own. */
+const wiring: ReadonlySet<string> = new Set([
+  "layer.cycle",
+  "layer.readsNothing",
+  "layer.readsTooFew",
+  "layer.unused",
+]);
 
 /** The document with a fix made. */
 function done(document: Document, deed: Deed): Document {
@@ -120,7 +131,7 @@ function deedsFor(document: Document, { code, values, layer }: Diagnostic): read
   if (layer === undefined) return [];
   const removed: Deed = { kind: "remove", layer };
   const needed = values["needed"];
-  if (code === "layer.cycle") return [...cutsOf(document, String(values["layers"])), removed];
+  if (code === "layer.cycle") return [...waysOut(document, String(values["layers"])), removed];
   if (code === "layer.readsNothing" || code === "layer.readsTooFew")
     return [...readsFor(document, layer), removed];
   if (code === "layer.noFeature") return [{ kind: "chooseFeatures", layer }, removed];
@@ -150,14 +161,15 @@ function matchesFor(document: Document, layer: string): readonly Deed[] {
 
 const flattened = (layer: string): readonly Deed[] => [{ kind: "insert", type: "flatten", layer }];
 
-/** Each wire of a circle; the last is the one that leads back to its beginning. */
-function cutsOf(document: Document, circle: string): readonly Deed[] {
+/** Each wire of a circle cut, the one back to its beginning first, or a layer of it reading the input instead. */
+function waysOut(document: Document, circle: string): readonly Deed[] {
   const ids = circle.split(" → ");
-  return ids
+  const cuts = ids
     .slice(1)
     .map((layer, i): Deed => ({ kind: "cut", from: ids[i]!, layer }))
     .reverse()
     .filter((deed) => deed.kind === "cut" && layerById(document, deed.layer)?.from.includes(deed.from));
+  return [...cuts, ...ids.slice(1).flatMap((layer) => readsFor(document, layer))];
 }
 
 /** What a layer could read: what the output reads, and the input. */
