@@ -48,6 +48,18 @@ export default defineConfig({
     },
     // One stylesheet: parts that are fetched later find their rules there, since nothing fetches those with them.
     cssCodeSplit: false,
+    // What a first visit needs of the page is one file, and compresses as one; what the worker needs stands apart.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "engine", test: /[\\/]engine[\\/]/, tags: ["$initial"], priority: 2, entriesAware: true },
+            { name: "page", test: /[\\/]app[\\/]/, tags: ["$initial"], priority: 1 },
+          ],
+        },
+        chunkFileNames: ({ name }) => `assets/${name.split("~")[0]}-[hash].js`,
+      },
+    },
     // Nothing is inlined as a `data:` address: the policy refuses data: fonts and workers.
     assetsInlineLimit: 0,
     license: { fileName: "licenses.md" },
