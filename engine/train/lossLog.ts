@@ -1,5 +1,6 @@
 /** @file Losses on their way to the page: exact while there are few, buckets whose counts add up when there are many. */
 import type { LossBucket } from "../spec/run.ts";
+import { joined } from "./joined.ts";
 
 /** Entries of one message. */
 const most = 128;
@@ -51,14 +52,4 @@ function bucketOf(first: number, losses: Float32Array): LossBucket {
     sum += loss;
   }
   return { first, count: losses.length, min, mean: sum / losses.length, max };
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const result = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    result.set(part, offset);
-    offset += part.length;
-  }
-  return result;
 }

@@ -19,6 +19,7 @@ import {
   stepsPerEpoch,
 } from "./clock.ts";
 import { type Compiled, type Compiler, createCompiler, floats } from "./compiled.ts";
+import { joined } from "./joined.ts";
 import {
   evaluateProgram,
   predictProgram,
@@ -247,7 +248,7 @@ export class Session {
       this.#device.write("query.x", x.subarray(from * perSample, (from + batch) * perSample));
       parts.push(await compiled.evaluate({ step: 0, stepHigh: 0, epoch: 0, position: 0, batch }));
     }
-    return names.map((_, i) => joined(parts.map((part) => part[i]!)));
+    return names.map((_, i) => joinedSamples(parts.map((part) => part[i]!)));
   }
 
   /** Inputs answered at once: all of a picture where samples are small, so that it takes one run. */
@@ -352,15 +353,10 @@ export class Session {
 }
 
 /** Values of consecutive samples as one. */
-function joined(parts: readonly TensorValue[]): TensorValue {
+function joinedSamples(parts: readonly TensorValue[]): TensorValue {
   const first = parts[0]!;
   if (parts.length === 1) return first;
-  const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    data.set(part.data, offset);
-    offset += part.data.length;
-  }
+  const data = joined(parts.map((part) => part.data));
   const count = parts.reduce((sum, part) => sum + (part.shape[0] ?? 0), 0);
   return { shape: [count, ...first.shape.slice(1)], data };
 }
