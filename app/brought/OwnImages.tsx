@@ -1,5 +1,6 @@
 /** @file Pictures of one's own in classes of one's own: dropped, drawn or taken, and then learned. */
 import { useEffect, useMemo, useRef, useState } from "react";
+import { FileTrigger } from "react-aria-components/FileTrigger";
 import { imageLimits } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
@@ -20,6 +21,7 @@ import {
   withoutPicture,
   withPictures,
 } from "./collection.ts";
+import { collectionOf, type IdxCollection, type IdxMistake } from "./idxCollection.ts";
 import { type FileProblem, largestFile, pictureOf } from "./decode.ts";
 import { type Collection, learnPictures, presentPictures } from "./learnPictures.ts";
 import { type Picture, resized } from "./picture.ts";
@@ -62,14 +64,22 @@ function useCollection() {
       setReading((before) => before - 1);
     }
   };
-  return { collection, edit, bring, refused, reading };
+  const [idx, setIdx] = useState<IdxCollection | IdxMistake | null>(null);
+  const bringIdx = async (files: readonly File[]): Promise<void> => {
+    setReading((before) => before + files.length);
+    const read = await collectionOf(files).finally(() => setReading((before) => before - files.length));
+    setIdx(read);
+    if ("collection" in read) edit(() => read.collection);
+  };
+  return { collection, edit, bring, bringIdx, idx, refused, reading };
 }
 
 function Contents({ onDone }: { readonly onDone: () => void }) {
   const { images: words } = useReading().brought;
-  const { collection, edit, bring, refused, reading } = useCollection();
+  const { collection, edit, bring, bringIdx, idx, refused, reading } = useCollection();
   const { classes } = collection;
   const lack = lackOf(collection);
+  const rebuilds = lack === "classes";
   const learn = (): void => {
     learnPictures(collection, words.title).then(onDone, (error: unknown) =>
       showNotice({ kind: "failed", message: messageOf(error) }),
@@ -79,6 +89,13 @@ function Contents({ onDone }: { readonly onDone: () => void }) {
     <>
       <p>{words.about}</p>
       <Sizes collection={collection} edit={edit} />
+      <div className="brought-buttons">
+        <FileTrigger allowsMultiple onSelect={(files) => void bringIdx(Array.from(files ?? []))}>
+          <Button look="line" label={words.idx} />
+        </FileTrigger>
+        <span className="note">{words.idxNote}</span>
+      </div>
+      {idx !== null && <FromIdx read={idx} />}
       {classes.map((one, index) => (
         <ClassOfPictures
           key={index}
@@ -110,9 +127,26 @@ function Contents({ onDone }: { readonly onDone: () => void }) {
       </div>
       <div className="brought-foot">
         <p className="note">{lack === null ? words.ready : words.lacks[lack]}</p>
-        <Button look="main" label={words.learn} isDisabled={lack !== null || reading > 0} onPress={learn} />
+        <Button
+          look="main"
+          label={rebuilds ? words.rebuild : words.learn}
+          isDisabled={(lack !== null && !rebuilds) || reading > 0}
+          onPress={learn}
+        />
       </div>
     </>
+  );
+}
+
+/** What the files held, or the byte at which one of them is wrong. */
+function FromIdx({ read }: { readonly read: IdxCollection | IdxMistake }) {
+  const { images: words } = useReading().brought;
+  if ("collection" in read) return <p role="status">{words.idxRead(count(read.taken), count(read.found))}</p>;
+  const { code, name, at, found, expected } = read;
+  return (
+    <p className="brought-problem" role="alert">
+      {words.idxProblems[code]} {words.idxAt(name, count(at), found, expected)}
+    </p>
   );
 }
 

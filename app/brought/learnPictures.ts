@@ -10,7 +10,7 @@ import {
   presets,
   tableLimits,
 } from "../../engine/index.ts";
-import { chooseData, familyOf } from "../editor/data.ts";
+import { chooseData } from "../editor/data.ts";
 import { currentDocument, edit } from "../stores/document.ts";
 import { bytesNamed, contentOf, fillIn } from "./ownContent.ts";
 import { type Picture, resized } from "./picture.ts";
@@ -26,9 +26,12 @@ export interface Collection {
   readonly channels: number;
 }
 
-/** A network for anything else than images gives way to the convolutional one. */
-const baseOf = (document: Document): Document =>
-  familyOf(describeData(document.data)) === "images" ? document : { ...presets.cnn, view: document.view };
+/** Pictures of a single class are rebuilt, which takes an autoencoder; other networks give way to a convolutional one. */
+function baseOf(document: Document, target: "class" | "image"): Document {
+  const { view, y } = describeData(document.data);
+  if (view === "image" && (y.kind === "real") === (target === "image")) return document;
+  return { ...(target === "image" ? presets.autoencoder : presets.cnn), view: document.view };
+}
 
 /** What was chosen for the pictures before, such as changed copies. */
 const optionsOf = ({ data: { type, params } }: Document): AnyValues => (type === "ownImages" ? params : {});
@@ -50,7 +53,10 @@ export async function learnPictures(collection: Collection, name: string): Promi
   const counted = classes.map((one) => ({ name: one.name, count: one.pictures.length }));
   const images: OwnImages = { content, side, channels, classes: counted };
   if (await fillIn(bytes)) return;
-  edit((document) => chooseData(baseOf(document), "ownImages", { ...optionsOf(document), images }));
+  const target = classes.filter(({ pictures }) => pictures.length > 0).length > 1 ? "class" : "image";
+  edit((document) =>
+    chooseData(baseOf(document, target), "ownImages", { ...optionsOf(document), images, target }),
+  );
 }
 
 /** What the document learns from; null where it learns from something else, or this browser does not have it. */

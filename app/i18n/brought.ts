@@ -1,6 +1,7 @@
 /** @file What a language must say where people bring texts and pictures. */
 import type { lackOf } from "../brought/collection.ts";
 import type { FileProblem } from "../brought/decode.ts";
+import type { IdxMistake } from "../brought/idxCollection.ts";
 import type { TextProblem } from "../brought/readText.ts";
 
 export interface BroughtText {
@@ -34,6 +35,12 @@ export interface BroughtText {
     readonly padHint: string;
     readonly addDrawing: string;
     readonly camera: string;
+    readonly idx: string;
+    readonly idxNote: string;
+    readonly idxRead: (taken: string, found: string) => string;
+    readonly idxAt: (name: string, at: string, found: string, expected: string) => string;
+    readonly idxProblems: Readonly<Record<IdxMistake["code"], string>>;
+    readonly rebuild: string;
     readonly reading: (pictures: string) => string;
     readonly learn: string;
     readonly ready: string;
