@@ -16,6 +16,9 @@ const dialogs = {
   }),
 };
 
+/** Whether a dialog of these brings the data set named `type`. */
+export const isBrought = (type: string): type is keyof typeof dialogs => Object.hasOwn(dialogs, type);
+
 export function BroughtSet({ type }: { readonly type: keyof typeof dialogs }) {
   const { catalog } = useWords();
   const chosen = useDocument(({ present }) => present.data.type === type);

@@ -9,6 +9,7 @@ import { edit, useDocument } from "../stores/document.ts";
 import { openTableDialog } from "../stores/tableDialog.ts";
 import { useUi } from "../stores/ui.ts";
 import { Button } from "../ui/Button.tsx";
+import { BroughtSet, isBrought } from "./BroughtSet.tsx";
 import { layerName } from "./layerText.ts";
 
 export interface FixesProps {
@@ -17,6 +18,7 @@ export interface FixesProps {
 
 export function Fixes({ mistake }: FixesProps) {
   const type = useDocument(({ present }) => present.data.type);
+  if (isBrought(type) && mistake.path === "data") return <BroughtSet type={type} />;
   if (mistake.code === "content.missing") return <BringFile />;
   return isDrawn(type) && mistake.path === "data" ? <DrawMore type={type} /> : <Edits mistake={mistake} />;
 }
