@@ -55,7 +55,9 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
   const writes = x.names !== undefined && x.names.join() === y.names?.join();
   return (
     <div className="sequence-result">
-      {training !== null && <p className="note">{output.trainingSample(count(training.place + 1))}</p>}
+      {training !== null && !small && (
+        <p className="note">{output.trainingSample(count(training.place + 1))}</p>
+      )}
       {!small && (
         <Key
           input={x.kind === "token" ? sequences.input : null}
