@@ -25,6 +25,9 @@ const betweenLooks = 500;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+type Opening = Pick<Handlers, "open" | "contents" | "device" | "calibration" | "checkpoint" | "restore">;
+type Running = Pick<Handlers, "play" | "pause" | "run" | "runEpoch" | "reset">;
+
 export class Host {
   readonly handlers: Handlers;
   readonly #load: LoadAsset;
@@ -54,6 +57,11 @@ export class Host {
   }
 
   #createHandlers(): Handlers {
+    return { ping: () => undefined, ...this.#opening(), ...this.#running(), ...this.#looking() };
+  }
+
+  /** What is run, and on what. */
+  #opening(): Opening {
     return {
       open: ({ document, mode }) => this.#inOrder(() => this.#openSomewhere(document, mode)),
       contents: ({ files }) =>
@@ -66,7 +74,17 @@ export class Host {
         this.#calibration = readCalibration(kept);
         return undefined;
       },
-      ping: () => undefined,
+      checkpoint: () => this.#inTurn((session) => session.checkpoint()),
+      restore: async ({ checkpoint }) => {
+        await this.#inOrder(() => this.#restore(checkpoint));
+        return undefined;
+      },
+    };
+  }
+
+  /** How far it goes. */
+  #running(): Running {
+    return {
       play: ({ speed }) => {
         this.#speed = speed;
         this.#run.play(speed);
@@ -83,6 +101,12 @@ export class Host {
         this.#aside.clear();
         return undefined;
       },
+    };
+  }
+
+  /** What is seen of it and written into it. */
+  #looking(): Omit<Handlers, "ping" | keyof Opening | keyof Running> {
+    return {
       names: () => this.#runner?.session.names() ?? [],
       read: ({ name }) => this.#inTurn((session) => session.read(name)),
       write: async ({ name, data, from }) => {
@@ -112,11 +136,6 @@ export class Host {
       },
       acknowledge: async () => {
         await this.#runner?.acknowledge();
-        return undefined;
-      },
-      checkpoint: () => this.#inTurn((session) => session.checkpoint()),
-      restore: async ({ checkpoint }) => {
-        await this.#inOrder(() => this.#restore(checkpoint));
         return undefined;
       },
     };

@@ -28,7 +28,7 @@ export interface Expectation {
   readonly measured: number;
 }
 export interface Expectations {
-  /** What is the fastest of each kind of work. */
+  /** As the last calibration found them. */
   readonly rates: Rates;
   /** Milliseconds that a calibration takes, without the rests in it: the fewest. */
   readonly calibration: number;
