@@ -32,7 +32,7 @@ const shapeOf = ({ columns, target, rows, completeRows }: OwnTable): TableShape 
 };
 
 /** Of more rows than have room, as many are drawn as fit. */
-function describe(options: Options): DataSpec {
+function specOf(options: Options): DataSpec {
   const spec = describeTable(shapeOf(options.table), options);
   const room = Math.floor(tableLimits.numbers / spec.x.shape[0]!);
   return { ...spec, samples: Math.min(spec.samples, room) };
@@ -40,17 +40,20 @@ function describe(options: Options): DataSpec {
 
 const described = new WeakMap<OwnTable, Map<string, DataSpec>>();
 
+/** Made once for a table and what a description depends on: it is asked for at every edit. */
+function describe(options: Options): DataSpec {
+  const { table, missing, categories } = options;
+  const kept = described.get(table) ?? new Map<string, DataSpec>();
+  const key = `${missing} ${categories}`;
+  const spec = kept.get(key) ?? specOf(options);
+  described.set(table, kept.set(key, spec));
+  return spec;
+}
+
 export const ownTable = defineDataset({
   type: "ownTable",
   fields,
-  describe(options) {
-    const { table, missing, categories } = options;
-    const kept = described.get(table) ?? new Map<string, DataSpec>();
-    const key = missing + categories;
-    const spec = kept.get(key) ?? describe(options);
-    described.set(table, kept.set(key, spec));
-    return spec;
-  },
+  describe,
   problem: (options) => (describe(options).samples > 0 ? null : { code: "table.empty", values: {} }),
   async generate(options, random, load) {
     const { cellsOf } = await import("./ownCells.ts");
