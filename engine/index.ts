@@ -2,7 +2,6 @@
 import { catalogue } from "./catalog/index.ts";
 import type { exportOnnx as writeOnnx } from "./exportOnnx.ts";
 import type { Document } from "./spec/document.ts";
-import { decodeLink as decode, encodeLink as encode } from "./spec/link.ts";
 import { type PresetName, presets as plainPresets } from "./spec/presets/index.ts";
 import type { Preset } from "./spec/presets/preset.ts";
 import type { scheduleRates as rates } from "./train/scheduleCurve.ts";
@@ -37,8 +36,11 @@ export { inspect } from "./train/inspect.ts";
 type OnnxExport = (...given: Parameters<typeof writeOnnx>) => Promise<Uint8Array>;
 export const { layers, losses, optimizers, schedules, datasets } = catalogue;
 export const validateDocument = (value: unknown) => validate(value, catalogue);
-export const encodeLink = (document: Document) => encode(document, catalogue);
-export const decodeLink = (link: string) => decode(link, catalogue);
+/** As `spec/link.ts` says, which is fetched when a link is first read or written. */
+export const encodeLink = async (document: Document) =>
+  (await import("./spec/link.ts")).encodeLink(document, catalogue);
+export const decodeLink = async (link: string) =>
+  (await import("./spec/link.ts")).decodeLink(link, catalogue);
 /** How cells of brought tables are read, fetched when it is first needed. */
 export const tableCells = () => import("./catalog/datasets/ownCells.ts");
 /** The folder for PyTorch and weights from there, fetched when they are first needed. */
