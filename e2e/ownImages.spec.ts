@@ -47,7 +47,7 @@ async function openImages(page: Page): Promise<void> {
 }
 
 const filesOf = (page: Page, index: number) =>
-  page.getByRole("dialog").locator("input[type=file]").nth(index);
+  page.getByRole("dialog").locator("input[type=file][accept='image/*']").nth(index);
 const classNamed = (page: Page, name: string) =>
   page.getByRole("dialog").getByRole("region", { name, exact: true });
 
@@ -81,6 +81,8 @@ test("two classes of pictures are learned, told apart, and come back with the pa
   await expect(page.locator(".output .answer-best b")).toHaveText("서 있는");
 
   const kept = await images();
+  // The page keeps what was done a moment after it rests.
+  await page.waitForTimeout(2500);
   await page.reload();
   await ready(page);
   expect(await images()).toEqual(kept);

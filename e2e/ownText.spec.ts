@@ -34,6 +34,8 @@ test("pasted text is learned and written on, and comes back with the page", asyn
   await expect.poll(async () => (await writtenText(page).innerText()).length).toBeGreaterThan(60);
   expect(new Set((await writtenText(page).innerText()).replaceAll(/\s/g, ""))).toContain("비");
 
+  // The page keeps what was done a moment after it rests.
+  await page.waitForTimeout(2500);
   await page.reload();
   await ready(page);
   await openText(page);
@@ -57,6 +59,8 @@ test("a file in EUC-KR that no link can hold stands under its hash and comes bac
   const samples = () => page.evaluate(() => window.layerwise.document().data.params["text"]);
   expect(await samples()).toMatchObject({ characters: 17_000, content: { name: "긴 글.txt", text: "" } });
   await page.evaluate(() => window.layerwise.run(2));
+  // The page keeps what was done a moment after it rests.
+  await page.waitForTimeout(2500);
   await page.reload();
   await ready(page);
   expect(await samples()).toMatchObject({ characters: 17_000 });

@@ -22,10 +22,11 @@ function stay(event: DragEvent): void {
 function drop(event: DragEvent): void {
   stay(event);
   const file = event.dataTransfer?.files[0];
-  if (file !== undefined && !file.name.endsWith(".json")) openTableDialog(file);
+  if (file === undefined || file.name.endsWith(".json") || file.type.startsWith("image/")) return;
+  openTableDialog(file);
 }
 
-/** A file that is dropped anywhere on the page is read as a table, but for networks, which have the ending “.json”. */
+/** A file that is dropped anywhere on the page is read as a table, but for pictures, and for networks, which have the ending “.json”. */
 export function listenToDrops(): () => void {
   addEventListener("dragover", stay);
   addEventListener("drop", drop);
