@@ -45,7 +45,7 @@ function RunControls() {
       <CommandButton command={commands.step} showKey={wide} />
       <CommandButton command={commands.epoch} />
       <CommandButton command={commands.reset} look={wide ? "plain" : "icon"} showKey={wide} />
-      <CommandButton command={commands.newSeed} look={wide ? "plain" : "icon"} />
+      <CommandButton command={commands.newSeed} look={wide ? "plain" : "icon"} className="spare" />
       <SpeedChoice />
       <span className="sp" />
       <Counters />
@@ -77,7 +77,12 @@ export function PageControls() {
   return (
     <>
       <CommandButton command={commands.palette} look="icon" />
-      <CommandButton command={commands.theme} look="icon" icon={theme === "dark" ? "sun" : "moon"} />
+      <CommandButton
+        command={commands.theme}
+        look="icon"
+        icon={theme === "dark" ? "sun" : "moon"}
+        className="spare"
+      />
       <button
         type="button"
         className="btn plain"
