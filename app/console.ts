@@ -2,6 +2,7 @@
 import type { DeviceChoice, DeviceInfo, Diagnostic, Document, Evaluation, Part } from "../engine/index.ts";
 import { inspect, validateDocument } from "../engine/index.ts";
 import { openLinkText } from "./address.ts";
+import { writeTensor } from "./givenWeights.ts";
 import * as session from "./session.ts";
 import { currentDocument } from "./stores/document.ts";
 import { useRun } from "./stores/run.ts";
@@ -77,7 +78,7 @@ async function named(name: unknown): Promise<string> {
 
 async function write(name: string, data: ArrayLike<number>): Promise<void> {
   if (typeof data !== "object" || data === null) refuse("write(name, data) takes an array of numbers.");
-  await session.writeTensor(await named(name), Float32Array.from(data));
+  await writeTensor(await named(name), Float32Array.from(data));
 }
 
 async function batch(x: ArrayLike<number> | null, y?: ArrayLike<number>): Promise<void> {

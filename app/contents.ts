@@ -12,7 +12,13 @@ const memory = new Map<string, ArrayBuffer>();
 let opened: Promise<IDBPDatabase> | null = null;
 
 function database(): Promise<IDBPDatabase> {
-  opened ??= openDB("layerwise.contents", 1, { upgrade: (fresh) => void fresh.createObjectStore(store) });
+  opened ??= openDB("layerwise.contents", 1, {
+    upgrade: (fresh) => void fresh.createObjectStore(store),
+    terminated: () => (opened = null),
+  }).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
   return opened;
 }
 

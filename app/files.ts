@@ -1,7 +1,8 @@
 /** @file Files that leave the page and come back: the folder for PyTorch, and weights trained there. */
 import { type Diagnostic, exporting, exportOnnx, makeData } from "../engine/index.ts";
 import { loadAsset } from "./assets.ts";
-import { adoptWeights, callWhenOpen } from "./session.ts";
+import { adoptWeights } from "./givenWeights.ts";
+import { callWhenOpen } from "./session.ts";
 import { currentDocument } from "./stores/document.ts";
 import { useRun } from "./stores/run.ts";
 

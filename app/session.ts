@@ -15,10 +15,9 @@ import {
   type OpenResult,
 } from "../engine/index.ts";
 import { editBetween, sameRun, startsAgain } from "./editor/runs.ts";
-import { scaleRate } from "./editor/training.ts";
 import { openLink, type Link, type LinkOptions } from "./link.ts";
 import type { KeptRun } from "./saved/keptRun.ts";
-import { asOpened, isOfOther, newOrigin, type Origin } from "./saved/owner.ts";
+import { asOpened, isOfOther, newOrigin, originOf, type Origin } from "./saved/owner.ts";
 import { currentDocument, edit, useDocument } from "./stores/document.ts";
 import { noted, notedUpTo, type Deed } from "./stores/journal.ts";
 import { addEvaluation, addLosses, curve, forgetAfter, showCurve } from "./stores/losses.ts";
@@ -42,9 +41,10 @@ let batchByHand = false;
 let handedOver = "";
 /** Between two documents the newest checkpoint may be of either. */
 let between = false;
-
-/** What the next document goes on with instead of its initial weights. */
-let goesOnWith: KeptRun | null = null;
+/** What the document of this origin goes on with instead of its initial weights, once it is open. */
+let goesOnWith: { readonly run: KeptRun; readonly origin: Origin } | null = null;
+/** Workers that took the place of others. */
+let replacements = 0;
 
 const listeners: LinkOptions["on"] = {
   progress: ({ losses, ...counters }) => {
@@ -83,6 +83,7 @@ export function startSession(first: Promise<void>): void {
   link = openLink({
     on: listeners,
     onReplaced: (from, wasPlaying) => {
+      replacements += 1;
       opening = opening.then(() => resume(from, wasPlaying));
     },
     onLost: () => {
@@ -103,13 +104,14 @@ export function startSession(first: Promise<void>): void {
 /** A document from outside, which undo takes back: from its beginning, or with a run that was kept of it. */
 export function openDocument(document: Document, run: KeptRun | null = null, origin?: Origin): void {
   pause();
-  edit(() => asOpened(document, origin ?? newOrigin(run?.checkpoint.step)));
-  goesOnWith = run;
+  const own = origin ?? newOrigin(run?.checkpoint.step);
+  edit(() => asOpened(document, own));
+  goesOnWith = run && { run, origin: own };
 }
 
 /** The present document goes on with a run that was kept of it. */
 export function goOnWith(run: KeptRun): void {
-  goesOnWith = run;
+  goesOnWith = { run, origin: originOf(currentDocument()) };
   freshNext = true;
   followDocument(currentDocument());
 }
@@ -172,7 +174,10 @@ async function openNewest(): Promise<void> {
   between = true;
   try {
     const lacking = await handOver(document);
-    if (lacking.length > 0) return useRun.setState({ diagnostics: lacking });
+    if (lacking.length > 0) {
+      pause();
+      return useRun.setState({ diagnostics: lacking });
+    }
     const result = await call("open", { document, mode });
     if (result.diagnostics.length > 0) return useRun.setState({ diagnostics: result.diagnostics });
     await goOn(document);
@@ -214,12 +219,14 @@ function tellAnew({ kept, model }: OpenResult): void {
   else if (notice?.kind === "begunAnew") showNotice(null);
 }
 
-/** Puts the run that was kept in the place of a fresh one of `document`, if it is one of the same data and seed. */
-async function goOn(document: Document): Promise<void> {
-  const run = goesOnWith;
+/** Puts the run that was kept in the place of a fresh one of `document`, if it is of the same data and seed; its step. */
+async function goOn(document: Document): Promise<number> {
+  const next = goesOnWith;
   goesOnWith = null;
-  if (run === null || startsAgain(run.document, document)) return;
-  await call("restore", { checkpoint: run.checkpoint });
+  if (next === null || next.origin !== originOf(document) || startsAgain(next.run.document, document))
+    return 0;
+  const { run } = next;
+  await restore(next);
   const { evaluation } = useRun.getState();
   const { step } = run.checkpoint;
   showCurve(run);
@@ -227,6 +234,18 @@ async function goOn(document: Document): Promise<void> {
   if (evaluation?.step === step) addEvaluation(evaluation);
   useRun.setState({ journal: notedUpTo(run.journal, step) });
   noteEdit(run.document, document);
+  return step;
+}
+
+/** A run that cannot be restored is given up, but not where it was the worker that was lost: the next one restores it. */
+async function restore(next: NonNullable<typeof goesOnWith>): Promise<void> {
+  const before = replacements;
+  try {
+    await call("restore", { checkpoint: next.run.checkpoint });
+  } catch (error) {
+    if (replacements > before) goesOnWith ??= next;
+    throw error;
+  }
 }
 
 /** Milliseconds of waiting that need no word. */
@@ -251,7 +270,7 @@ function noteEdit(before: Document | null, after: Document): void {
   if (deed !== null) note(deed);
 }
 
-function note(what: Deed, detail = ""): void {
+export function note(what: Deed, detail = ""): void {
   useRun.setState(({ journal, counters }) => ({ journal: noted(journal, counters.step, what, detail) }));
 }
 
@@ -287,9 +306,10 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
     forgetAfter(restored?.step ?? 0);
     batchByHand = false;
     useRun.setState(({ journal }) => ({ journal: notedUpTo(journal, restored?.step ?? -1) }));
+    const step = goesOn ? (restored?.step ?? 0) : await goOn(document);
     opened = document;
     freshNext = false;
-    useRun.setState({ device, opened: model, notice: { kind: "workerReplaced", step: restored?.step ?? 0 } });
+    useRun.setState({ device, opened: model, notice: { kind: "workerReplaced", step } });
     sendObservations();
     if (wasPlaying && goesOn) quietly(call("play", { speed: document.view.speed }));
   } catch (error) {
@@ -349,36 +369,11 @@ export async function backToCheckpoint(): Promise<void> {
   useRun.setState(({ journal }) => ({ halt: null, journal: notedUpTo(journal, checkpoint.step) }));
 }
 
-/** Replaces a weight; the run goes on from there. */
-export async function writeTensor(name: string, data: Float32Array): Promise<void> {
-  await callWhenOpen("write", { name, data });
-  note("weights", name);
-}
-
-/** Replaces one number of a weight, at its place in row-major order; the run goes on from there. */
-export async function writeNumber(name: string, from: number, value: number): Promise<void> {
-  await callWhenOpen("write", { name, data: Float32Array.of(value), from });
-  note("weights", name);
-}
-
-/** Puts weights from a file called `name` in the place of the run's; it goes on from there. */
-export async function adoptWeights(weights: Checkpoint["tensors"], name: string): Promise<void> {
-  const checkpoint = await callWhenOpen("checkpoint", {});
-  const tensors = { ...checkpoint.tensors, ...weights };
-  await callWhenOpen("restore", { checkpoint: { ...checkpoint, tensors } });
-  note("weights", name);
-}
-
 /** Trains on this batch until called with null. */
 export async function giveBatch(batch: { x: Float32Array; y: Float32Array } | null): Promise<void> {
   await callWhenOpen("batch", batch ?? { x: null, y: null });
   batchByHand = batch !== null;
   note("batch");
-}
-
-export async function resetWithTenthOfRate(): Promise<void> {
-  edit((document) => scaleRate(document, 0.1));
-  await reset();
 }
 
 export async function chooseDevice(choice: DeviceChoice): Promise<void> {

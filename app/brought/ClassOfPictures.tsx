@@ -19,7 +19,8 @@ const shown = 48;
 interface ClassOfPicturesProps {
   readonly one: PictureClass;
   readonly index: number;
-  readonly isLast: boolean;
+  /** It cannot be removed: the last class, or one of those into which files are being read. */
+  readonly isFixed: boolean;
   readonly onName: (name: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onPicture: (picture: Picture) => void;
@@ -28,7 +29,7 @@ interface ClassOfPicturesProps {
 }
 
 export function ClassOfPictures(props: ClassOfPicturesProps) {
-  const { one, index, isLast, onName, onFiles, onPicture, onRemove } = props;
+  const { one, index, isFixed, onName, onFiles, onPicture, onRemove } = props;
   const { images: words } = useReading().brought;
   const [way, setWay] = useState<"draw" | "camera" | null>(null);
   const toggle = (next: "draw" | "camera") => () => setWay(way === next ? null : next);
@@ -45,7 +46,7 @@ export function ClassOfPictures(props: ClassOfPicturesProps) {
           look="quiet"
           icon="close"
           label={words.removeClass(one.name)}
-          isDisabled={isLast}
+          isDisabled={isFixed}
           onPress={onRemove}
         />
       </div>

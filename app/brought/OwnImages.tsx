@@ -4,8 +4,7 @@ import { FileTrigger } from "react-aria-components/FileTrigger";
 import { imageLimits } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
-import { messageOf } from "../session.ts";
-import { showNotice } from "../stores/run.ts";
+import { orTell } from "../orTell.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Opened } from "../ui/Opens.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
@@ -81,9 +80,7 @@ function Contents({ onDone }: { readonly onDone: () => void }) {
   const lack = lackOf(collection);
   const rebuilds = lack === "classes";
   const learn = (): void => {
-    learnPictures(collection, words.title).then(onDone, (error: unknown) =>
-      showNotice({ kind: "failed", message: messageOf(error) }),
-    );
+    orTell(learnPictures(collection, words.title).then(onDone));
   };
   return (
     <>
@@ -101,9 +98,9 @@ function Contents({ onDone }: { readonly onDone: () => void }) {
           key={index}
           one={shownAt(one, collection)}
           index={index}
-          isLast={classes.length === 1}
+          isFixed={classes.length === 1 || reading > 0}
           onName={(name) => edit((before) => named(before, index, name))}
-          onFiles={(files) => void bring(index, files)}
+          onFiles={(files) => orTell(bring(index, files))}
           onPicture={(picture) => edit((before) => withPictures(before, index, [small(picture)]))}
           onWithout={(picture) => edit((before) => withoutPicture(before, index, picture))}
           onRemove={() => edit((before) => withoutClass(before, index))}
@@ -118,8 +115,8 @@ function Contents({ onDone }: { readonly onDone: () => void }) {
         onPress={() => edit((before) => withAnother(before, words.class(String(classes.length + 1))))}
       />
       <div role="status" className="brought-facts">
-        {refused.map(({ name, problem }) => (
-          <p key={name} className="brought-problem">
+        {refused.map(({ name, problem }, i) => (
+          <p key={i} className="brought-problem">
             {words.problems[problem](name, count(largestFile / 1_000_000))}
           </p>
         ))}

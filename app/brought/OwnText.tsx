@@ -6,8 +6,7 @@ import { TextField } from "react-aria-components/TextField";
 import { textLimits } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
-import { messageOf } from "../session.ts";
-import { showNotice } from "../stores/run.ts";
+import { orTell } from "../orTell.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Opened } from "../ui/Opens.tsx";
 import { BroughtDialog } from "./BroughtDialog.tsx";
@@ -59,9 +58,7 @@ function Contents({ onDone }: { readonly onDone: () => void }) {
   const facts = useMemo(() => measured(text), [text]);
   const problem = refused ?? ("code" in facts && text !== "" ? facts : null);
   const learn = (): void => {
-    learnText(written.name ?? words.typed, text).then(onDone, (error: unknown) =>
-      showNotice({ kind: "failed", message: messageOf(error) }),
-    );
+    orTell(learnText(written.name ?? words.typed, text).then(onDone));
   };
   const read = async ([file]: readonly File[]): Promise<void> => {
     if (file === undefined) return;
@@ -78,7 +75,7 @@ function Contents({ onDone }: { readonly onDone: () => void }) {
       <DropPlace
         words={words.drop}
         accepts={[".txt", ".md", ".csv", "text/plain"]}
-        onFiles={(files) => void read(files)}
+        onFiles={(files) => orTell(read(files))}
       />
       {text.length <= editable ? (
         <TextField

@@ -1,5 +1,5 @@
 /** @file Edits of pictures in classes, before a network learns them. */
-import { imageLimits } from "../../engine/index.ts";
+import { imageLimits, pixelsOf } from "../../engine/index.ts";
 import type { Collection, PictureClass } from "./learnPictures.ts";
 import type { Picture } from "./picture.ts";
 
@@ -41,10 +41,17 @@ export const withoutClass = (collection: Collection, index: number): Collection 
 });
 
 /** Why nothing can be learned from it yet; null where it can. */
-export function lackOf({ classes }: Collection): "names" | "classes" | "pictures" | null {
+export function lackOf({
+  classes,
+  side,
+  channels,
+}: Collection): "names" | "classes" | "pictures" | "room" | null {
   const names = classes.map(({ name }) => name.trim());
   if (names.includes("") || new Set(names).size < names.length) return "names";
   const filled = classes.filter(({ pictures }) => pictures.length > 0);
-  if (filled.reduce((sum, { pictures }) => sum + pictures.length, 0) < 2) return "pictures";
+  const count = filled.reduce((sum, { pictures }) => sum + pictures.length, 0);
+  if (count < 2) return "pictures";
+  const { images, bytes } = imageLimits;
+  if (count > images || count * pixelsOf({ side, channels }) > bytes) return "room";
   return filled.length < 2 ? "classes" : null;
 }

@@ -3,12 +3,20 @@
  * what has the focus or is selected.
  */
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
-import { clippingText, copyLayers, duplicateLayers, pasteLayers, readClipping } from "../editor/clipping.ts";
+import {
+  canPaste,
+  clippingText,
+  copyLayers,
+  duplicateLayers,
+  pasteLayers,
+  readClipping,
+} from "../editor/clipping.ts";
 import { connect, disconnect, removeLayers } from "../editor/graph.ts";
 import { layerById } from "../editor/layers.ts";
 import { useCanvasText, useWords } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
 import { currentDocument, edit, look } from "../stores/document.ts";
+import { showNotice } from "../stores/run.ts";
 import { clearSelection, keepClipping, selectLayers, useSelection } from "../stores/selection.ts";
 import { behindWhat, editAndSelect } from "./edits.ts";
 import { type Direction, neighbour } from "./neighbours.ts";
@@ -66,8 +74,10 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
   };
   const link = (from: string, to: string): void => {
     const wired = layerById(currentDocument(), to)?.from.includes(from) === true;
+    const before = currentDocument();
     edit((document) => (wired ? disconnect(document, from, to) : connect(document, from, to)));
-    say(text.connect[wired ? "cut" : "done"](nameOf(from), nameOf(to)));
+    const isSame = currentDocument() === before;
+    say(isSame ? text.connect.cancelled : text.connect[wired ? "cut" : "done"](nameOf(from), nameOf(to)));
     setLinking(null);
   };
   const remove = (target: EventTarget): boolean => {
@@ -80,6 +90,7 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
       if (next !== null && cardAt(target).id !== null) focus(next);
     } else return false;
     clearSelection();
+    setLinking(null);
     return true;
   };
   const escape = (): boolean => {
@@ -135,7 +146,9 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
         event.stopPropagation();
       },
       onCopy: (event) => void copy(event),
-      onCut: cut,
+      onCut: (event) => {
+        if (copy(event)) remove(event.target);
+      },
       onPaste: (event) => focusOn(paste(event)),
     },
   };
@@ -147,19 +160,16 @@ function isOwn({ currentTarget, target }: KeyboardEvent<HTMLElement> | Clipboard
   return target.closest(writing) === null;
 }
 
-function copy(event: ClipboardEvent<HTMLElement>): readonly string[] {
+/** Whether there was something to copy. */
+function copy(event: ClipboardEvent<HTMLElement>): boolean {
   const ids = meant(event.target);
-  if (!isOwn(event) || ids.length === 0 || getSelection()?.isCollapsed === false) return [];
+  if (!isOwn(event) || getSelection()?.isCollapsed === false) return false;
   const clipping = copyLayers(currentDocument(), ids);
+  if (clipping.layers.length === 0) return false;
   keepClipping(clipping);
   event.clipboardData.setData("text/plain", clippingText(clipping));
   event.preventDefault();
-  return ids;
-}
-
-function cut(event: ClipboardEvent<HTMLElement>): void {
-  const ids = copy(event);
-  if (ids.length > 0) edit((document) => removeLayers(document, ids));
+  return true;
 }
 
 /** Returns the first layer that came by it. */
@@ -169,6 +179,10 @@ function paste(event: ClipboardEvent<HTMLElement>): string | null {
   const clipping = text === "" ? useSelection.getState().clipping : readClipping(text);
   if (clipping === null) return null;
   event.preventDefault();
+  if (!canPaste(currentDocument(), clipping)) {
+    showNotice({ kind: "notPasted" });
+    return null;
+  }
   const after = meant(event.target);
   return editAndSelect((document) => pasteLayers(document, clipping, behindWhat(document, after)));
 }

@@ -1,4 +1,5 @@
 /** @file Back to the same initial weights. */
+import { orTell } from "../orTell.ts";
 import { reset } from "../session.ts";
 import type { Command } from "./command.ts";
 
@@ -9,5 +10,5 @@ export const resetCommand: Command = {
   shortcut: "r",
   keyHint: "R",
   enabled: () => true,
-  run: () => void reset(),
+  run: () => orTell(reset()),
 };

@@ -1,5 +1,11 @@
 /** @file Layers cut out of a network and put into one: ids are new, wires among them stay. */
-import { layers as layerTypes, limits, type Document, type LayerSpec } from "../../engine/index.ts";
+import {
+  layers as layerTypes,
+  limits,
+  validateDocument,
+  type Document,
+  type LayerSpec,
+} from "../../engine/index.ts";
 import { freeId, layerById, readersOf, readsOf, withModel } from "./layers.ts";
 import { entryOf } from "./values.ts";
 
@@ -58,6 +64,10 @@ function pastedAfter(document: Document, pasted: readonly LayerSpec[], after: st
   return withModel(document, { layers, outputs });
 }
 
+/** False where values of the layers, which may come from anywhere, are none that a document may have. */
+export const canPaste = (document: Document, clipping: Clipping): boolean =>
+  "document" in validateDocument(pasteLayers(document, clipping, null));
+
 /** Copies of layers behind the last of them that none of the others reads. */
 export function duplicateLayers(document: Document, ids: readonly string[]): Document {
   const clipping = copyLayers(document, ids);
@@ -80,7 +90,7 @@ export function readClipping(text: string): Clipping | null {
   }
 }
 
-/** Its kind is known and its wires are names; what its values are is seen when the document is read. */
+/** Its kind is known and its wires are names; its values are read by {@link canPaste}. */
 function isLayer(value: unknown): value is LayerSpec {
   if (typeof value !== "object" || value === null) return false;
   const { id, type, params, from } = value as Readonly<Record<string, unknown>>;

@@ -10,6 +10,7 @@ import {
 import { valueOf } from "../editor/values.ts";
 import { count } from "../format.ts";
 import { fieldName, useReading, useWords } from "../i18n/text.ts";
+import { orTell } from "../orTell.ts";
 import { currentDocument } from "../stores/document.ts";
 import { closeTableDialog } from "../stores/tableDialog.ts";
 import { Button } from "../ui/Button.tsx";
@@ -50,7 +51,7 @@ export function Preview({ candidate, onNamed, onAnother }: PreviewProps) {
   const problems = useMemo(() => problemsOf(read, facts, choices), [read, facts, choices]);
   useEffect(() => {
     let current = true;
-    void contentOf(candidate.name, read.text).then((found) => current && setContent(found));
+    orTell(contentOf(candidate.name, read.text).then((found) => current && setContent(found)));
     return () => {
       current = false;
     };
@@ -120,7 +121,7 @@ export function Preview({ candidate, onNamed, onAnother }: PreviewProps) {
           label={text.use}
           isDisabled={table === null}
           onPress={() => {
-            if (table !== null) void learnFrom(table, read.text, prepared);
+            if (table !== null) orTell(learnFrom(table, read.text, prepared));
             closeTableDialog();
           }}
         />

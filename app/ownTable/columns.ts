@@ -127,7 +127,7 @@ function columnProblem(
 }
 
 /** Rows whose target is there, and those of them in which nothing is missing that is used. */
-export function countRows({ rows, kinds: found, names }: ReadTable, { types, target }: Choices) {
+function countRows({ rows, kinds: found, names }: ReadTable, { types, target }: Choices) {
   const isMissing = (at: number, column: number): boolean =>
     types[column] === "number" ? found[at + column] !== kinds.number : found[at + column] === kinds.missing;
   const used = [...types.keys()].filter((i) => types[i] !== "ignored");

@@ -19,6 +19,7 @@ import { insertLayer, layerById, readsOf } from "../editor/layers.ts";
 import { setLoss, setOptimizer } from "../editor/training.ts";
 import type { Reading, Words } from "../i18n/words.ts";
 import { layerName } from "../panels/layerText.ts";
+import { orTell } from "../orTell.ts";
 import { chooseDevice, openDocument } from "../session.ts";
 import { currentDocument, edit, look } from "../stores/document.ts";
 import { openTableDialog } from "../stores/tableDialog.ts";
@@ -152,7 +153,7 @@ const ofCatalogue: readonly Entry[] = [
       id: `device ${choice}`,
       group: "devices",
       label: (words) => words.device.names[choice],
-      run: () => void chooseDevice(choice),
+      run: () => orTell(chooseDevice(choice)),
     }),
   ),
 ];

@@ -5,14 +5,15 @@ import { Popover } from "react-aria-components/Popover";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { DeviceChoice } from "../../engine/index.ts";
 import { useWords } from "../i18n/text.ts";
-import { chooseDevice, messageOf } from "../session.ts";
-import { showNotice, useRun } from "../stores/run.ts";
+import { orTell } from "../orTell.ts";
+import { chooseDevice } from "../session.ts";
+import { useRun } from "../stores/run.ts";
 import type { Opened } from "../ui/Opens.tsx";
 
 const choices: readonly DeviceChoice[] = ["auto", "wasm", "exact", "webgpu", "reference"];
 
 function choose(choice: DeviceChoice): void {
-  chooseDevice(choice).catch((error: unknown) => showNotice({ kind: "failed", message: messageOf(error) }));
+  orTell(chooseDevice(choice));
 }
 
 export function DevicePopover({ triggerRef, isOpen, onOpenChange }: Opened) {

@@ -1,10 +1,11 @@
 /** @file What the page has to say about the run, calmly and in place: mistakes, halts, and what happened by itself. */
 import type { PresetName } from "../../engine/index.ts";
-import { learningRate } from "../editor/training.ts";
+import { learningRate, scaleRate } from "../editor/training.ts";
 import { count, short } from "../format.ts";
 import { explain, useReading, useWords, type Words } from "../i18n/text.ts";
-import { backToCheckpoint, openAgain, resetWithTenthOfRate } from "../session.ts";
-import { look, useDocument } from "../stores/document.ts";
+import { orTell } from "../orTell.ts";
+import { backToCheckpoint, openAgain, reset } from "../session.ts";
+import { edit, look, useDocument } from "../stores/document.ts";
 import { showNotice, useRun, type Notice } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { Later } from "../ui/Later.tsx";
@@ -26,6 +27,11 @@ export function Findings() {
   );
 }
 
+async function resetWithTenthOfRate(): Promise<void> {
+  edit((document) => scaleRate(document, 0.1));
+  await reset();
+}
+
 function HaltLine() {
   const words = useWords();
   const { findings } = words;
@@ -45,11 +51,11 @@ function HaltLine() {
   }
   const actions = (
     <>
-      <Button look="line" label={findings.tenthRate} onPress={() => void resetWithTenthOfRate()} />
+      <Button look="line" label={findings.tenthRate} onPress={() => orTell(resetWithTenthOfRate())} />
       <Button
         look="line"
         label={checkpointStep === null ? findings.backToStart : findings.backToGood(count(checkpointStep))}
-        onPress={() => void backToCheckpoint()}
+        onPress={() => orTell(backToCheckpoint())}
       />
       {!document.view.logLoss && (
         <Button look="line" label={findings.showLog} onPress={() => look({ logLoss: true })} />
@@ -66,7 +72,7 @@ function HaltLine() {
   );
 }
 
-const alarming: ReadonlySet<Notice["kind"]> = new Set(["badLink", "failed", "partNotLoaded"]);
+const alarming: ReadonlySet<Notice["kind"]> = new Set(["badLink", "failed", "partNotLoaded", "notPasted"]);
 
 function NoticeLine() {
   const { notices } = useWords();
@@ -123,7 +129,8 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
     case "saved":
       return <Later part={savedText} props={notice} />;
     case "partNotLoaded":
-      return <p>{notices.partNotLoaded}</p>;
+    case "notPasted":
+      return <p>{notices[notice.kind]}</p>;
     case "example":
       return <ExampleText name={notice.name} />;
     case "failed":

@@ -8,6 +8,7 @@ import { explain, useReading, useWords } from "../i18n/text.ts";
 import { onFile } from "../saved/dropped.ts";
 import type { Entry } from "../saved/entry.ts";
 import type { FileProblem } from "../saved/fileProblem.ts";
+import { orTell } from "../orTell.ts";
 import { importFile, takeBack, useGallery, type Gallery as Entries } from "../saved/gallery.ts";
 import { messageOf } from "../session.ts";
 import { Button } from "../ui/Button.tsx";
@@ -106,7 +107,7 @@ function Deleted({ entry }: { readonly entry: Entry }) {
   return (
     <p>
       {saved.deleted(name)}
-      <Button look="line" label={saved.undo} onPress={() => void takeBack(entry)} />
+      <Button look="line" label={saved.undo} onPress={() => orTell(takeBack(entry))} />
     </p>
   );
 }

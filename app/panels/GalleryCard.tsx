@@ -6,6 +6,7 @@ import { compact, decimal, percent } from "../format.ts";
 import { entryName, useReading, useWords } from "../i18n/text.ts";
 import type { Entry, RunSummary } from "../saved/entry.ts";
 import type { FileProblem } from "../saved/fileProblem.ts";
+import { orTell } from "../orTell.ts";
 import { duplicate, exportEntry, isPresent, remove, rename } from "../saved/gallery.ts";
 import { openEntry } from "../saved/opening.ts";
 import { messageOf } from "../session.ts";
@@ -40,7 +41,7 @@ export function GalleryCard({ entry, elsewhere, close, say }: CardProps) {
     void work.catch((error: unknown) => say({ failed: messageOf(error) }));
   const open = (): void => {
     close();
-    if (!here) perform(openEntry(entry.id));
+    if (!here) orTell(openEntry(entry.id));
   };
   return (
     <article className={here ? "kept here" : "kept"} aria-label={name}>
@@ -48,7 +49,7 @@ export function GalleryCard({ entry, elsewhere, close, say }: CardProps) {
         <GalleryPicture entry={entry} />
       </Pressable>
       <div className="kept-text">
-        <Title entry={entry} name={name} isFixed={elsewhere} />
+        <Title entry={entry} name={name} isFixed={elsewhere} perform={perform} />
         <Summary entry={entry} />
       </div>
       <div className="kept-actions">
@@ -84,15 +85,16 @@ interface TitleProps {
   readonly entry: Entry;
   readonly name: string;
   readonly isFixed: boolean;
+  readonly perform: (work: Promise<void>) => void;
 }
 
 /** Enter or leaving the field renames, Escape gives the former name back. */
-function Title({ entry, name, isFixed }: TitleProps) {
+function Title({ entry, name, isFixed, perform }: TitleProps) {
   const { saved } = useReading();
   const { title } = entry.document;
   const [typed, setTyped] = useState<string | null>(null);
   const finish = (): void => {
-    if (typed !== null && typed.trim() !== title) void rename(entry, typed.trim());
+    if (typed !== null && typed.trim() !== title) perform(rename(entry, typed.trim()));
     setTyped(null);
   };
   return (

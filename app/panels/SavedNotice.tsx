@@ -2,6 +2,7 @@
 import { defaultDocument } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
+import { orTell } from "../orTell.ts";
 import { openEntry } from "../saved/opening.ts";
 import { openDocument } from "../session.ts";
 import { showNotice, type Notice } from "../stores/run.ts";
@@ -26,7 +27,7 @@ export function SavedAction({ what, step = 0, id = "" }: SavedNotice) {
   const { saved } = useReading();
   const goOn = (): void => {
     showNotice(null);
-    void openEntry(id);
+    orTell(openEntry(id));
   };
   if (what === "restored") return <Button look="line" label={saved.startOver} onPress={startOver} />;
   if (what === "offered") return <Button look="line" label={saved.goOn(count(step))} onPress={goOn} />;

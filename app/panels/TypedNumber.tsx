@@ -1,7 +1,6 @@
 /** @file A number of the run that moves while it trains, and can be typed: what is typed takes its place when it is done. */
 import { useState } from "react";
-import { messageOf } from "../session.ts";
-import { showNotice } from "../stores/run.ts";
+import { orTell } from "../orTell.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 
 export interface TypedNumberProps {
@@ -17,7 +16,7 @@ export function TypedNumber({ label, value, write }: TypedNumberProps) {
   const [held, setHeld] = useState<number | null>(null);
   const change = (next: number): void => {
     setHeld(next);
-    write(next).catch((error: unknown) => showNotice({ kind: "failed", message: messageOf(error) }));
+    orTell(write(next));
   };
   return (
     <div className="typed-number" onFocus={() => setHeld(value)} onBlur={() => setHeld(null)}>

@@ -5,7 +5,7 @@ import { firstPhase, learningRate } from "../editor/training.ts";
 import { signedNumber, short } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
-import { writeNumber } from "../session.ts";
+import { writeNumber } from "../givenWeights.ts";
 import { useRun } from "../stores/run.ts";
 import { watch } from "../stores/snapshots.ts";
 import { NumberField } from "../ui/NumberField.tsx";

@@ -10,7 +10,7 @@ import { fileOf, mostBytes, readNetworkFile, type FileRun } from "./file.ts";
 import type { FileProblem } from "./fileProblem.ts";
 import { flush } from "./keeper.ts";
 import { newOrigin, originOf } from "./owner.ts";
-import { entries, onEntries, put, storedRun } from "./store.ts";
+import { entries, entry as storedEntry, onEntries, put, storedRun } from "./store.ts";
 import { now } from "./waiting.ts";
 
 export interface Gallery {
@@ -47,16 +47,23 @@ export const isPresent = ({ id }: Entry): boolean => originOf(currentDocument())
 
 /** The network that is worked on is renamed like any edit of it. */
 export async function rename(entry: Entry, title: string): Promise<void> {
-  if (!isPresent(entry)) return put({ ...entry, document: { ...entry.document, title } });
+  if (!isPresent(entry)) {
+    const kept = await newestOf(entry);
+    return put({ ...kept, document: { ...kept.document, title } });
+  }
   edit((document) => ({ ...document, title }));
   await flush();
 }
+
+/** As it is kept by now: what the gallery shows may be older. */
+const newestOf = async (entry: Entry): Promise<Entry> => (await storedEntry(entry.id)) ?? entry;
 
 export async function duplicate(entry: Entry, title: string): Promise<void> {
   await flush();
   const { id } = newOrigin();
   const run = await storedRun(entry.id);
-  const copy = { ...entry, id, document: { ...entry.document, title }, createdAt: now(), changedAt: now() };
+  const kept = await newestOf(entry);
+  const copy = { ...kept, id, document: { ...kept.document, title }, createdAt: now(), changedAt: now() };
   await put(copy, run === undefined ? undefined : { ...run, id });
 }
 
@@ -64,7 +71,7 @@ export async function duplicate(entry: Entry, title: string): Promise<void> {
 export async function remove(entry: Entry): Promise<void> {
   if (isPresent(entry)) openDocument(defaultDocument);
   await flush();
-  await put({ ...entry, deletedAt: now() });
+  await put({ ...(await newestOf(entry)), deletedAt: now() });
 }
 
 export const takeBack = (entry: Entry): Promise<void> => put({ ...entry, deletedAt: null });

@@ -50,11 +50,11 @@ let arriving: string | null = null;
 /**
  * Follows what is worked on from now on.
  * @param isTouched something was changed or trained in the present network already
- * @param left what was worked on before it
+ * @param left what was changed or trained before it
  */
 export function startKeeping(isTouched: boolean, left: readonly Captured[]): void {
   arriving = null;
-  if (isTouched && left.length === 0) touched.add(presentId());
+  if (isTouched) touched.add(presentId());
   for (const one of left) keep(one);
   useDocument.subscribe(({ present }, { present: before }) => present !== before && follow(present, before));
   useRun.subscribe(watchRun);
@@ -88,8 +88,13 @@ async function bringBack(id: string): Promise<void> {
     const run = await keptRun(id);
     if (run !== null && presentId() === id) goOnWith(run);
     await settled();
+    // Renamed or deleted since, it is written again as it is now.
+    written.delete(id);
+  } catch {
+    // Storage that cannot be read now has nothing to bring back.
   } finally {
     returning.delete(id);
+    soon(after.edit);
   }
 }
 
@@ -141,7 +146,8 @@ function keep(captured: Captured): void {
   const { id } = captured.origin;
   if (returning.has(id)) return;
   touched.add(id);
-  saving = saving.then(() => save(captured));
+  // What could not even be told as not kept must not stand in the way of what is kept next.
+  saving = saving.then(() => save(captured)).catch(() => undefined);
 }
 
 async function save(captured: Captured): Promise<void> {

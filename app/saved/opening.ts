@@ -63,7 +63,8 @@ export async function openKept(linked: Document | null): Promise<boolean> {
     return true;
   }
   openDocument(linked);
-  await offer(linked);
+  // It is open, whether there is something to offer or not.
+  await offer(linked).catch(() => undefined);
   return true;
 }
 

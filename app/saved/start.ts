@@ -14,6 +14,8 @@ import { keepPending, mayBeKept } from "./pending.ts";
 const pause = 1000;
 
 let touched = false;
+/** Networks that were changed before the keeper was there, and left since. */
+const left: Captured[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 let began = false;
 
@@ -23,7 +25,7 @@ export function startSaving(): void {
     if (present.title !== before.title) nameTab(present);
     if (began || present === before) return;
     if (isOfOther(present, before)) {
-      if (touched) void begin([capture(before)]);
+      if (touched) leave(before);
     } else if (isEdit(present, before)) touch();
   });
   nameTab(currentDocument());
@@ -31,7 +33,11 @@ export function startSaving(): void {
     if (!began && !touched && counters.step > originOf(currentDocument()).step) touch();
   });
   addEventListener("pagehide", () => {
-    if (touched && !began) keepPending(originOf(currentDocument()).id, currentDocument());
+    if (began) return;
+    const present = touched ? [currentDocument()] : [];
+    for (const one of [...left.map((captured) => captured.document), ...present]) {
+      keepPending(originOf(one).id, one);
+    }
   });
 }
 
@@ -42,18 +48,25 @@ function nameTab({ title }: Document): void {
 
 function touch(): void {
   touched = true;
-  timer ??= setTimeout(() => void begin([]), pause);
+  timer ??= setTimeout(() => void begin(), pause);
+}
+
+/** What was touched is kept; what was opened in its place is not touched yet. */
+function leave(before: Document): void {
+  left.push(capture(before));
+  touched = false;
+  void begin();
 }
 
 /** From here on the keeper follows; a browser that cannot fetch it tries again with the next change. */
-async function begin(left: readonly Captured[]): Promise<void> {
+async function begin(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
   try {
     const { startKeeping } = await import("./keeper.ts");
     if (began) return;
     began = true;
-    startKeeping(touched, left);
+    startKeeping(touched, left.splice(0));
   } catch {
     began = false;
   }
@@ -68,7 +81,7 @@ export async function openFirst(linked: Document | null): Promise<void> {
     try {
       const { openKept } = await import("./opening.ts");
       const opened = await openKept(linked);
-      void begin([]);
+      void begin();
       if (opened) return;
     } catch {
       // Without what was kept, the page opens as for the first time.

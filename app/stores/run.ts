@@ -31,6 +31,8 @@ export type Notice =
     }
   /** What should have opened could not be fetched. */
   | { readonly kind: "partNotLoaded" }
+  /** A clipping from elsewhere holds what no network may have. */
+  | { readonly kind: "notPasted" }
   /** What to look at in an example that was just opened. */
   | { readonly kind: "example"; readonly name: PresetName }
   /** `again`: opening the document failed, and may be tried again. */

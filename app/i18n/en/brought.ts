@@ -59,6 +59,7 @@ export const brought: BroughtText = {
       names: "Each class needs a name of its own.",
       classes: "Bring pictures of another class to tell apart, or let the network learn to rebuild these.",
       pictures: "Bring some pictures of each class.",
+      room: "These are more pictures than fit: take some out, or make them smaller.",
     },
     problems: {
       tooLarge: (name, megabytes) => `${name} is larger than ${megabytes} MB.`,

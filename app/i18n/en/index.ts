@@ -342,6 +342,7 @@ export const en = {
     failed: "The engine could not do that:",
     notLoaded: "A data file could not be loaded. Check the connection, then try again.",
     partNotLoaded: "A part of the page could not be loaded. Check the connection, then try again.",
+    notPasted: "The layers in the clipboard hold values that no network here can have. Nothing was put in.",
     workerLost: "The engine does not start on this machine. Reload the page to try again.",
     dismiss: "Dismiss",
   },

@@ -58,6 +58,7 @@ export const brought: BroughtText = {
       names: "클래스마다 서로 다른 이름이 있어야 합니다.",
       classes: "가려낼 다른 클래스의 그림을 가져오거나, 이 그림을 되살리도록 배우게 하세요.",
       pictures: "클래스마다 그림을 가져와 주세요.",
+      room: "그림이 너무 많습니다. 일부를 빼거나 크기를 줄여 주세요.",
     },
     problems: {
       tooLarge: (name, megabytes) => `파일이 너무 큽니다: ${name} (한도 ${megabytes}MB).`,
