@@ -3,6 +3,10 @@ import type { StripRole } from "../panels/StripsInside.tsx";
 
 export interface InsideText {
   readonly roles: Readonly<Record<StripRole, string>>;
+  /** Of one sample's forward pass, and of parameters and a batch of outputs. */
+  readonly flops: (count: string) => string;
+  readonly bytes: (count: string) => string;
+  readonly total: (flops: string, bytes: string) => string;
   readonly feature: string;
   readonly normNote: string;
   readonly maskNote: string;

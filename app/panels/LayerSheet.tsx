@@ -14,7 +14,6 @@ import {
 import { everyStepField, offersEveryStep } from "../editor/everyStep.ts";
 import { effectOfField, isLayerDefault, resetLayer } from "../editor/knobs.ts";
 import { entryOf, valueOf } from "../editor/values.ts";
-import { count, dimensions } from "../format.ts";
 import { fieldName, useReading, useWords } from "../i18n/text.ts";
 import { edit, look, settleGesture, useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
@@ -23,6 +22,7 @@ import { EffectKey } from "../ui/EffectKey.tsx";
 import { FieldControl } from "../ui/FieldControl.tsx";
 import { Explanation } from "./Explanation.tsx";
 import { layerName } from "./layerText.ts";
+import { LayerFacts } from "./LayerFacts.tsx";
 import { LayerInside } from "./LayerInside.tsx";
 
 export function LayerSheet() {
@@ -43,20 +43,13 @@ export function LayerSheet() {
 function SheetHead({ layer }: { readonly layer: LayerSpec }) {
   const words = useWords();
   const document = useDocument(({ present }) => present);
-  const info = useRun((state) => state.model?.layers.find(({ id }) => id === layer.id));
   const { id } = layer;
-  const facts =
-    info === undefined
-      ? ""
-      : [words.network.shape(dimensions(info.shape)), words.network.parameters(count(info.parameters))].join(
-          ", ",
-        );
   return (
     <div className="head">
       <h3 className="title" id="sheet-title">
         {layerName(words, document, id)}
       </h3>
-      <span className="note">{facts}</span>
+      <LayerFacts id={id} />
       <span className="sp" />
       {inChain(document, id) && (
         <>

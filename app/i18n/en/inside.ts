@@ -11,6 +11,10 @@ export const inside: InsideText = {
     bias: "Shift β",
     mask: "Mask",
   },
+  flops: (count) => `${count} flops`,
+  bytes: (count) => `${count} bytes`,
+  total: (flops, bytes) =>
+    `The whole network: ${flops} multiplications and additions for a sample, ${bytes} bytes for parameters and a batch`,
   feature: "Feature",
   normNote:
     "Training normalises by the mean and variance of each batch; prediction by their moving averages. γ and β are learned.",

@@ -11,6 +11,10 @@ export const inside: InsideText = {
     bias: "시프트 β",
     mask: "마스크",
   },
+  flops: (count) => `연산 ${count}회`,
+  bytes: (count) => `${count}바이트`,
+  total: (flops, bytes) =>
+    `신경망 전체: 샘플 하나에 곱셈과 덧셈 ${flops}회, 매개변수와 배치 하나에 ${bytes}바이트`,
   feature: "특징",
   normNote:
     "훈련할 때는 배치마다의 평균과 분산으로, 예측할 때는 이동 평균과 이동 분산으로 정규화합니다. γ와 β는 학습으로 정해집니다.",
