@@ -64,6 +64,10 @@ test("a network is named, copied, deleted and taken back", async ({ page }) => {
   await page.keyboard.press("Escape");
   await atStep(page, 0);
   expect((await documentOf(page)).title).toBe("");
+  await button(page, "Undo").click();
+  await atStep(page, 10);
+  await openGallery(page);
+  await expect(card(page, "First try")).toContainText("open here");
 });
 
 test("a network leaves as a file and comes back by dropping it; a wrong file says what is wrong", async ({

@@ -1,7 +1,7 @@
 /** @file The network as a graph: wires pulled, layers dropped and copied, by mouse and by keyboard, and all of it undone. */
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
-import { button, documentOf, openPage, ready } from "./screen.ts";
+import { button, documentOf, findings, openPage, ready } from "./screen.ts";
 
 const card = (page: Page, name: string): Locator =>
   page.locator(".react-flow__node", { has: page.getByRole("article", { name, exact: true }) });
@@ -156,5 +156,32 @@ test("several layers are selected, copied, pasted, duplicated and removed", asyn
   await page.keyboard.press("ControlOrMeta+z");
   await page.keyboard.press("ControlOrMeta+z");
   await page.keyboard.press("ControlOrMeta+z");
+  expect(await text(page)).toBe(before);
+});
+
+/** Pastes a text where the focus is. */
+const paste = (page: Page, pasted: string): Promise<void> =>
+  page.evaluate((given) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", given);
+    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  }, pasted);
+
+test("layers from elsewhere come in if they are right; what no network may have is refused in words", async ({
+  page,
+}) => {
+  await openCanvas(page);
+  const before = await text(page);
+  const layer = (params: object) =>
+    JSON.stringify({ layerwise: [{ id: "a", type: "dense", params, from: [] }] });
+  await card(page, "Dense 1").focus();
+  await paste(page, layer({ units: "many" }));
+  await expect(findings(page)).toContainText("values that no network here can have");
+  await paste(page, "no layers at all");
+  expect(await text(page)).toBe(before);
+  await paste(page, layer({ units: 3 }));
+  expect(await wires(page)).toMatchObject({ dense3: ["dense1"], dense2: ["dense3"] });
+  await page.keyboard.press("ControlOrMeta+x");
+  await expect(page.locator(".react-flow__node:focus")).toHaveCount(1);
   expect(await text(page)).toBe(before);
 });

@@ -6,6 +6,7 @@ import { copied, type OwnDrawing, startingPoint } from "../editor/drawnData.ts";
 import { type BrushName, brushes, type Tool } from "../editor/strokes.ts";
 import { count } from "../format.ts";
 import { entryName, useReading, useWords } from "../i18n/text.ts";
+import { orTell } from "../orTell.ts";
 import { useDocument } from "../stores/document.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
@@ -120,7 +121,7 @@ function StartOver({ type, drawing, onDraw }: PadToolsProps) {
       <Button
         look="line"
         label={text.startFrom(entryName(catalog.datasets, choice.type))}
-        onPress={() => void copied(choice, type).then(onDraw)}
+        onPress={() => orTell(copied(choice, type).then(onDraw))}
       />
       <Button
         look="line"
