@@ -19,10 +19,11 @@ function deadline(seconds) {
  * @param {string} address
  * @param {number} seconds
  * @param {(page: import("playwright").Page) => Promise<T>} work
+ * @param {string[]} args how the browser is started
  * @returns {Promise<T>} rejects once the time is up
  */
-export async function inFreshBrowser(address, seconds, work) {
-  const browser = await chromium.launch({ executablePath: requireChromium(), args: launchFlags });
+export async function inFreshBrowser(address, seconds, work, args = launchFlags) {
+  const browser = await chromium.launch({ executablePath: requireChromium(), args });
   const { passed, clear } = deadline(seconds);
   try {
     const page = await browser.newPage();

@@ -20,13 +20,10 @@ export interface Idx {
 
 const largestAxis = 0xff_ff_ff;
 /** Bytes that a packed file may grow to; MNIST's 60,000 pictures are 47 million. */
-export const largestIdx = 60_000_000;
+const largestIdx = 60_000_000;
 
 const hexadecimal = (byte: number | undefined): string =>
   byte === undefined ? "—" : `0x${byte.toString(16).padStart(2, "0")}`;
-
-export const isIdx = (bytes: Uint8Array): boolean =>
-  (bytes[0] === 0 && bytes[1] === 0) || (bytes[0] === 0x1f && bytes[1] === 0x8b);
 
 export function readIdx(bytes: Uint8Array<ArrayBuffer>): Idx | IdxProblem {
   for (const at of [0, 1])

@@ -33,7 +33,7 @@ export function dataProblem(choice: DataChoice): Problem | null {
 }
 
 /** How many of `samples` are kept for testing: the share, rounded, but at least one sample stays for training, if there is any. */
-export const testCount = (samples: number, testShare: number): number =>
+const testCount = (samples: number, testShare: number): number =>
   Math.min(Math.max(0, samples - 1), Math.round(samples * testShare));
 
 /** How many samples are trained on, changed copies included, and how many are tested. */
