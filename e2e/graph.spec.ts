@@ -167,19 +167,21 @@ const paste = (page: Page, pasted: string): Promise<void> =>
     document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
   }, pasted);
 
+/** A dense layer as the clipboard holds it. */
+const clipping = (params: object): string =>
+  JSON.stringify({ layerwise: [{ id: "a", type: "dense", params, from: [] }] });
+
 test("layers from elsewhere come in if they are right; what no network may have is refused in words", async ({
   page,
 }) => {
   await openCanvas(page);
   const before = await text(page);
-  const layer = (params: object) =>
-    JSON.stringify({ layerwise: [{ id: "a", type: "dense", params, from: [] }] });
   await card(page, "Dense 1").focus();
-  await paste(page, layer({ units: "many" }));
+  await paste(page, clipping({ units: "many" }));
   await expect(findings(page)).toContainText("values that no network here can have");
   await paste(page, "no layers at all");
   expect(await text(page)).toBe(before);
-  await paste(page, layer({ units: 3 }));
+  await paste(page, clipping({ units: 3 }));
   expect(await wires(page)).toMatchObject({ dense3: ["dense1"], dense2: ["dense3"] });
   await page.keyboard.press("ControlOrMeta+x");
   await expect(page.locator(".react-flow__node:focus")).toHaveCount(1);
