@@ -1,7 +1,7 @@
 /** @file What can be done with the entries of the gallery: rename, duplicate, delete and take back, export, import. */
 import { useEffect, useState } from "react";
-import { contentsNeeded, defaultDocument, inspect, type Document } from "../../engine/index.ts";
-import { filesFor, keepContent } from "../contents.ts";
+import { contentsNeeded, contentsOf, defaultDocument, inspect, type Document } from "../../engine/index.ts";
+import { filesFor, hashOf, keepContent } from "../contents.ts";
 import { openDocument } from "../session.ts";
 import { currentDocument, edit } from "../stores/document.ts";
 import { claimedElsewhere } from "./claims.ts";
@@ -104,7 +104,11 @@ export async function importFile(file: File): Promise<FileProblem | Entry> {
   }
   const found = readNetworkFile(await file.text());
   if ("problem" in found) return found.problem;
-  for (const bytes of found.contents) await keepContent(bytes);
+  const needed = contentsOf(found.document);
+  for (const bytes of found.contents) {
+    // What the document does not name would lie in this browser for nobody.
+    if (needed.includes(await hashOf(bytes))) await keepContent(bytes);
+  }
   const lacking = await lackingOf(found.document);
   if (lacking !== null) return lacking;
   const entry = entryOf(found.document, found.run);
