@@ -6,7 +6,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useReading } from "../i18n/text.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Opened } from "../ui/Opens.tsx";
-import { lacking } from "./ownContent.ts";
+import { lacking } from "../ownContent.ts";
 import "./brought.css";
 
 interface BroughtDialogProps extends Opened {

@@ -12,14 +12,8 @@ import type { Opened } from "../ui/Opens.tsx";
 import { BroughtDialog } from "./BroughtDialog.tsx";
 import { DropPlace } from "./DropPlace.tsx";
 import { learnText, presentText } from "./learnText.ts";
-import {
-  decodeText,
-  type Encoding,
-  fewestCharacters,
-  measured,
-  type TextProblem,
-  tidied,
-} from "./readText.ts";
+import { decodeText, fewestCharacters, measured, type TextProblem, tidied } from "./readText.ts";
+import type { Encoding } from "../encoding.ts";
 
 interface Written {
   readonly text: string;

@@ -12,7 +12,7 @@ import {
 } from "../../engine/index.ts";
 import { chooseData } from "../editor/data.ts";
 import { currentDocument, edit } from "../stores/document.ts";
-import { bytesNamed, contentOf, fillIn } from "./ownContent.ts";
+import { bytesNamed, contentOf, fillIn } from "../ownContent.ts";
 import { type Picture, resized } from "./picture.ts";
 
 export interface PictureClass {

@@ -2,7 +2,7 @@
 import { describeData, type Document, type OwnText, presets, textFacts } from "../../engine/index.ts";
 import { chooseData, familyOf } from "../editor/data.ts";
 import { currentDocument, edit } from "../stores/document.ts";
-import { bytesNamed, contentOf, fillIn } from "./ownContent.ts";
+import { bytesNamed, contentOf, fillIn } from "../ownContent.ts";
 
 /** A network for anything else than sequences gives way to the one that writes. */
 const baseOf = (document: Document): Document =>

@@ -1,10 +1,6 @@
-/**
- * @file From the bytes of a file, or what was typed, to a text that a network can learn: in the encoding that a mark at
- * the beginning says, else UTF-8, else EUC-KR with Microsoft's extension (CP949).
- */
+/** @file From the bytes of a file, or what was typed, to a text that a network can learn. */
 import { textFacts, textLimits } from "../../engine/index.ts";
-
-export type Encoding = "UTF-8" | "UTF-16" | "EUC-KR";
+import { decodeBytes, type Decoded } from "../encoding.ts";
 
 /** Why a text cannot be learned, with the numbers that the sentence mentions. */
 export type TextProblem =
@@ -18,34 +14,11 @@ export type TextProblem =
 /** Fewer characters hold nothing that could be learned and tested. */
 export const fewestCharacters = 50;
 
-export function decodeText(
-  bytes: Uint8Array,
-): { readonly text: string; readonly encoding: Encoding } | TextProblem {
+export function decodeText(bytes: Uint8Array): Decoded | TextProblem {
   if (bytes.length > textLimits.bytes)
     return { code: "tooLarge", has: bytes.length, limit: textLimits.bytes };
-  for (const [label, encoding] of candidates(bytes)) {
-    const text = textIn(bytes, label);
-    if (text !== null && !text.includes("\0")) return { text: tidied(text), encoding };
-  }
-  return { code: "notText" };
-}
-
-function candidates([first = 0, second = 0]: Uint8Array): readonly (readonly [string, Encoding])[] {
-  if (first === 0xff && second === 0xfe) return [["utf-16le", "UTF-16"]];
-  if (first === 0xfe && second === 0xff) return [["utf-16be", "UTF-16"]];
-  return [
-    ["utf-8", "UTF-8"],
-    ["euc-kr", "EUC-KR"],
-  ];
-}
-
-/** Null where some bytes are no text in this encoding. */
-function textIn(bytes: Uint8Array, label: string): string | null {
-  try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  const decoded = decodeBytes(bytes);
+  return decoded === null ? { code: "notText" } : { ...decoded, text: tidied(decoded.text) };
 }
 
 /** One character for each syllable and each line break; no control characters, no halves of characters. */

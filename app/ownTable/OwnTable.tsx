@@ -13,7 +13,8 @@ import { messageOf } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import { closeTableDialog } from "../stores/tableDialog.ts";
 import { Button } from "../ui/Button.tsx";
-import { fillIn, lacking, loadText } from "./adopt.ts";
+import { lacking } from "../ownContent.ts";
+import { fillInTable, loadText } from "./adopt.ts";
 import { choicesOf, type Choices, type ColumnFacts, factsOf, guess } from "./columns.ts";
 import { Preview } from "./Preview.tsx";
 import type { Problem } from "./problem.ts";
@@ -62,7 +63,7 @@ async function answerTo(asked: Asked | null): Promise<State | null> {
   const read = await readTable(bytes, named);
   if ("code" in read) return { kind: "refused", name, problem: read };
   const wanted = lacking();
-  if (wanted !== null && (await fillIn(read, wanted))) return null;
+  if (wanted !== null && (await fillInTable(read))) return null;
   const facts: ColumnFacts[] = [];
   const breathe = createBreaths();
   for (const column of read.names.keys()) {

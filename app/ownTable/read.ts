@@ -4,7 +4,8 @@
  */
 import Papa from "papaparse";
 import { tableCells, tableLimits } from "../../engine/index.ts";
-import { decode, type Encoding } from "./decode.ts";
+import type { Encoding } from "../encoding.ts";
+import { decode } from "./decode.ts";
 import { problem, type Problem } from "./problem.ts";
 
 export const kinds = { missing: 0, number: 1, text: 2 } as const;

@@ -1,11 +1,13 @@
 /** @file Where the bytes go that someone brought: into the document where a link has room for them, else under their hash. */
-import { contentName, contentsNeeded, type OwnContent, tableLimits } from "../../engine/index.ts";
-import { loadAsset } from "../assets.ts";
-import { hashOf, keepContent } from "../contents.ts";
-import { openAgain } from "../session.ts";
-import { currentDocument } from "../stores/document.ts";
-import { useRun } from "../stores/run.ts";
+import { contentName, contentsNeeded, type OwnContent, tableLimits } from "../engine/index.ts";
+import { loadAsset } from "./assets.ts";
+import { hashOf, keepContent } from "./contents.ts";
+import { openAgain } from "./session.ts";
+import { currentDocument } from "./stores/document.ts";
+import { useRun } from "./stores/run.ts";
 
+/** Characters of a file's name: a document has room for twice as many units of text. */
+const longestName = 40;
 /** Bytes that a link may spend on them, compressed: half of what it may hold. */
 const inLink = 3000;
 
@@ -16,18 +18,26 @@ async function fitsInLink(text: string): Promise<boolean> {
 }
 
 /**
- * How a document refers to `bytes`, which this browser keeps where the document does not hold them.
+ * How a document would refer to `bytes`; nothing is kept yet.
  * @param text the bytes as the document would write them; null where they are too many
  */
-export async function contentOf(
+export async function describeContent(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
   text: string | null,
 ): Promise<OwnContent> {
-  const described = { name: Array.from(name).slice(0, 40).join(""), bytes: bytes.length };
+  const described = { name: Array.from(name).slice(0, longestName).join(""), bytes: bytes.length };
   if (text !== null && (await fitsInLink(text))) return { ...described, hash: "", text };
-  const { buffer } = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
-  return { ...described, hash: await keepContent(buffer), text: "" };
+  return { ...described, hash: await hashOf(bytes.slice().buffer), text: "" };
+}
+
+/** Like {@link describeContent}; this browser keeps the bytes where the document does not hold them. */
+export async function contentOf(
+  ...[name, bytes, text]: Parameters<typeof describeContent>
+): Promise<OwnContent> {
+  const content = await describeContent(name, bytes, text);
+  if (content.hash !== "") await keepContent(bytes.slice().buffer);
+  return content;
 }
 
 /** The bytes that a document refers to by their hash. */
