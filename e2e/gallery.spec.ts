@@ -64,7 +64,7 @@ test("a network is named, copied, deleted and taken back", async ({ page }) => {
   await page.keyboard.press("Escape");
   await atStep(page, 0);
   expect((await documentOf(page)).title).toBe("");
-  await button(page, "Undo").click();
+  await page.getByRole("banner").getByRole("button", { name: "Undo", exact: true }).click();
   await atStep(page, 10);
   await openGallery(page);
   await expect(card(page, "First try")).toContainText("open here");

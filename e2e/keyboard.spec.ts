@@ -71,6 +71,9 @@ test("Tab reaches everything, and where it is can be seen", async ({ page }) => 
 test("a network is edited and trained from the keyboard alone", async ({ page }) => {
   await openPage(page);
   await tabTo(page, "More units in Dense 1");
+  // The canvas comes when the focus does, and keeps it.
+  await expect(page.locator(".react-flow__node").first()).toBeVisible();
+  await expect(button(page, "More units in Dense 1")).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");
   const { layers } = (await documentOf(page)).model;

@@ -64,7 +64,7 @@ test("two classes of pictures are learned, told apart, and come back with the pa
   await button(page, "Learn from these pictures").click();
   await ready(page);
   const images = () => page.evaluate(() => window.layerwise.document().data.params["images"]);
-  expect(await images()).toMatchObject({
+  await expect.poll(images).toMatchObject({
     side: 28,
     channels: 3,
     classes: [
