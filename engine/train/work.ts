@@ -69,6 +69,9 @@ const elementary: ReadonlySet<string> = new Set([
   "erf",
 ] satisfies ScalarFn[]);
 
+/** A quotient of two polynomials, without an exponential: half of what the others take. */
+const half: ScalarFn = "tanh";
+
 /** Of a nest: those of its value at every point, those of its epilogue for every result. */
 function functionsOf({ loops, outer, value, epilogue }: Nest, { capacity }: Plan): number {
   const size = (shape: Shape): number => extent(product(shape), capacity);
@@ -76,7 +79,10 @@ function functionsOf({ loops, outer, value, epilogue }: Nest, { capacity }: Plan
 }
 
 const elementaryIn = (expression: Expr): number =>
-  tape(expression).filter(({ expr }) => elementary.has(expr.fn)).length;
+  tape(expression).reduce(
+    (sum, { expr: { fn } }) => sum + (elementary.has(fn) ? (fn === half ? 0.5 : 1) : 0),
+    0,
+  );
 
 /** Of what a nest reads, no more than there is of it, and of what it writes. */
 function bytesOf({ loops, outer, operands, epilogueOperands }: Nest, plan: Plan): number {
