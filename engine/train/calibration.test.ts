@@ -8,7 +8,7 @@ import { dispatchesOnCard } from "./device.ts";
 import { costs, type Rates, secondsOf, type Work, workOf } from "./work.ts";
 
 const rates: Rates = { dispatches: 2e5, products: 4e11, convolutions: 3e11, functions: 2e10, bytes: 5e10 };
-const kept = { version: 2, browser: "this", adapter: "a card", wasm: rates, webgpu: rates };
+const kept = { version: 3, browser: "this", adapter: "a card", wasm: rates, webgpu: rates };
 const works: Readonly<Record<keyof Rates, Work>> = {
   dispatches: { dispatches: 12, products: 1e4, convolutions: 0, functions: 200, bytes: 1e4 },
   products: { dispatches: 3, products: 2e7, convolutions: 0, functions: 0, bytes: 1e6 },
