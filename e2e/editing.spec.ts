@@ -104,6 +104,8 @@ test("a weight and a bias are typed, and take effect at once", async ({ page }) 
     await page.getByRole("textbox", { name, exact: true }).fill(value);
     await page.keyboard.press("Enter");
   };
+  // How many units there are is known when the weights are.
+  await expect(page.getByRole("textbox", { name: "Weight", exact: true })).toBeVisible();
   await page.getByRole("textbox", { name: "To unit", exact: true }).fill("3");
   await page.keyboard.press("Enter");
   await type("Weight", "1.25");
