@@ -101,13 +101,16 @@ test("a weight and a bias are typed, and take effect at once", async ({ page }) 
   await openPage(page);
   await button(page, "Configure Dense 1").click();
   const type = async (name: string, value: string): Promise<void> => {
-    await page.getByRole("textbox", { name, exact: true }).fill(value);
-    await page.keyboard.press("Enter");
+    const field = page.getByRole("textbox", { name, exact: true });
+    await field.click();
+    await field.fill(value);
+    await expect(field).toHaveValue(value);
+    await field.press("Enter");
   };
-  // How many units there are is known when the weights are.
-  await expect(page.getByRole("textbox", { name: "Weight", exact: true })).toBeVisible();
-  await page.getByRole("textbox", { name: "To unit", exact: true }).fill("3");
-  await page.keyboard.press("Enter");
+  const weight = page.getByRole("textbox", { name: "Weight", exact: true });
+  const first = await weight.inputValue();
+  await type("To unit", "3");
+  await expect(weight).not.toHaveValue(first);
   await type("Weight", "1.25");
   await type("Bias of the unit", "-2.5");
   const read = async (tensor: string): Promise<number[]> =>
