@@ -29,15 +29,17 @@ export function LayerFacts({ id }: { readonly id: string }) {
   );
 }
 
-/** Those of the document; the former ones until they are known. */
+/** Those of the document, whatever is looked at; the former ones until they are known. */
 function useCosts(document: Document): Costs {
   const [costs, setCosts] = useState<Costs>([]);
+  const { model, data } = document;
+  const { batchSize } = document.training;
   useEffect(() => {
     let current = true;
     void layerCosts(document).then((found) => current && setCosts(found));
     return () => {
       current = false;
     };
-  }, [document]);
+  }, [model, data, batchSize]);
   return costs;
 }

@@ -3,6 +3,7 @@
  * not trained, as inputs are not. It costs ours more than its peers: tokens are looked up, and 38 characters told apart.
  */
 import { type DataChoice, type Document, type LayerSpec, validateDocument } from "../../engine/index.ts";
+import { defaultPhase } from "../../engine/spec/defaults.ts";
 import { blueprintOf } from "../../engine/train/blueprint.ts";
 import { trainProgram } from "../../engine/train/programs.ts";
 import type { Layer, Workload } from "../cases.mjs";
@@ -51,17 +52,9 @@ function phaseOf({
   optimizer: { type, learningRate },
 }: Workload): Document["training"]["phases"][number] {
   return {
-    name: "training",
-    output: "y",
+    ...defaultPhase,
     loss: { type: loss, reduction: "mean" },
-    layers: null,
     optimizer: { type, params: { learningRate } },
-    schedule: { type: "constant", params: {} },
-    l1: 0,
-    l2: 0,
-    clipValue: 0,
-    clipNorm: 0,
-    every: 1,
   };
 }
 

@@ -179,7 +179,7 @@ function lossDiagnostics(
   return diagnostics;
 }
 
-export function parameterCount({ weights }: InferredLayer): number {
+export function parameterCount({ weights }: Pick<InferredLayer, "weights">): number {
   return Object.values(weights).reduce((sum, { shape }) => sum + elements(shape), 0);
 }
 
