@@ -46,7 +46,7 @@ export const tableCells = () => import("./catalog/datasets/ownCells.ts");
 /** The folder for PyTorch and weights from there, fetched when they are first needed. */
 export const exporting = () => import("./export/index.ts");
 /** As `train/layerCost.ts` says, which is fetched when it is first needed. */
-export const layerCosts = async (document: Document) =>
+export const layerCosts = async (document: Pick<Document, "model" | "data" | "training">) =>
   (await import("./train/layerCost.ts")).layerCosts(document);
 /** As `train/scheduleCurve.ts` says, which is fetched when it is first needed. */
 export const scheduleRates = async (...given: Parameters<typeof rates>): Promise<Float64Array> =>

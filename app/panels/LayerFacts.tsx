@@ -30,16 +30,14 @@ export function LayerFacts({ id }: { readonly id: string }) {
 }
 
 /** Those of the document, whatever is looked at; the former ones until they are known. */
-function useCosts(document: Document): Costs {
+function useCosts({ model, data, training }: Document): Costs {
   const [costs, setCosts] = useState<Costs>([]);
-  const { model, data } = document;
-  const { batchSize } = document.training;
   useEffect(() => {
     let current = true;
-    void layerCosts(document).then((found) => current && setCosts(found));
+    void layerCosts({ model, data, training }).then((found) => current && setCosts(found));
     return () => {
       current = false;
     };
-  }, [model, data, batchSize]);
+  }, [model, data, training]);
   return costs;
 }

@@ -41,8 +41,11 @@ export const lossOf = (name: string): LossType => losses[name as keyof typeof lo
 
 const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
+/** What of a document says what it computes. */
+export type Described = Pick<Document, "model" | "data" | "training">;
+
 /** Of a document that `validateDocument` has passed; `data` says what its samples are. */
-export function infer(document: Document, data: DataSpec = describeData(document.data)): Inference {
+export function infer(document: Described, data: DataSpec = describeData(document.data)): Inference {
   const inferred = new Map<string, InferredLayer>();
   const diagnostics: Diagnostic[] = [];
   const index = new Map(document.model.layers.map((layer, i) => [layer.id, i]));
@@ -149,7 +152,7 @@ function problemsOf({ shape, weights }: InferredLayer): Problem[] {
   return problems;
 }
 
-function unusedLayers({ model }: Document): string[] {
+function unusedLayers({ model }: Described): string[] {
   const used = new Set([
     ...model.layers.flatMap(({ from }) => from),
     ...model.outputs.map(({ layer }) => layer),
@@ -158,7 +161,7 @@ function unusedLayers({ model }: Document): string[] {
 }
 
 function lossDiagnostics(
-  { model, training }: Document,
+  { model, training }: Described,
   data: DataSpec,
   inferred: ReadonlyMap<string, InferredLayer>,
 ): Diagnostic[] {

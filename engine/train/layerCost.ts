@@ -1,8 +1,7 @@
 /** @file What each layer of a network takes: multiplications and additions of its forward pass, and memory. */
 import { createGraph, input, type Node } from "../ir/graph.ts";
 import { BATCH } from "../ir/shape.ts";
-import type { Document } from "../spec/document.ts";
-import { infer, parameterCount } from "./infer.ts";
+import { type Described, infer, parameterCount } from "./infer.ts";
 import { buildModel } from "./model.ts";
 import { contractionsOf } from "./work.ts";
 
@@ -15,7 +14,7 @@ export interface LayerCost {
 }
 
 /** Of the layers of a document that are right, in the order of computation. */
-export function layerCosts(document: Document): readonly LayerCost[] {
+export function layerCosts(document: Described): readonly LayerCost[] {
   const { layers, data } = infer(document);
   const graph = createGraph();
   const x = input(graph, "x", [BATCH, ...data.x.shape]);
