@@ -1,7 +1,6 @@
 /** @file Why this device is in use, and the others. */
 import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
-import { Popover } from "react-aria-components/Popover";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { DeviceChoice } from "../../engine/index.ts";
 import { useWords } from "../i18n/text.ts";
@@ -9,6 +8,7 @@ import { orTell } from "../orTell.ts";
 import { chooseDevice } from "../session.ts";
 import { useRun } from "../stores/run.ts";
 import type { Opened } from "../ui/Opens.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
 
 const choices: readonly DeviceChoice[] = ["auto", "wasm", "exact", "webgpu", "reference"];
 
@@ -19,14 +19,7 @@ function choose(choice: DeviceChoice): void {
 export function DevicePopover({ triggerRef, isOpen, onOpenChange }: Opened) {
   const { device: text } = useWords();
   return (
-    <Popover
-      triggerRef={triggerRef}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      className="popover sheetlike"
-      placement="bottom end"
-      offset={6}
-    >
+    <Sheet placement="bottom end" triggerRef={triggerRef} isOpen={isOpen} onOpenChange={onOpenChange}>
       <Dialog className="dialog">
         <Heading slot="title" className="title">
           {text.title}
@@ -36,7 +29,7 @@ export function DevicePopover({ triggerRef, isOpen, onOpenChange }: Opened) {
         <p className="note">{text.exactNote}</p>
         <p className="note">{text.referenceNote}</p>
       </Dialog>
-    </Popover>
+    </Sheet>
   );
 }
 

@@ -2,12 +2,12 @@
 import { Button as Pressable } from "react-aria-components/Button";
 import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
-import { Popover } from "react-aria-components/Popover";
 import { examples, type PresetGroup, type PresetName } from "../../engine/index.ts";
 import { useReading, useWords } from "../i18n/text.ts";
 import { openDocument } from "../session.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Opened } from "../ui/Opens.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
 import { showNotice } from "../stores/run.ts";
 
 const names = Object.keys(examples) as PresetName[];
@@ -23,13 +23,12 @@ export function ExampleCards({ triggerRef, isOpen, onOpenChange }: Opened) {
   const { network } = useWords();
   const close = (): void => onOpenChange(false);
   return (
-    <Popover
+    <Sheet
+      className="examples"
+      placement="bottom"
       triggerRef={triggerRef}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      className="popover sheetlike examples"
-      placement="bottom"
-      offset={6}
     >
       <Dialog className="dialog">
         <div className="head">
@@ -43,7 +42,7 @@ export function ExampleCards({ triggerRef, isOpen, onOpenChange }: Opened) {
           <Group key={group} group={group} close={close} />
         ))}
       </Dialog>
-    </Popover>
+    </Sheet>
   );
 }
 

@@ -1,10 +1,10 @@
 /** @file The inputs that a network on the plane can have, each on or off. */
 import { Dialog } from "react-aria-components/Dialog";
-import { Popover } from "react-aria-components/Popover";
 import { features, featuresOn, setFeature } from "../editor/features.ts";
 import { useReading, useWords } from "../i18n/text.ts";
 import { edit, useDocument } from "../stores/document.ts";
 import type { Opened } from "../ui/Opens.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
 
 export function FeatureChoice({ triggerRef, isOpen, onOpenChange }: Opened) {
@@ -13,13 +13,12 @@ export function FeatureChoice({ triggerRef, isOpen, onOpenChange }: Opened) {
   const document = useDocument(({ present }) => present);
   const on = featuresOn(document) ?? [];
   return (
-    <Popover
+    <Sheet
+      className="features"
+      placement="top start"
       triggerRef={triggerRef}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      className="popover sheetlike features"
-      placement="top start"
-      offset={6}
     >
       <Dialog className="dialog" aria-label={inside.inputs}>
         <p className="label">{inside.inputs}</p>
@@ -33,6 +32,6 @@ export function FeatureChoice({ triggerRef, isOpen, onOpenChange }: Opened) {
         ))}
         <p className="note">{inside.inputsNote}</p>
       </Dialog>
-    </Popover>
+    </Sheet>
   );
 }

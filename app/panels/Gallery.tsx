@@ -3,7 +3,6 @@ import { useEffect, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { FileTrigger } from "react-aria-components/FileTrigger";
 import { Heading } from "react-aria-components/Heading";
-import { Popover } from "react-aria-components/Popover";
 import { explain, useReading, useWords } from "../i18n/text.ts";
 import { onFile } from "../saved/dropped.ts";
 import type { Entry } from "../saved/entry.ts";
@@ -13,22 +12,22 @@ import { importFile, takeBack, useGallery, type Gallery as Entries } from "../sa
 import { messageOf } from "../session.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Opened } from "../ui/Opens.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
 import { GalleryCard, useNameOf, type Said } from "./GalleryCard.tsx";
 
 export function Gallery({ triggerRef, isOpen, onOpenChange }: Opened) {
   return (
-    <Popover
+    <Sheet
+      className="examples gallery"
+      placement="bottom"
       triggerRef={triggerRef}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      className="popover sheetlike examples gallery"
-      placement="bottom"
-      offset={6}
     >
       <Dialog className="dialog">
         <Content close={() => onOpenChange(false)} />
       </Dialog>
-    </Popover>
+    </Sheet>
   );
 }
 

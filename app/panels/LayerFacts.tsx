@@ -34,7 +34,11 @@ function useCosts({ model, data, training }: Document): Costs {
   const [costs, setCosts] = useState<Costs>([]);
   useEffect(() => {
     let current = true;
-    void layerCosts({ model, data, training }).then((found) => current && setCosts(found));
+    void layerCosts({ model, data, training }).then(
+      (found) => current && setCosts(found),
+      // What it takes is not said where the code for it could not be fetched.
+      () => undefined,
+    );
     return () => {
       current = false;
     };

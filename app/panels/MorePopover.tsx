@@ -1,24 +1,17 @@
 /** @file What is rarer in a recipe, over the page. */
 import { Dialog } from "react-aria-components/Dialog";
-import { Popover } from "react-aria-components/Popover";
 import { useWords } from "../i18n/text.ts";
 import type { Opened } from "../ui/Opens.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
 import { MoreFields } from "./MoreFields.tsx";
 
 export function MorePopover({ triggerRef, isOpen, onOpenChange }: Opened) {
   const { recipe } = useWords();
   return (
-    <Popover
-      triggerRef={triggerRef}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      className="popover sheetlike"
-      placement="top end"
-      offset={8}
-    >
+    <Sheet placement="top end" triggerRef={triggerRef} isOpen={isOpen} onOpenChange={onOpenChange}>
       <Dialog className="dialog more-dialog" aria-label={recipe.more}>
         <MoreFields />
       </Dialog>
-    </Popover>
+    </Sheet>
   );
 }

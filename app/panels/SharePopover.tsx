@@ -4,13 +4,13 @@ import { Button as Pressable } from "react-aria-components/Button";
 import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal } from "react-aria-components/Modal";
-import { Popover } from "react-aria-components/Popover";
 import { linkOf } from "../address.ts";
 import { count } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { currentDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import type { Opened } from "../ui/Opens.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
 import { QrCode, qrCodeOf } from "../ui/QrCode.tsx";
 import { PyTorchFiles } from "./PyTorchFiles.tsx";
 
@@ -42,18 +42,17 @@ function useSharedLink(): Shared {
 
 export function SharePopover({ triggerRef, isOpen, onOpenChange }: Opened) {
   return (
-    <Popover
+    <Sheet
+      className="share"
+      placement="bottom start"
       triggerRef={triggerRef}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      className="popover sheetlike share"
-      placement="bottom start"
-      offset={6}
     >
       <Dialog className="dialog">
         <ShareContent />
       </Dialog>
-    </Popover>
+    </Sheet>
   );
 }
 
