@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { commands, listenToKeys } from "./commands/index.ts";
+import type { Mode } from "../engine/index.ts";
 import { loadEveryLanguage, loadReading, useWords } from "./i18n/text.ts";
 import { Bar, PageControls, SpeedChoice } from "./panels/Bar.tsx";
 import { CommandButton } from "./panels/CommandButton.tsx";
@@ -11,18 +12,21 @@ import { DeviceMenu } from "./panels/DeviceMenu.tsx";
 import { GalleryButton } from "./panels/GalleryButton.tsx";
 import { Logo } from "./panels/Logo.tsx";
 import { Chart, LossPanel } from "./panels/LossPanel.tsx";
+import { ModeTabs } from "./panels/ModeTabs.tsx";
 import { NetworkPanel } from "./panels/NetworkPanel.tsx";
 import { OutputPanel, Readout, Result } from "./panels/OutputPanel.tsx";
 import { LineKey } from "./panels/PlotKey.tsx";
 import { RecipeStrip } from "./panels/RecipeStrip.tsx";
 import { ShareButton } from "./panels/ShareButton.tsx";
 import { compact } from "./format.ts";
+import { screens } from "./modes/index.ts";
+import { useDocument } from "./stores/document.ts";
 import { useRun } from "./stores/run.ts";
 import { listenToDrops, useTableDialog } from "./stores/tableDialog.ts";
 import { tabs, useUi, type Tab } from "./stores/ui.ts";
 import { Icon } from "./ui/Icon.tsx";
 import { Later } from "./ui/Later.tsx";
-import { part } from "./ui/part.ts";
+import { part, type Part } from "./ui/part.ts";
 import { useMedia } from "./ui/useMedia.ts";
 
 const moreFields = part(async () => {
@@ -56,12 +60,24 @@ export function App() {
   );
 }
 
+const useMode = (): Mode => useDocument(({ present }) => present.view.mode);
+
 function Desk() {
+  const screen = useScreen();
   return (
-    <div className="screen">
+    <div className={`screen in-${useMode()}`}>
       <Bar />
+      {screen === undefined ? <Building /> : <Later part={screen} props={{}} />}
+    </div>
+  );
+}
+
+function Building() {
+  return (
+    <>
       <DataPanel />
       <main className="zone work">
+        <ModeTabs />
         <NetworkPanel />
         <RecipeStrip />
       </main>
@@ -69,8 +85,14 @@ function Desk() {
         <OutputPanel />
         <LossPanel />
       </div>
-    </div>
+    </>
   );
+}
+
+/** What fills the zones instead of building; undefined where the network is built. */
+function useScreen(): Part<object> | undefined {
+  const mode = useMode();
+  return mode === "network" ? undefined : screens[mode];
 }
 
 function Phone() {
@@ -128,7 +150,7 @@ function PhonePanel({ tab }: { readonly tab: Tab }) {
     case "data":
       return <DataPanel />;
     case "network":
-      return <NetworkPanel />;
+      return <PhoneNetwork />;
     case "output":
       return (
         <>
@@ -150,6 +172,17 @@ function PhonePanel({ tab }: { readonly tab: Tab }) {
     default:
       return tab satisfies never;
   }
+}
+
+function PhoneNetwork() {
+  const screen = useScreen();
+  if (screen !== undefined) return <Later part={screen} props={{}} />;
+  return (
+    <>
+      <ModeTabs />
+      <NetworkPanel />
+    </>
+  );
 }
 
 function PhoneRun() {

@@ -5,6 +5,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/controls.css";
 import "./ui/screen.css";
+import "./ui/modes.css";
 import "./ui/data.css";
 import "./ui/ownData.css";
 import "./ui/network.css";

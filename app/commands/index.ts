@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 import { epochCommand } from "./epoch.ts";
 import { galleryCommand } from "./gallery.ts";
 import { languageCommand } from "./language.ts";
+import { modeCommands } from "./modes.ts";
 import { newSeedCommand } from "./newSeed.ts";
 import { paletteCommand } from "./palette.ts";
 import { playCommand } from "./play.ts";
@@ -29,6 +30,8 @@ export const commands = {
   language: languageCommand,
 } as const;
 
+export const everyCommand: readonly Command[] = [...Object.values(commands), ...modeCommands];
+
 /** Where typing means text. */
 const writing = "input:not([type=range]), textarea, select, [contenteditable=true]";
 /** Where plain keys already mean something: buttons press, sliders and lists move. */
@@ -48,8 +51,7 @@ function taken(event: KeyboardEvent, shortcut: string): boolean {
 
 /** Runs commands by their keys, except where the key belongs to what has the focus. Returns how to stop. */
 export function listenToKeys(): () => void {
-  const all: readonly Command[] = Object.values(commands);
-  const bindings = all.flatMap(({ shortcut, enabled, run }) => {
+  const bindings = everyCommand.flatMap(({ shortcut, enabled, run }) => {
     if (shortcut === undefined) return [];
     const press = (event: KeyboardEvent): void => {
       if (taken(event, shortcut) || event.repeat || !enabled()) return;

@@ -12,8 +12,7 @@ import {
   type LayerName,
   type PresetName,
 } from "../../engine/index.ts";
-import type { Command } from "../commands/command.ts";
-import { commands } from "../commands/index.ts";
+import { everyCommand } from "../commands/index.ts";
 import { chooseData, type DrawnSet, familyOf, isDrawn } from "../editor/data.ts";
 import { insertLayer, layerById, readsOf } from "../editor/layers.ts";
 import { setLoss, setOptimizer } from "../editor/training.ts";
@@ -83,7 +82,7 @@ const keysOf = <T extends object>(catalogue: T): (keyof T & string)[] =>
 const shown = (hint: string | undefined) => (hint === undefined ? {} : { keyHint: hint });
 
 const actions = (): readonly Entry[] =>
-  (Object.values(commands) as readonly Command[])
+  everyCommand
     .filter(({ id, enabled }) => id !== "palette" && enabled())
     .map(({ id, label, keyHint, run }) => ({ id, group: "actions", label, run, ...shown(keyHint) }));
 

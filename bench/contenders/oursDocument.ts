@@ -37,7 +37,7 @@ export function documentOf(workload: Workload): Document {
       seed: 1,
       stop: { epochs: null, targetLoss: null, earlyStopping: null },
     },
-    view: { speed: "max", logLoss: false, openLayer: null, sample: 0 },
+    view: { mode: "network", speed: "max", logLoss: false, openLayer: null, sample: 0 },
   });
   if (!("document" in read)) throw new Error(JSON.stringify(read.diagnostics));
   return read.document;

@@ -38,5 +38,5 @@ export const defaultDocument: Document = {
     seed: 1,
     stop: { epochs: null, targetLoss: null, earlyStopping: null },
   },
-  view: { speed: "paced", logLoss: false, openLayer: null, sample: 0 },
+  view: { mode: "network", speed: "paced", logLoss: false, openLayer: null, sample: 0 },
 };

@@ -81,7 +81,12 @@ export const speeds = ["single", "1", "10", "epoch", "paced", "max"] as const;
 /** Steps per second (1, 10), one epoch per second, paced (visible learning), or as fast as it goes. */
 export type Speed = (typeof speeds)[number];
 
+export const modes = ["network", "steps", "landscape", "health"] as const;
+/** What the page is about: building, one step in numbers, the loss over the weights, or how well it learns. */
+export type Mode = (typeof modes)[number];
+
 export interface ViewSpec {
+  readonly mode: Mode;
   readonly speed: Speed;
   readonly logLoss: boolean;
   /** The layer opened in place, or null. */

@@ -11,7 +11,7 @@ import {
   pathTo,
   shown,
 } from "./diagnostic.ts";
-import { limits, speeds } from "./document.ts";
+import { limits, modes, speeds } from "./document.ts";
 import { isRecord } from "./plain.ts";
 
 /** valibot's messages are our codes. */
@@ -102,6 +102,7 @@ const document = record({
     stop,
   }),
   view: record({
+    mode: v.optional(option(modes), "network"),
     speed: option(speeds),
     logLoss: bool,
     openLayer: v.nullable(name),

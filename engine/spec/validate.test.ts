@@ -37,6 +37,7 @@ function reversed(value: unknown): unknown {
 const readToday = {
   ...documentVersion1,
   data: { ...documentVersion1.data, stratified: false },
+  view: { mode: "network", ...documentVersion1.view },
   training: {
     ...documentVersion1.training,
     phases: documentVersion1.training.phases.map((phase) => ({ ...phase, clipValue: 0 })),
@@ -145,6 +146,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, diagnostic: st
   ["data.seed", 2 ** 32, "data.seed: number.max"],
   ["data.testShare", 0.91, "data.testShare: number.max"],
   ["data.stratified", 1, "data.stratified: bool.type"],
+  ["view.mode", "space", "view.mode: choice.option"],
   ["data", drawn("AAAAH_w"), "data.params.points: points.cut"],
   ["data", drawn("AAAA*_wA"), "data.params.points: points.character"],
   ["data", drawn("A".repeat(8004)), "data.params.points: text.maxLength"],

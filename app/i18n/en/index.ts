@@ -312,6 +312,10 @@ export const en = {
       `${optimizer} turns the gradient into the next step. With SGD, the sum stands here.`,
     settings: "Settings",
   },
+  modes: {
+    label: "What is shown",
+    names: { network: "Network", steps: "Step by step", landscape: "Loss landscape", health: "Health" },
+  },
   tabs: { data: "Data", network: "Network", output: "Output", training: "Training", label: "Panels" },
   findings: {
     nonfinite: (value: string, node: string) =>

@@ -303,6 +303,10 @@ export const ko: Text = {
     stepOf: (optimizer) => `옵티마이저(${optimizer})로 다음 스텝을 정합니다. SGD를 고르면 계산식이 나옵니다.`,
     settings: "설정",
   },
+  modes: {
+    label: "화면에 보이는 것",
+    names: { network: "신경망", steps: "한 단계씩", landscape: "손실 지형", health: "훈련 상태" },
+  },
   tabs: { data: "데이터", network: "신경망", output: "출력", training: "훈련 설정", label: "화면" },
   findings: {
     nonfinite: (value, node) =>

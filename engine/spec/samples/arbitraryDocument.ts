@@ -1,7 +1,15 @@
 /** @file Documents at random that are right by construction, for any catalogue: what can be said, gets said. They fit in links. */
 import * as fc from "fast-check";
 import type { Catalogue, Entries } from "../catalogue.ts";
-import { type Choice, type Document, type LayerSpec, limits, type LossChoice, speeds } from "../document.ts";
+import {
+  type Choice,
+  type Document,
+  type LayerSpec,
+  limits,
+  type LossChoice,
+  modes,
+  speeds,
+} from "../document.ts";
 import { encodePoints } from "../points.ts";
 import { arbitraryPoints } from "./arbitraryPoints.ts";
 import { type AnyValues, type Field, type Fields, type Initializer, initializerNames } from "../params.ts";
@@ -130,6 +138,7 @@ export const arbitraryDocument = (catalogue: Catalogue): fc.Arbitrary<Document> 
           }),
         }),
         view: fc.record({
+          mode: fc.constantFrom(...modes),
           speed: fc.constantFrom(...speeds),
           logLoss: fc.boolean(),
           openLayer: fc.option(name),
