@@ -8,15 +8,16 @@ import { assumed, chooseDevice, openDevice, type Selected, tryWebGPU } from "./t
 import type { Commands, Handlers, OpenMode, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
-import type { Checkpoint, DeviceChoice, DeviceInfo, Emit, TensorValue } from "./spec/run.ts";
+import type { Checkpoint, DeviceChoice, DeviceInfo, Emit } from "./spec/run.ts";
 import { blueprintOf, capacityOf } from "./train/blueprint.ts";
+import { copyOf } from "./train/checkpoint.ts";
 import { makeData } from "./train/data.ts";
 import { sameFrame } from "./train/frame.ts";
 import { inspect } from "./train/inspect.ts";
 import { LaidAside } from "./train/laidAside.ts";
 import { tooLarge } from "./train/memory.ts";
 import { trainProgram } from "./train/programs.ts";
-import { Runner } from "./train/runner.ts";
+import { type Reached, Runner, Unfinished } from "./train/runner.ts";
 import { Session } from "./train/session.ts";
 import { nextTurn } from "./train/turn.ts";
 
@@ -64,11 +65,7 @@ export class Host {
   #opening(): Opening {
     return {
       open: ({ document, mode }) => this.#inOrder(() => this.#openSomewhere(document, mode)),
-      contents: ({ files }) =>
-        this.#inOrder(async () => {
-          this.#contents = files;
-          return undefined;
-        }),
+      contents: ({ files }) => this.#inOrder(async () => void (this.#contents = files)),
       device: ({ choice }) => this.#inOrder(() => this.#choose(choice)),
       calibration: ({ kept }) => {
         this.#calibration = readCalibration(kept);
@@ -85,19 +82,21 @@ export class Host {
   /** How far it goes. */
   #running(): Running {
     return {
-      play: ({ speed }) => {
-        this.#speed = speed;
-        this.#run.play(speed);
-        return undefined;
-      },
+      play: ({ speed }) =>
+        this.#inOrder(async () => {
+          this.#speed = speed;
+          this.#run.play(speed);
+          return undefined;
+        }),
       pause: async () => {
-        await this.#runner?.pause();
+        // At once, and once more where another run is just taking this one's place.
+        await Promise.all([this.#runner?.pause(), this.#inOrder(async () => this.#runner?.pause())]);
         return undefined;
       },
-      run: ({ steps }) => this.#guarded(() => this.#run.run(steps)),
-      runEpoch: () => this.#guarded(() => this.#run.runEpoch()),
+      run: ({ steps }) => this.#train((runner) => runner.run(steps)),
+      runEpoch: () => this.#train((runner) => runner.runEpoch()),
       reset: async () => {
-        await this.#guarded(() => this.#run.reset());
+        await this.#changed((runner) => runner.reset());
         this.#aside.clear();
         return undefined;
       },
@@ -110,13 +109,17 @@ export class Host {
       names: () => this.#runner?.session.names() ?? [],
       read: ({ name }) => this.#inTurn((session) => session.read(name)),
       write: async ({ name, data, from }) => {
-        await this.#inTurn((session) => overwrite(session, name, data, from));
-        await this.#run.show();
+        await this.#changed(async (runner) => {
+          await runner.exclusive(() => runner.session.overwrite(name, data, from));
+          await runner.show();
+        });
         return undefined;
       },
       batch: async (batch) => {
-        await this.#inTurn(async (session) => session.give(batch.x === null ? null : batch));
-        await this.#run.show();
+        await this.#changed(async (runner) => {
+          await runner.exclusive(async () => runner.session.give(batch.x === null ? null : batch));
+          await runner.show();
+        });
         return undefined;
       },
       evaluate: async ({ part }) => {
@@ -152,6 +155,25 @@ export class Host {
       // What waited while another document took this one's place is for the run that is there now.
       return runner.exclusive(() => (runner === this.#runner ? work(runner.session) : this.#inTurn(work)));
     });
+  }
+
+  /** Changes the run that is there once the changes asked for before are done: never one that is being replaced. */
+  #changed(work: (runner: Runner) => Promise<void>): Promise<void> {
+    return this.#guarded(() => this.#inOrder(() => work(this.#run)));
+  }
+
+  /** Trains for as long as was asked; where the device fails, what the newest checkpoint is short of, on the next one. */
+  async #train(ask: (runner: Runner) => Promise<Reached>): Promise<Reached> {
+    await this.#inOrder(async () => undefined);
+    const selected = this.#selected;
+    try {
+      return await ask(this.#run);
+    } catch (error) {
+      if (!(error instanceof DeviceError) || !selected) throw error;
+      await this.#fallBack(error, selected);
+      const next = this.#run;
+      return error instanceof Unfinished && !next.asked ? next.runTo(error.goal) : next.reached;
+    }
   }
 
   /** Moves the run to another device when this one fails, and asks there once more. */
@@ -306,13 +328,19 @@ export class Host {
   }
 
   /** Continues on another device from `state`. */
-  async #moveTo(next: Selected, state: Checkpoint | null, playing: boolean): Promise<void> {
+  async #moveTo(
+    next: Selected,
+    state: Checkpoint | null,
+    playing: boolean,
+    failure: DeviceError | null = null,
+  ): Promise<void> {
     const before = this.#runner;
-    before?.close();
+    before?.close(failure);
     this.#adoptDevice(next);
     if (!before) return;
     const { document, data } = before.session;
     const session = new Session(next.device, document, data);
+    session.give(before.session.given);
     if (state) session.restore(state);
     await this.#start(session);
     if (playing) this.#runner?.play(this.#speed);
@@ -350,7 +378,7 @@ export class Host {
     const { device, info } = await openDevice("wasm");
     const reason = error.code === "lost" ? "lost" : "failed";
     const next: Selected = { device, info: { ...info, choice: this.#choice, reason } };
-    await this.#moveTo(next, this.#checkpoint, playing);
+    await this.#moveTo(next, this.#checkpoint, playing, error);
     this.#emit("device", next.info);
   }
 
@@ -365,22 +393,4 @@ export class Host {
 function programOf(document: Document): Program {
   const blueprint = blueprintOf(document);
   return trainProgram(blueprint, "batches", capacityOf(blueprint));
-}
-
-/** Replaces a tensor of the run, or its part from `from` on. */
-async function overwrite(session: Session, name: string, data: Float32Array, from?: number): Promise<void> {
-  if (from === undefined) return session.write(name, data);
-  const whole = (await session.read(name)).data.slice();
-  whole.set(data, from);
-  session.write(name, whole);
-}
-
-const copy = ({ shape, data }: TensorValue): TensorValue => ({ shape, data: data.slice() });
-
-/** What is sent to the page is handed over, so what stays here is a copy. */
-function copyOf(checkpoint: Checkpoint): Checkpoint {
-  const tensors = Object.fromEntries(
-    Object.entries(checkpoint.tensors).map(([name, value]) => [name, copy(value)]),
-  );
-  return { ...checkpoint, tensors };
 }

@@ -61,3 +61,23 @@ test("what waits while a run is replaced is asked of the one that takes its plac
   expect((await opened).diagnostics).toEqual([]);
   expect(heard.device).toEqual([]);
 });
+
+test("what is told to the run while another takes its place is done by that one, in the order of the telling", async () => {
+  let deliver: () => void;
+  const slow = new Promise<void>((resolve) => (deliver = resolve));
+  const { client } = start(async (name) => {
+    if (name.includes("penguins")) await slow;
+    return loadAsset(name);
+  });
+  const document = presets.penguins;
+  await client.call("open", { document: mlp, mode: "fresh" });
+  await client.call("run", { steps: 5 });
+  const opened = client.call("open", { document, mode: "edit" });
+  const reset = client.call("reset", {});
+  const run = client.call("run", { steps: 3 });
+  deliver!();
+  expect((await opened).diagnostics).toEqual([]);
+  await reset;
+  expect(await run).toMatchObject({ step: 3 });
+  expect(await client.call("pendingBatch", {})).toMatchObject({ step: 3 });
+});

@@ -2,6 +2,7 @@
  * @file Drives a session: plays at a speed, stops by its rules, and tells the page what happens.
  * Everything that touches the session goes through one queue, so that a command never meets a step half done.
  */
+import { DeviceError } from "../backend/backend.ts";
 import type { Emit, Evaluation, Halt, Observation } from "../spec/run.ts";
 import type { Speed } from "../spec/document.ts";
 import { createLossLog } from "./lossLog.ts";
@@ -37,6 +38,22 @@ function sumOf(losses: Float32Array): number {
   return sum;
 }
 
+/** How far a run of so many steps came. */
+export interface Reached {
+  readonly step: number;
+  /** Of the last step that was done; null where none was. */
+  readonly loss: number | null;
+}
+
+/** The device failed before a run had done its steps: what takes over has to go as far as `goal`. */
+export class Unfinished extends DeviceError {
+  readonly goal: number;
+  constructor({ code, message }: DeviceError, goal: number) {
+    super(code, message);
+    this.goal = goal;
+  }
+}
+
 export class Runner {
   readonly session: Session;
   readonly #emit: Emit;
@@ -62,7 +79,11 @@ export class Runner {
   #order = 0;
   /** Counts how often the run came to rest. */
   #rests = 0;
+  /** Metrics were taken where it rests. */
+  #settled = true;
   #closed = false;
+  /** Why it was closed, where its device had failed. */
+  #failure: DeviceError | null = null;
 
   /** `fail` hears of errors while playing; those of commands go to whoever gave them. */
   constructor(session: Session, emit: Emit, fail: (error: unknown) => void, now = () => performance.now()) {
@@ -107,13 +128,26 @@ export class Runner {
 
   async pause(): Promise<void> {
     this.#interrupt();
-    if (this.#moved) await this.exclusive(() => this.#rest());
+    await this.exclusive(async () => {
+      if (this.#moved) await this.#rest();
+      else if (!this.#settled) this.#settle().catch(this.#fail);
+    });
   }
 
-  /** Stops for good; what is queued still runs. */
-  close(): void {
+  /** Stops for good; what is queued still runs. `failure`: the device failed, and what is left to do is not called off. */
+  close(failure: DeviceError | null = null): void {
     this.#closed = true;
+    this.#failure = failure;
     this.#pace = null;
+  }
+
+  /** Something has been asked of it already. */
+  get asked(): boolean {
+    return this.#order > 0;
+  }
+
+  get reached(): Reached {
+    return { step: this.session.moment.step, loss: this.#lastLoss };
   }
 
   async #loop(): Promise<void> {
@@ -200,6 +234,7 @@ export class Runner {
   /** Tells where the run came to rest: counters, a picture, a checkpoint, and soon the metrics. */
   async #rest(): Promise<void> {
     this.#moved = false;
+    this.#settled = false;
     await this.#report(true);
     this.#settle().catch(this.#fail);
   }
@@ -210,7 +245,9 @@ export class Runner {
     await nextTurn(settling);
     await this.exclusive(async () => {
       const stands = rest === this.#rests && order === this.#order && !this.#closed;
-      if (stands) await this.evaluateBoth();
+      if (!stands) return;
+      this.#settled = true;
+      await this.evaluateBoth();
     });
   }
 
@@ -222,26 +259,48 @@ export class Runner {
     return { train, test };
   }
 
-  /** Exactly `steps` steps as fast as they go; fewer when halted, or when told to do something else meanwhile. */
-  async run(steps: number): Promise<{ step: number; loss: number | null }> {
+  /**
+   * Exactly `steps` steps as fast as they go; fewer when halted, or when told to do something else meanwhile.
+   * Rejects with {@link Unfinished} where the device fails first.
+   */
+  async run(steps: number): Promise<Reached> {
     const order = this.#interrupt();
+    const goal = await this.exclusive(async () => this.session.moment.step + steps);
+    return this.#runTo(goal, order);
+  }
+
+  /** Goes on, after a failure, as far as `goal`, a number of steps since the beginning. */
+  runTo(goal: number): Promise<Reached> {
+    return this.#runTo(goal, this.#interrupt());
+  }
+
+  async #runTo(goal: number, order: number): Promise<Reached> {
+    try {
+      await this.#runUpTo(goal, () => order === this.#order && !this.#closed);
+      if (this.#failure) throw this.#failure;
+      await this.exclusive(() => this.#rest());
+      return this.reached;
+    } catch (error) {
+      throw error instanceof DeviceError && order === this.#order ? new Unfinished(error, goal) : error;
+    }
+  }
+
+  async #runUpTo(goal: number, isWanted: () => boolean): Promise<void> {
     const pace = createPace(Number.POSITIVE_INFINITY, this.#now());
-    for (let left = steps; left > 0 && order === this.#order && !this.#closed; ) {
+    const left = (): number => goal - this.session.moment.step;
+    while (left() > 0 && isWanted()) {
       const began = this.#now();
-      const asked = Math.min(left, pace.next(began).steps);
+      const asked = Math.min(left(), pace.next(began).steps);
       const done = await this.exclusive(() => this.#advance(asked));
       const ended = this.#now();
       pace.done(done, ended - began, ended);
-      left -= done;
-      if (done === 0 || this.#halted) break;
+      if (done === 0 || this.#halted) return;
       await this.exclusive(() => this.#report(false));
-      if (left > 0) await nextTurn(0);
+      if (left() > 0) await nextTurn(0);
     }
-    await this.exclusive(() => this.#rest());
-    return { step: this.session.moment.step, loss: this.#lastLoss };
   }
 
-  runEpoch(): Promise<{ step: number; loss: number | null }> {
+  runEpoch(): Promise<Reached> {
     const left = this.session.stepsLeftInEpoch;
     return this.run(Number.isFinite(left) ? left : this.session.stepsPerEpoch);
   }

@@ -53,6 +53,12 @@ interface Samples {
 
 const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
+/** x is [n, …], y is [n, …]. */
+interface Batch {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
 /** A value for a tensor of this name and shape. */
 type FindTensor = (name: string, shape: readonly number[]) => TensorValue | undefined;
 
@@ -66,8 +72,8 @@ export class Session {
   #moment: Moment = start;
   /** Samples that the inputs of predictions have room for. */
   #queryRoom = evaluatedAtOnce;
-  /** Samples of the batch given by hand, or null. */
-  #given: number | null = null;
+  /** The batch given by hand, or null. */
+  #given: (Batch & { readonly count: number }) | null = null;
 
   /** Of a document without mistakes. Weights are at their initial values. `uploaded`: the device has the data already. */
   constructor(device: Device, document: Document, data: SplitData, uploaded = false) {
@@ -144,7 +150,7 @@ export class Session {
     return this.#given === null ? "batches" : "given";
   }
   get #capacity(): number {
-    return this.#given ?? capacityOf(this.#blueprint);
+    return this.#given?.count ?? capacityOf(this.#blueprint);
   }
 
   /** Clocks of the next steps. A batch given by hand is used at every step and takes nothing from the epoch. */
@@ -155,13 +161,13 @@ export class Session {
     const at = (i: number): Moment => ({ ...first, step: first.step + i });
     const clocks = Array.from({ length: count }, (_, i) => ({
       ...clockAt(at(i), this.rhythm),
-      batch: given,
+      batch: given.count,
     }));
     return { clocks, end: at(count) };
   }
 
   /** Trains on this batch, again and again, until called with null. */
-  give(batch: { readonly x: Float32Array; readonly y: Float32Array } | null): void {
+  give(batch: Batch | null): void {
     this.#given = null;
     if (!batch) return;
     const { x, y } = this.#blueprint.data;
@@ -174,7 +180,12 @@ export class Session {
     this.#allocateSamples("given", count);
     this.#device.write("given.x", batch.x);
     this.#device.write("given.y", batch.y);
-    this.#given = count;
+    this.#given = { ...batch, count };
+  }
+
+  /** The batch given by hand; null where it trains on the data set. */
+  get given(): Batch | null {
+    return this.#given;
   }
 
   /** Samples that the next step trains on, in the order of its batch; null for a batch given by hand. */
@@ -209,6 +220,14 @@ export class Session {
     const size = elements(state.shape);
     if (data.length !== size) throw new Error(`“${name}” has ${size} numbers, not ${data.length}.`);
     this.#device.write(name, data);
+  }
+
+  /** Replaces a state, or, with `from`, as many of its numbers as there are in `data`, from that place on. */
+  async overwrite(name: string, data: Float32Array, from?: number): Promise<void> {
+    if (from === undefined) return this.write(name, data);
+    const whole = (await this.read(name)).data.slice();
+    whole.set(data, from);
+    this.write(name, whole);
   }
 
   /** States, and nodes of the pending step: current weights, on the batch and random numbers that it will use. */
