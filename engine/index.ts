@@ -13,12 +13,14 @@ export type { MetricName } from "./catalog/metrics/index.ts";
 export type { LayerName } from "./catalog/layers/index.ts";
 export { catalogue };
 export * from "./protocol.ts";
+export { createBreaths } from "./spec/breaths.ts";
 export { decodeBase64url, encodeBase64url } from "./spec/base64url.ts";
 export * from "./spec/data.ts";
 export * from "./spec/diagnostic.ts";
 export * from "./spec/document.ts";
 export * from "./spec/modelDiagnostic.ts";
 export * from "./spec/ownImages.ts";
+export * from "./spec/ownSequences.ts";
 export * from "./spec/ownTable.ts";
 export * from "./spec/ownText.ts";
 export * from "./spec/params.ts";
@@ -43,6 +45,8 @@ export const decodeLink = async (link: string) =>
   (await import("./spec/link.ts")).decodeLink(link, catalogue);
 /** How cells of brought tables are read, fetched when it is first needed. */
 export const tableCells = () => import("./catalog/datasets/ownCells.ts");
+/** How rows of brought tables make sequences, fetched when it is first needed. */
+export const tableSequences = () => import("./catalog/datasets/ownSteps.ts");
 /** The folder for PyTorch and weights from there, fetched when they are first needed. */
 export const exporting = () => import("./export/index.ts");
 /** As `train/layerCost.ts` says, which is fetched when it is first needed. */

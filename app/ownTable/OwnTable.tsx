@@ -7,7 +7,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Label } from "react-aria-components/Label";
 import { TextArea } from "react-aria-components/TextArea";
 import { TextField } from "react-aria-components/TextField";
-import type { OwnTable } from "../../engine/index.ts";
+import { createBreaths, type OwnTable } from "../../engine/index.ts";
 import { useReading } from "../i18n/text.ts";
 import { messageOf } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
@@ -18,7 +18,7 @@ import { fillInTable, loadText } from "./adopt.ts";
 import { choicesOf, type Choices, type ColumnFacts, factsOf, guess } from "./columns.ts";
 import { Preview } from "./Preview.tsx";
 import type { Problem } from "./problem.ts";
-import { createBreaths, readTable, type ReadTable } from "./read.ts";
+import { readTable, type ReadTable } from "./read.ts";
 import "./ownTable.css";
 
 /** A table that was read, before anything is made of it. */

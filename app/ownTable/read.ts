@@ -3,7 +3,7 @@
  * table gives the same text in whatever encoding and with whatever delimiter it was saved.
  */
 import Papa from "papaparse";
-import { tableCells, tableLimits } from "../../engine/index.ts";
+import { createBreaths, tableCells, tableLimits } from "../../engine/index.ts";
 import type { Encoding } from "../encoding.ts";
 import { decode } from "./decode.ts";
 import { problem, type Problem } from "./problem.ts";
@@ -28,23 +28,6 @@ export interface ReadTable {
 
 /** Characters of a slice: some milliseconds of work. */
 const slice = 200_000;
-/** Milliseconds of work between two breaths of the page. */
-const breath = 12;
-
-/** Lets the page go on where it has waited long enough. */
-export function createBreaths(): () => Promise<void> | null {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < breath) return null;
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        since = performance.now();
-        resolve();
-      });
-    });
-  };
-}
-
 /** @param named whether the first row names the columns; null where that has to be found out */
 export async function readTable(
   bytes: Uint8Array,

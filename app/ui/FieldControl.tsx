@@ -55,6 +55,7 @@ export function FieldControl({ effect, ...props }: FieldControlProps) {
     case "table":
     case "ownText":
     case "ownImages":
+    case "ownSequences":
       return null;
     default:
       return field satisfies never;

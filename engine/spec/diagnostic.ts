@@ -58,6 +58,10 @@ export const diagnosticCodes = {
   "table.categories": [],
   /** The characters listed are none, too many, or not those of the text. */
   "ownText.vocabulary": [],
+  /** Not one target, nothing to read, or not one column that says which sequence a row is of. */
+  "sequences.roles": [],
+  /** All samples together are more numbers than have room. */
+  "sequences.numbers": [],
   /** Pictures have one channel, or three. */
   "ownImages.channels": [],
   /** There is none, or there are too many. */

@@ -1,6 +1,7 @@
 /** @file Parameter schemas: one declaration gives the type, the default, the check and the form field. */
 import { digitsPerPoint, maxPoints } from "./points.ts";
 import type { OwnImages } from "./ownImages.ts";
+import type { OwnSequences } from "./ownSequences.ts";
 import type { OwnTable } from "./ownTable.ts";
 import type { OwnText } from "./ownText.ts";
 
@@ -53,7 +54,8 @@ export type Field =
   | { readonly kind: "initializer"; readonly default: Initializer }
   | { readonly kind: "table"; readonly default: OwnTable }
   | { readonly kind: "ownText"; readonly default: OwnText }
-  | { readonly kind: "ownImages"; readonly default: OwnImages };
+  | { readonly kind: "ownImages"; readonly default: OwnImages }
+  | { readonly kind: "ownSequences"; readonly default: OwnSequences };
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -71,11 +73,13 @@ export type Value<F extends Field> = F extends { kind: "int" | "number" }
             ? OwnText
             : F extends { kind: "ownImages" }
               ? OwnImages
-              : Initializer;
+              : F extends { kind: "ownSequences" }
+                ? OwnSequences
+                : Initializer;
 export type Values<F extends Fields> = { readonly [K in keyof F]: Value<F[K]> };
 /** Values of fields not known statically, as documents hold them. */
 export type AnyValues = Readonly<
-  Record<string, number | boolean | string | Initializer | OwnTable | OwnText | OwnImages>
+  Record<string, number | boolean | string | Initializer | OwnTable | OwnText | OwnImages | OwnSequences>
 >;
 
 export const int = (min: number, max: number, standard: number) =>
@@ -106,6 +110,8 @@ export const initializer = (standard: DrawnInitializer) =>
   ({ kind: "initializer", default: { type: standard } as Initializer }) as const;
 export const ownTable = (standard: OwnTable) => ({ kind: "table", default: standard }) as const;
 export const ownImages = (standard: OwnImages) => ({ kind: "ownImages", default: standard }) as const;
+export const ownSequences = (standard: OwnSequences) =>
+  ({ kind: "ownSequences", default: standard }) as const;
 export const ownText = (standard: OwnText) => ({ kind: "ownText", default: standard }) as const;
 
 /** The declared defaults of `fields`. */

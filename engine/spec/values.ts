@@ -2,6 +2,7 @@
 import { type CodedDiagnostic, diagnose, pathTo, shown } from "./diagnostic.ts";
 import { limits } from "./document.ts";
 import { readOwnImages } from "./ownImagesSchema.ts";
+import { readOwnSequences } from "./ownSequencesSchema.ts";
 import { readOwnTable } from "./ownTableSchema.ts";
 import { readOwnText } from "./ownTextSchema.ts";
 import { type AnyValues, type Field, type Fields, type Initializer, initializerNames } from "./params.ts";
@@ -37,6 +38,7 @@ function readValue(field: Field, value: unknown, path: string, report: Report): 
   if (field.kind === "text") return readText(field, value, path, report);
   if (field.kind === "table") return readOwnTable(value, path, report) ?? field.default;
   if (field.kind === "ownImages") return readOwnImages(value, path, report) ?? field.default;
+  if (field.kind === "ownSequences") return readOwnSequences(value, path, report) ?? field.default;
   if (field.kind === "ownText") return readOwnText(value, path, report) ?? field.default;
   return readInitializer(value, path, report) ?? field.default;
 }

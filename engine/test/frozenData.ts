@@ -65,4 +65,5 @@ export const frozenData: readonly (readonly [DatasetName, DataChoice["params"], 
   ["nextCharacter", {}, "a940f1d533975754"],
   ["nextCharacter", { text: "ko", length: 20 }, "08b0cb2deaf15d52"],
   ["ownText", {}, "49a55384b2a38740"],
+  ["ownSequences", {}, "70c8ef9f8dcf6683"],
 ];

@@ -1,4 +1,4 @@
-/** @file The golden documents of data that people bring: a table, pictures, a text. */
+/** @file The golden documents of data that people bring: a table, pictures, a text, sequences. */
 import { binary, categorical, golden, hidden, sigmoidUnit, softmaxOver } from "./goldenDocument.ts";
 
 export const ownData = {
@@ -75,6 +75,39 @@ export const ownData = {
       ["rnn1", "rnn", { units: 4, output: "sequence" }],
       softmaxOver(10),
     ],
+    phase: { loss: categorical },
+  }),
+  "sequences of one's own, of other lengths, with a class at every step": golden({
+    data: [
+      "ownSequences",
+      {
+        scaling: "minMax",
+        sequences: {
+          content: {
+            name: "걸음.csv",
+            bytes: 87,
+            hash: "",
+            text: "누구\t때\tx\t일\n가\t2\t1.5\t걷기\n가\t1\t-1\t뛰기\n나\t1\t0\t걷기\n다\t1\t3\t\n다\t2\t\t뛰기",
+          },
+          layout: "long",
+          columns: [
+            { name: "누구", role: "sequence" },
+            { name: "때", role: "time" },
+            { name: "x", role: "feature" },
+            { name: "일", role: "target", categories: ["걷기", "뛰기"] },
+          ],
+          answers: "step",
+          length: 2,
+          sequences: 3,
+          padded: 1,
+          cut: 0,
+          unanswered: 0,
+          short: 0,
+          filled: 1,
+        },
+      },
+    ],
+    layers: [["gru1", "gru", { units: 3, output: "sequence" }], softmaxOver(2)],
     phase: { loss: categorical },
   }),
 };

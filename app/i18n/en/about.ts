@@ -120,6 +120,7 @@ export const about: AboutText = {
     addition: "A sum written as text in, the digits of the result out.",
     ownImages: "Pictures of yours, in classes that you name.",
     ownText: "A text of yours: after each character, which one comes next?",
+    ownSequences: "Sequences of numbers from a file of yours: one answer for each, or one at every step.",
     ownTable: "A table from a file of yours.",
     penguins: "Three species of penguins told apart by their measures; some values are missing.",
     cars: "How far a car goes on a gallon, from its engine and weight.",

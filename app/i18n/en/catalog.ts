@@ -138,6 +138,10 @@ export const catalog: CatalogText = {
       },
     },
     ownText: { name: "Your text", fields: { text: "Text", length: "Length" } },
+    ownSequences: {
+      name: "Your sequences",
+      fields: { scaling: preparation.scaling, sequences: "Sequences" },
+    },
     nextCharacter: { name: "Next character", fields: { text: "Text", length: "Length" } },
   },
   optimizers: {

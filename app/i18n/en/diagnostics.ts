@@ -60,6 +60,10 @@ export const diagnostics: DiagnosticText = {
   "ownImages.count": () => "There is no picture, or there are too many.",
   "ownImages.bytes": () => "The bytes are not as many as the pictures have pixels.",
   "ownText.vocabulary": () => "The characters listed are not those of the text, or too many.",
+  "sequences.roles": () =>
+    "Exactly one column is the target, at least one is read, and where rows are steps, one names the sequence.",
+  "sequences.numbers": () =>
+    "These are more numbers than there is room for: take fewer steps of each sequence.",
   "table.target": () => "The target is no column that is used, or it is the same in every row.",
   "table.inputs": () => "No column is left for the network to read.",
   "table.categories": () => "A column of categories lists them, and no other does.",

@@ -138,6 +138,7 @@ export const catalog: CatalogText = {
       },
     },
     ownText: { name: "내 글", fields: { text: "글", length: "길이" } },
+    ownSequences: { name: "내 시퀀스", fields: { scaling: preparation.scaling, sequences: "시퀀스" } },
     nextCharacter: { name: "다음 글자", fields: { text: "글", length: "길이" } },
   },
   optimizers: {

@@ -59,6 +59,9 @@ export const diagnostics: DiagnosticText = {
   "ownImages.count": () => "그림이 없거나 너무 많습니다.",
   "ownImages.bytes": () => "바이트 수가 그림의 픽셀 수와 맞지 않습니다.",
   "ownText.vocabulary": () => "글자 목록이 글과 다르거나 글자 종류가 너무 많습니다.",
+  "sequences.roles": () =>
+    "목표 열은 하나, 입력 열은 하나 이상이어야 하고, 행이 한 단계일 때는 시퀀스를 가리키는 열도 하나 있어야 합니다.",
+  "sequences.numbers": () => "수가 너무 많아 메모리에 들어가지 않습니다. 시퀀스마다 쓰는 단계를 줄이세요.",
   "table.target": () => "목표 열을 쓸 수 없습니다. 사용하지 않는 열이거나 모든 행의 값이 같습니다.",
   "table.inputs": () => "신경망이 읽을 열이 없습니다.",
   "table.categories": () => "범주형 열에만 범주 목록이 있어야 합니다.",

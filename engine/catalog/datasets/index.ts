@@ -15,6 +15,7 @@ import { nextCharacter } from "./nextCharacter.ts";
 import { ownCurve } from "./ownCurve.ts";
 import { ownImages } from "./ownImages.ts";
 import { ownPoints } from "./ownPoints.ts";
+import { ownSequences } from "./ownSequences.ts";
 import { ownTable } from "./ownTable.ts";
 import { ownText } from "./ownText.ts";
 import { parity } from "./parity.ts";
@@ -54,6 +55,7 @@ export const datasets = {
   addition,
   nextCharacter,
   ownText,
+  ownSequences,
   weather,
 } as const;
 export type DatasetName = keyof typeof datasets;

@@ -1,4 +1,5 @@
 /** @file The cells of a table that someone brought, from its text: numbers as they are, categories as their places. */
+import { createBreaths } from "../../spec/breaths.ts";
 import type { Data, LoadAsset } from "../../spec/data.ts";
 import { contentName, type OwnColumn, type OwnContent, type OwnTable } from "../../spec/ownTable.ts";
 import type { RandomStream } from "../../spec/random.ts";
@@ -12,18 +13,18 @@ export function numberOf(cell: string): number {
 }
 
 /** From a cell to its number or the place of its category; NaN where it is missing, or nothing of its column. */
-function reading({ type, categories = [] }: OwnColumn): (cell: string) => number {
+export function reading({
+  type,
+  categories = [],
+}: Pick<OwnColumn, "type" | "categories">): (cell: string) => number {
   if (type === "number") return numberOf;
   const places = new Map(categories.map((category, place) => [category, place]));
   return (cell) => places.get(cell) ?? Number.NaN;
 }
 
 /** The whole text of a table, from the document or from where files are. */
-const textOf = async ({ text, hash }: OwnContent, load: LoadAsset): Promise<string> =>
+export const textOf = async ({ text, hash }: OwnContent, load: LoadAsset): Promise<string> =>
   hash === "" ? text : new TextDecoder().decode(await load(contentName(hash)));
-
-/** Milliseconds of work between two breaths: the page makes its tables, too. */
-const breath = 12;
 
 /**
  * Cells [samples, columns] and targets [samples], of the rows whose target is there; `complete` drops those too in
@@ -45,12 +46,9 @@ export async function cellsOf(
   const width = readers.length;
   const rows = new Float32Array(lines.length * width);
   let kept = 0;
-  let since = performance.now();
+  const breathe = createBreaths();
   for (const line of lines) {
-    if (performance.now() - since > breath) {
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
-    }
+    await breathe();
     const cells = line.split("\t");
     const row = rows.subarray(kept * width, (kept + 1) * width);
     for (const [i, { place, read }] of readers.entries()) row[i] = read(cells[place] ?? "");

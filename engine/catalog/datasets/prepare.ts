@@ -84,7 +84,7 @@ export function prepareRow(columns: readonly FittedColumn[], cells: ArrayLike<nu
 }
 
 /** Writes into `seen`, which is 0 everywhere, what the network sees of `cells`, row by row. */
-function prepareInto(
+export function prepareInto(
   seen: { [place: number]: number },
   columns: readonly FittedColumn[],
   cells: ArrayLike<number>,

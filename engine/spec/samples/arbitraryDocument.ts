@@ -34,6 +34,7 @@ function value(field: Field): fc.Arbitrary<AnyValues[string]> {
   if (field.kind === "initializer") return fc.oneof(named, literal);
   if (field.kind === "table" || field.kind === "ownText" || field.kind === "ownImages")
     return fc.constant(field.default);
+  if (field.kind === "ownSequences") return fc.constant(field.default);
   if (field.format === "points") return arbitraryPoints(20).map(encodePoints);
   return fc.string({ unit: "binary", maxLength: Math.min(30, Math.floor(field.maxLength / 2)) });
 }
