@@ -3,11 +3,13 @@
  * When the device fails, the run goes on elsewhere from its last checkpoint, and the page is told.
  */
 import { DeviceError, type Program } from "./backend/backend.ts";
+import type { Landscapes } from "./landscape/commands.ts";
 import { calibrate, type KeptCalibration, readCalibration } from "./train/calibration.ts";
 import { assumed, chooseDevice, openDevice, type Selected, tryWebGPU } from "./train/device.ts";
 import type { Commands, Handlers, OpenMode, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
+import type { LandscapeCommands } from "./spec/landscape.ts";
 import type { Checkpoint, DeviceChoice, DeviceInfo, Emit } from "./spec/run.ts";
 import { blueprintOf, capacityOf } from "./train/blueprint.ts";
 import { copyOf } from "./train/checkpoint.ts";
@@ -28,6 +30,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 type Opening = Pick<Handlers, "open" | "contents" | "device" | "calibration" | "checkpoint" | "restore">;
 type Running = Pick<Handlers, "play" | "pause" | "run" | "runEpoch" | "reset">;
+type Exploring = Pick<Handlers, keyof LandscapeCommands>;
 
 export class Host {
   readonly handlers: Handlers;
@@ -44,6 +47,7 @@ export class Host {
   /** For going on elsewhere: the newest state that has reached this side. */
   #checkpoint: Checkpoint | null = null;
   readonly #aside = new LaidAside();
+  #exploration: Promise<Landscapes> | null = null;
   #speed: Speed = "paced";
   #observations: Commands["observe"]["args"]["observations"] = [];
   #changes: Promise<unknown> = Promise.resolve();
@@ -58,7 +62,13 @@ export class Host {
   }
 
   #createHandlers(): Handlers {
-    return { ping: () => undefined, ...this.#opening(), ...this.#running(), ...this.#looking() };
+    return {
+      ping: () => undefined,
+      ...this.#opening(),
+      ...this.#running(),
+      ...this.#looking(),
+      ...this.#exploring(),
+    };
   }
 
   /** What is run, and on what. */
@@ -104,7 +114,7 @@ export class Host {
   }
 
   /** What is seen of it and written into it. */
-  #looking(): Omit<Handlers, "ping" | keyof Opening | keyof Running> {
+  #looking(): Omit<Handlers, "ping" | keyof Opening | keyof Running | keyof Exploring> {
     return {
       names: () => this.#runner?.session.names() ?? [],
       read: ({ name }) => this.#inTurn((session) => session.read(name)),
@@ -142,6 +152,30 @@ export class Host {
         return undefined;
       },
     };
+  }
+
+  /** The land around it. */
+  #exploring(): Exploring {
+    const answers = async () => (await this.#landscapes()).answers;
+    return {
+      landscape: (args) => this.#guarded(async () => (await answers()).landscape(args)),
+      landscapeStop: async (args) => (await answers()).landscapeStop(args),
+      landscapeClose: async (args) => (await answers()).landscapeClose(args),
+      landscapePath: async (args) => (await answers()).landscapePath(args),
+      nextStep: (args) => this.#guarded(async () => (await answers()).nextStep(args)),
+    };
+  }
+
+  /** Fetched when it is first asked for. */
+  #landscapes(): Promise<Landscapes> {
+    this.#exploration ??= import("./landscape/commands.ts").then(({ openLandscapes }) =>
+      openLandscapes({
+        current: () => this.#run,
+        emit: this.#emit,
+        fail: (error) => void this.#failed(error),
+      }),
+    );
+    return this.#exploration;
   }
 
   get #run(): Runner {
@@ -295,6 +329,7 @@ export class Host {
   async #start(session: Session): Promise<void> {
     const runner = new Runner(session, this.#emit, (error) => void this.#failed(error));
     this.#runner = runner;
+    void this.#exploration?.then((landscapes) => landscapes.replaced());
     await runner.observe(this.#observations);
     await runner.show();
     void runner.prepare();

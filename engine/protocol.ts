@@ -1,5 +1,6 @@
 /** @file Everything that crosses the worker boundary: commands with their answers, and events. */
 import type { Diagnostic, Document, Speed } from "./spec/document.ts";
+import type { LandscapeCommands, LandscapeEvents } from "./spec/landscape.ts";
 import type {
   Checkpoint,
   DeviceChoice,
@@ -26,7 +27,7 @@ export interface OpenResult {
 /** How a document follows the one before it. */
 export type OpenMode = "fresh" | "edit" | "undo";
 
-export interface Commands {
+export interface Commands extends LandscapeCommands {
   /**
    * Compiles a document. `fresh` starts from its initial weights at step 0; `edit` keeps the weights of layers
    * whose shapes did not change, and applies hyperparameters in flight without a restart; `undo` does so too, and
@@ -89,7 +90,9 @@ export type Handlers = {
     args: Commands[C]["args"],
   ) => Promise<Commands[C]["result"]> | Commands[C]["result"];
 };
-export type Listeners = { readonly [E in keyof Events]: (data: Events[E]) => void };
+type Listening<E extends Partial<Events>> = { readonly [K in keyof E]: (data: E[K]) => void };
+/** Whoever never asks for a landscape need not listen for one. */
+export type Listeners = Listening<Omit<Events, keyof LandscapeEvents>> & Partial<Listening<LandscapeEvents>>;
 
 type Request = { [C in Command]: { id: number; command: C; args: Commands[C]["args"] } }[Command];
 type Reply =
@@ -150,7 +153,7 @@ export function connect(port: Port, on: Listeners): Client {
   let next = 0;
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   port.onmessage = ({ data }: MessageEvent<Reply>) => {
-    if ("event" in data) return on[data.event](data.data);
+    if ("event" in data) return on[data.event]?.(data.data);
     const call = waiting.get(data.id);
     waiting.delete(data.id);
     if ("error" in data) call?.reject(new Error(data.error));

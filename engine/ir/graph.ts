@@ -112,13 +112,18 @@ export type Node<K extends OpName = OpName> = {
   };
 }[K];
 
+/** What stands in a graph where an input of this name is asked for; null: that input. */
+export type StandIn = (graph: Graph, name: string, shape: Shape) => Node | null;
+
 /** Owns the table in which equal nodes are found again. */
 export interface Graph {
   readonly nodes: Map<string, Node>;
   next: number;
+  readonly standIn: StandIn;
 }
-export function createGraph(): Graph {
-  return { nodes: new Map(), next: 0 };
+/** With `standIn`, the same builders make a graph in which other nodes take the place of some inputs. */
+export function createGraph(standIn: StandIn = () => null): Graph {
+  return { nodes: new Map(), next: 0, standIn };
 }
 
 /** For builders only: the node, or the equal one that the graph has already. */
@@ -149,7 +154,7 @@ export function refuse(what: string, ...shapes: readonly Shape[]): never {
 }
 
 export function input(graph: Graph, name: string, shape: Shape, dtype: DType = "f32"): Node {
-  return make(graph, "input", [], shape, dtype, { name }, name);
+  return graph.standIn(graph, name, shape) ?? make(graph, "input", [], shape, dtype, { name }, name);
 }
 export function fill(graph: Graph, value: number, shape: Shape = [], dtype: DType = "f32"): Node {
   return make(graph, "fill", [], shape, dtype, { value }, Object.is(value, -0) ? "-0" : `${value}`);

@@ -1,5 +1,6 @@
 /** @file What is said of a run: devices, tensors, sizes, losses, metrics, pictures, and how it ends. */
 import type { DataSpec } from "./data.ts";
+import type { LandscapeEvents } from "./landscape.ts";
 
 export type DeviceName = "wasm" | "webgpu" | "reference";
 /** `exact`: WebAssembly that gives the same bits on every machine. */
@@ -140,7 +141,7 @@ export interface Checkpoint {
   readonly tensors: Readonly<Record<string, TensorValue>>;
 }
 
-export interface Events {
+export interface Events extends LandscapeEvents {
   progress: Progress;
   /** Taken at the ends of epochs (or every `n` steps, by the document), and once after open. */
   evaluation: { readonly step: number; readonly train: Evaluation; readonly test: Evaluation };

@@ -24,6 +24,7 @@ export function start(load: LoadAsset = loadAsset): { client: Client; heard: Hea
     checkpoint: [],
     device: [],
     calibration: [],
+    landscape: [],
   };
   let send = silent;
   const host = new Host(load, (...event) => send(...event));
@@ -44,6 +45,7 @@ export function start(load: LoadAsset = loadAsset): { client: Client; heard: Hea
     checkpoint: keep("checkpoint"),
     device: keep("device"),
     calibration: keep("calibration"),
+    landscape: keep("landscape"),
   });
   open.push(port1, port2);
   return { client, heard };

@@ -68,8 +68,7 @@ export interface Step {
   readonly guard: Node;
 }
 
-export function buildStep(blueprint: Blueprint, source: Source): Step {
-  const graph = createGraph();
+export function buildStep(blueprint: Blueprint, source: Source, graph = createGraph()): Step {
   const phase = phaseOf(blueprint);
   const { x, y } =
     source === "given"
@@ -329,8 +328,12 @@ export function predictProgram(blueprint: Blueprint, capacity: number, names: re
  * Loss and share of right answers of each sample, [batch], of consecutive samples of a part. Where targets are masked
  * both are sums, and come with what the sums over the part are to be divided by.
  */
-export function evaluateProgram(blueprint: Blueprint, part: "train" | "test", capacity: number): Program {
-  const graph = createGraph();
+export function evaluateProgram(
+  blueprint: Blueprint,
+  part: "train" | "test",
+  capacity: number,
+  graph = createGraph(),
+): Program {
   const phase = phaseOf(blueprint);
   const { x, y } = pick(graph, blueprint, consecutiveIndices(graph, part, blueprint.counts[part]));
   const model = buildModel(graph, blueprint.layers, { training: false, x });

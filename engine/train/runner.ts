@@ -7,10 +7,12 @@ import type { Emit, Evaluation, Halt, Observation } from "../spec/run.ts";
 import type { Speed } from "../spec/document.ts";
 import { createLossLog } from "./lossLog.ts";
 import { observe } from "./observe.ts";
+import { createPath, type Path } from "./path.ts";
 import { createPace, type Pace, stepsPerSecondOf } from "./pace.ts";
 import type { Session } from "./session.ts";
 import { createStopWatch, hasRules, type StopWatch } from "./stopRules.ts";
 import { nextTurn } from "./turn.ts";
+import { weightSpaceOf } from "./weightSpace.ts";
 
 /** Milliseconds between messages of a kind. */
 const every = { progress: 33, checkpoint: 1500 };
@@ -56,6 +58,10 @@ export class Unfinished extends DeviceError {
 
 export class Runner {
   readonly session: Session;
+  /** Where the run has been. */
+  readonly path: Path;
+  /** Somebody looks at the path: on devices that have to be waited for it is recorded only then. */
+  watched = false;
   readonly #emit: Emit;
   readonly #fail: (error: unknown) => void;
   readonly #losses = createLossLog();
@@ -92,6 +98,10 @@ export class Runner {
     this.#fail = fail;
     this.#now = now;
     this.#stopWatch = createStopWatch(session.document.training.stop);
+    this.path = createPath(weightSpaceOf(session.blueprint).size, {
+      slow: session.device.name === "webgpu",
+      watched: () => this.watched,
+    });
   }
 
   /** Makes ready what trains, once messages that have arrived are heard. Of errors hears whoever trains. */
@@ -178,8 +188,9 @@ export class Runner {
   /** Up to `wanted` steps, but not past the end of an epoch that has to be looked at. Returns the steps done. */
   async #advance(wanted: number): Promise<number> {
     const { session } = this;
-    const count = Math.min(wanted, this.#stepsToLookAt());
     const first = session.moment;
+    if (this.path.points.length === 0) await this.#record();
+    const count = Math.min(wanted, this.#stepsToLookAt(), this.path.stepsToNext(first.step));
     const { steps, losses, halted } = await session.advance(count);
     this.#losses.add(first.step, losses);
     this.#epochLosses.sum += sumOf(losses);
@@ -187,9 +198,16 @@ export class Runner {
     this.#lastLoss = losses[steps - 1] ?? this.#lastLoss;
     this.#stale = true;
     this.#moved = true;
+    await this.#record();
     if (halted !== null) await this.#haltNonFinite(halted);
     else if (session.moment.epoch > first.epoch) await this.#endOfEpoch();
     return steps;
+  }
+
+  async #record(): Promise<void> {
+    const { step } = this.session.moment;
+    const now = this.#now();
+    if (this.path.wants(step, now)) this.path.add({ step, weights: await this.session.weights() }, now);
   }
 
   /** Steps to the end of the next epoch that is evaluated. */
@@ -320,6 +338,7 @@ export class Runner {
     this.#lastLoss = null;
     this.#epochLosses = { sum: 0, count: 0 };
     this.#stopWatch = createStopWatch(this.session.document.training.stop);
+    this.path.rewind(this.session.moment.step);
     this.#stale = true;
   }
 

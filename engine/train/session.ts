@@ -28,6 +28,7 @@ import {
   watchableNames,
   watchProgram,
 } from "./programs.ts";
+import { weightSpaceOf } from "./weightSpace.ts";
 import { type StateTensor, stateTensors, uploadData, writeHyperparameters } from "./tensors.ts";
 
 /** Samples per run when a whole set is gone through or many inputs are answered. */
@@ -91,6 +92,13 @@ export class Session {
 
   get document(): Document {
     return this.#blueprint.document;
+  }
+  /** For programs of others over this session's tensors; they write only tensors of their own. */
+  get device(): Device {
+    return this.#device;
+  }
+  get blueprint(): Blueprint {
+    return this.#blueprint;
   }
   get moment(): Moment {
     return this.#moment;
@@ -212,6 +220,23 @@ export class Session {
     return value!;
   }
 
+  /** All trainable parameters as one vector, tensor after tensor (`weightSpaceOf`). */
+  async weights(): Promise<Float32Array> {
+    const { tensors, size } = weightSpaceOf(this.#blueprint);
+    const all = new Float32Array(size);
+    for (const { name, offset } of tensors) all.set(floats(await this.#device.read(name)), offset);
+    return all;
+  }
+
+  /** The clock of the pending step. */
+  pendingClock(): Clock {
+    return this.#clocks(1).clocks[0]!;
+  }
+  /** Where the pending step's samples come from, and how many there are at most. */
+  get pendingSource(): { readonly source: Source; readonly capacity: number } {
+    return { source: this.#source, capacity: this.#capacity };
+  }
+
   /** Replaces the values of a weight, moment or average. */
   write(name: string, data: Float32Array): void {
     const state = this.#states.find((s) => s.name === name);
@@ -249,7 +274,7 @@ export class Session {
     const capacity = this.#capacity;
     const program = () => watchProgram(this.#blueprint, source, capacity, names);
     const compiled = await this.#compiler.get(`watch ${source} ${capacity} ${names.join(" ")}`, program);
-    return compiled.evaluate(this.#clocks(1).clocks[0]!);
+    return compiled.evaluate(this.pendingClock());
   }
 
   /** In prediction mode, for `count` inputs; all values have the samples in their first axis. */

@@ -1,0 +1,231 @@
+/**
+ * @file The landscape around a run: a plane through its weights, filled in level by level between the slices of the
+ * training, from a copy of the weights. Asking anew gives up what was there.
+ */
+import {
+  type DirectionChoice,
+  type LandscapePlane,
+  type LandscapeRequest,
+  landscapeSide,
+  type LandscapeSamples,
+  type PlaneAxis,
+  type PlaneExtent,
+  type PlanePath,
+} from "../spec/landscape.ts";
+import type { PathPoint } from "../train/path.ts";
+import type { Runner } from "../train/runner.ts";
+import { nextTurn } from "../train/turn.ts";
+import { type SpaceTensor, weightSpaceOf } from "../train/weightSpace.ts";
+import { directionsOf } from "./directions.ts";
+import { extentAround, minimaOf, newPoints, refined } from "./grid.ts";
+import { LossAlong, meanOf, statesNow } from "./lossAlong.ts";
+import { type Direction, pathIn, type Plane } from "./plane.ts";
+import { createQueue, inSlices, inTurn, Replaced, type Runs } from "./runs.ts";
+
+/** Half the edge of what is shown around the origin where a path does not ask for more. */
+const around: Record<DirectionChoice["kind"], number> = { principal: 0, race: 0, random: 1, weights: 1 };
+
+/** The paths of a race, if there is one. */
+export type RacePaths = () => Promise<readonly (readonly PathPoint[])[]>;
+
+interface Opened {
+  readonly runner: Runner;
+  readonly key: string;
+  readonly along: LossAlong;
+}
+
+export class Landscape {
+  readonly #runs: Runs;
+  readonly #racePaths: RacePaths;
+  readonly #inOrder = createQueue();
+  #opened: Opened | null = null;
+  #plane: { readonly runner: Runner; readonly plane: Plane } | null = null;
+  /** Of the newest request. */
+  #id = 0;
+
+  constructor(runs: Runs, racePaths: RacePaths) {
+    this.#runs = runs;
+    this.#racePaths = racePaths;
+  }
+
+  /** The plane of the run that is open, or null. */
+  get plane(): Plane | null {
+    return this.#plane && this.#plane.runner === this.#runs.current() ? this.#plane.plane : null;
+  }
+
+  ask(request: LandscapeRequest): Promise<LandscapePlane> {
+    const id = ++this.#id;
+    return this.#inOrder(() => this.#show(id, request));
+  }
+
+  /** No further levels. */
+  stop(): void {
+    this.#id++;
+  }
+
+  /** Gives back what it took of the device, once nothing of it runs. */
+  async close(): Promise<void> {
+    this.stop();
+    await this.#inOrder(async () => {
+      this.#plane = null;
+      const opened = this.#opened;
+      this.#opened = null;
+      if (!opened) return;
+      opened.runner.watched = false;
+      await opened.runner.exclusive(async () => opened.along.dispose());
+    });
+  }
+
+  async #show(id: number, request: LandscapeRequest): Promise<LandscapePlane> {
+    const runner = this.#runs.current();
+    const { session } = runner;
+    runner.watched = true;
+    const along = await this.#along(runner, request.samples);
+    const now = await this.#now(runner);
+    const paths = await this.#pathsOf(request.directions, runner, now);
+    const origin = request.directions.kind === "race" ? (paths[0]?.[0]?.weights ?? now.weights) : now.weights;
+    const directions = await directionsOf(request.directions, {
+      space: weightSpaceOf(session.blueprint),
+      origin,
+      paths,
+      seed: session.document.training.seed,
+      pause: () => nextTurn(),
+    });
+    const plane: Plane = { ...directions, origin };
+    this.#plane = { runner, plane };
+    const extent = request.extent ?? this.#fit(plane, paths, request.aspect);
+    await inTurn(this.#runs, runner, async () => {
+      along.set("origin", origin);
+      along.set("first", plane.first.vector);
+      along.set("second", plane.second.vector);
+      along.setStates(now.states);
+    });
+    const [loss] = await this.#losses(runner, along, new Float32Array(2), () => true);
+    this.#fill(id, runner, along, extent, request.level).catch((error: unknown) => {
+      if (!(error instanceof Replaced)) this.#runs.fail(error);
+    });
+    const axes = [axisOf(plane, "first", extent, along), axisOf(plane, "second", extent, along)] as const;
+    const path = pathOf(plane, runner, now);
+    const { size: parameters } = along.space;
+    return {
+      id,
+      step: now.step,
+      kind: plane.kind,
+      axes,
+      loss: loss!,
+      parameters,
+      samples: along.samples,
+      path,
+    };
+  }
+
+  /** The weights at this moment, and what layers keep beside them. */
+  #now(runner: Runner) {
+    const { session } = runner;
+    return inTurn(this.#runs, runner, async () => ({
+      step: session.moment.step,
+      weights: await session.weights(),
+      states: await statesNow(session),
+    }));
+  }
+
+  #pathsOf(
+    { kind }: DirectionChoice,
+    runner: Runner,
+    now: PathPoint,
+  ): Promise<readonly (readonly PathPoint[])[]> {
+    return kind === "race" ? this.#racePaths() : Promise.resolve([upTo(now, runner.path.points)]);
+  }
+
+  #fit(plane: Plane, paths: readonly (readonly PathPoint[])[], aspect: number): PlaneExtent {
+    const seen = paths.map((points) => pathIn(plane, points));
+    return extentAround(seen, { around: around[plane.kind], aspect });
+  }
+
+  /** The program that is there already, where it takes the loss over the same samples. */
+  async #along(runner: Runner, samples: LandscapeSamples): Promise<LossAlong> {
+    const key = JSON.stringify(samples);
+    const before = this.#opened;
+    if (before && before.runner === runner && before.key === key) return before.along;
+    this.#opened = null;
+    if (before) await before.runner.exclusive(async () => before.along.dispose());
+    const open = async () => new LossAlong(runner.session, samples, "landscape");
+    const along = await inTurn(this.#runs, runner, open);
+    this.#opened = { runner, key, along };
+    return along;
+  }
+
+  /** At points given by a and b each; those that were not `wanted` any more are NaN. */
+  async #losses(
+    runner: Runner,
+    along: LossAlong,
+    points: Float32Array,
+    wanted: () => boolean,
+  ): Promise<Float32Array> {
+    const count = points.length / 2;
+    const sums = along.sumsOf(count);
+    await inSlices(
+      count * along.chunks,
+      async (from, pieces) => (wanted() ? along.advance(points, sums, from, pieces) : 0),
+      (work) => inTurn(this.#runs, runner, work),
+      wanted,
+    );
+    return Float32Array.from({ length: count }, (_, i) => meanOf(sums, i));
+  }
+
+  async #fill(
+    id: number,
+    runner: Runner,
+    along: LossAlong,
+    extent: PlaneExtent,
+    finest: number,
+  ): Promise<void> {
+    const wanted = (): boolean => id === this.#id;
+    let values: Float32Array | null = null;
+    for (let level = 0; level <= finest; level++) {
+      const { places, points } = newPoints(level, extent);
+      values = refined(level, values);
+      const losses = await this.#losses(runner, along, points, wanted);
+      if (!wanted()) return;
+      for (let i = 0; i < places.length; i++) values[places[i]!] = losses[i]!;
+      const side = landscapeSide(level);
+      const minima = minimaOf(values, side, extent);
+      const done = level === finest;
+      this.#runs.emit("landscape", { id, level, side, values: values.slice(), minima, done });
+    }
+  }
+
+  /** The run's path in the plane that is there, up to its weights now. */
+  async path(): Promise<PlanePath | null> {
+    const runner = this.#runs.current();
+    const plane = this.plane;
+    return plane && pathOf(plane, runner, await this.#now(runner));
+  }
+
+  /** The race's paths in the plane that is there. */
+  async racePaths(): Promise<readonly PlanePath[]> {
+    const plane = this.plane;
+    return plane ? (await this.#racePaths()).map((points) => pathIn(plane, points)) : [];
+  }
+}
+
+/** The recorded points before `now`, and that one as the last. */
+const upTo = (now: PathPoint, points: readonly PathPoint[]): PathPoint[] => [
+  ...points.filter(({ step }) => step < now.step),
+  { step: now.step, weights: now.weights },
+];
+
+const pathOf = (plane: Plane, runner: Runner, now: PathPoint): PlanePath | null =>
+  runner.path.most === 0 ? null : pathIn(plane, upTo(now, runner.path.points));
+
+function axisOf(
+  plane: Plane,
+  which: "first" | "second",
+  extent: PlaneExtent,
+  { space: { tensors } }: { readonly space: { readonly tensors: readonly SpaceTensor[] } },
+): PlaneAxis {
+  const { share, weight }: Direction = plane[which];
+  const tensor = tensors.find(({ name }) => name === weight?.tensor);
+  const offset = weight && tensor ? plane.origin[tensor.offset + weight.index]! : 0;
+  return { extent: extent[which], share, weight, offset };
+}

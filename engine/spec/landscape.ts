@@ -1,0 +1,214 @@
+/** @file What is said of a loss landscape, of the next step in it, of a race through it, and of textbook functions. */
+import type { Choice } from "./document.ts";
+import type { LossBucket, Part } from "./run.ts";
+
+/** One number among the weights: a tensor's name and the row-major index in it. */
+export interface WeightPlace {
+  readonly tensor: string;
+  readonly index: number;
+}
+
+/**
+ * Which plane is cut through weight space.
+ * `principal`: the two directions that hold most of the recorded path (Li et al. 2018, section 7).
+ * `random`: two random directions of which each filter is as long as the network's own (section 4); biases, norms and
+ * other tensors of one axis stay as they are. `weights`: two weights. `race`: the principal directions of all lanes'
+ * paths together, through their common start.
+ */
+export type DirectionChoice =
+  | { readonly kind: "principal" }
+  | { readonly kind: "random"; readonly seed: number }
+  | { readonly kind: "weights"; readonly first: WeightPlace; readonly second: WeightPlace }
+  | { readonly kind: "race" };
+
+/** From the smallest to the largest coordinate along both directions. */
+export interface PlaneExtent {
+  readonly first: readonly [number, number];
+  readonly second: readonly [number, number];
+}
+
+/** Refinement levels: the grid of level k has `landscapeSide(k)`² points, those of level k − 1 among them. */
+export const landscapeLevels = 5;
+/** 7, 13, 25, 49, 97. */
+export const landscapeSide = (level: number): number => 6 * 2 ** level + 1;
+
+/** Which samples the loss is taken over: the first `most` of a part, in prediction mode. */
+export interface LandscapeSamples {
+  readonly part: Part;
+  readonly most: number;
+}
+
+export interface LandscapeRequest {
+  readonly directions: DirectionChoice;
+  /** Null: so that the path fits, with room around it. */
+  readonly extent: PlaneExtent | null;
+  /** Width by height of the picture: where the extent is chosen, a unit is as long along both directions. */
+  readonly aspect: number;
+  /** How far to refine, 0 to `landscapeLevels` − 1. */
+  readonly level: number;
+  readonly samples: LandscapeSamples;
+}
+
+export interface PlaneAxis {
+  readonly extent: readonly [number, number];
+  /** The part of the path's movement (squared distances from the plane's origin) along this direction; null where there is none to speak of. */
+  readonly share: number | null;
+  /** The weight that this direction is, or null. */
+  readonly weight: WeightPlace | null;
+  /** What is added to a coordinate for a person to read: the weight's value at the origin, or 0. */
+  readonly offset: number;
+}
+
+/** Points of a path, seen in a plane. Arrays have one entry a point. */
+export interface PlanePath {
+  readonly steps: Float64Array;
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+  /** How far each point lies from the plane, in weight space. */
+  readonly distance: Float32Array;
+}
+
+/** A plane through weight space, about to be filled in by `landscape` events of the same `id`. */
+export interface LandscapePlane {
+  readonly id: number;
+  /** Of the weights at the plane's origin, which do not move on with the run. */
+  readonly step: number;
+  /** What the plane is of; `random` also where no path was there to take directions from. */
+  readonly kind: DirectionChoice["kind"];
+  readonly axes: readonly [PlaneAxis, PlaneAxis];
+  /** The loss at the origin. */
+  readonly loss: number;
+  readonly parameters: number;
+  /** Samples that the loss is the mean over. */
+  readonly samples: number;
+  /** The run's path up to its present weights, which are the last point; null where nothing is recorded. */
+  readonly path: PlanePath | null;
+}
+
+/** A point of the grid with no smaller neighbour among its eight, inside the border. */
+export interface Minimum {
+  readonly first: number;
+  readonly second: number;
+  readonly loss: number;
+}
+
+/** A finished level of a landscape. */
+export interface LandscapeLevel {
+  readonly id: number;
+  readonly level: number;
+  /** Points along an edge. */
+  readonly side: number;
+  /** The loss at each point, row by row: `first` ascends along a row, `second` from row to row. May be infinite or NaN. */
+  readonly values: Float32Array;
+  /** The lowest ones, lowest first. */
+  readonly minima: readonly Minimum[];
+  /** Nothing finer will come. */
+  readonly done: boolean;
+}
+
+export interface NextStepRequest {
+  /** Learning rates from 0 to `most`: evenly, or, on a log scale, from `least` on by equal factors after 0. */
+  readonly rates: {
+    readonly most: number;
+    readonly count: number;
+    readonly scale: "linear" | "log";
+    readonly least?: number;
+  };
+  readonly samples: LandscapeSamples;
+}
+
+/** A movement in weight space, seen in the plane. */
+export interface PlaneArrow {
+  readonly first: number;
+  readonly second: number;
+  /** The length of what lies in the plane, of its whole length; 0 to 1. */
+  readonly share: number;
+  /** Its whole length in weight space. */
+  readonly length: number;
+}
+
+/** What the optimizer would do now, at any learning rate: by the pending step's own update, which is not committed. */
+export interface NextStep {
+  /** Steps done so far. */
+  readonly step: number;
+  /** The document's learning rate, which schedules start from. */
+  readonly rate: number;
+  /** Now, and after a step at `rate`. */
+  readonly loss: number;
+  readonly lossAfter: number;
+  readonly rates: Float64Array;
+  /** After a step at each of `rates`. May be infinite or NaN. */
+  readonly losses: Float32Array;
+  /** Minus the gradient of the pending batch; null where there is no plane. */
+  readonly descent: PlaneArrow | null;
+  /** From the weights now to those after a step at `rate`. */
+  readonly update: PlaneArrow | null;
+}
+
+/** One runner: the document's training with another optimizer, and another schedule where given. */
+export interface RaceLane {
+  readonly optimizer: Choice;
+  readonly schedule?: Choice;
+}
+export const mostLanes = 6;
+
+export interface LaneState {
+  /** Of the newest step; null before the first. */
+  readonly loss: number | null;
+  /** Since the last event. */
+  readonly losses: readonly LossBucket[];
+  /** Where a loss or gradient was not finite: the lane stays there. */
+  readonly diverged: { readonly step: number; readonly loss: number } | null;
+}
+
+export interface RaceState {
+  /** All lanes are here but those that diverged. */
+  readonly step: number;
+  readonly playing: boolean;
+  readonly lanes: readonly LaneState[];
+}
+
+export const textbookNames = ["bowl", "ravine", "saddle", "minima", "parabola", "valleys"] as const;
+/** Functions of two weights: bowl, ravine, saddle, minima; of one: parabola, valleys. */
+export type TextbookName = (typeof textbookNames)[number];
+
+/** A textbook function over a grid (or, for one weight, along a line), as a landscape's values are. */
+export interface TextbookSurface {
+  /** 1 or 2. */
+  readonly weights: number;
+  readonly extent: PlaneExtent;
+  readonly side: number;
+  /** `side` values for one weight, `side`² for two. */
+  readonly values: Float32Array;
+  /** Where to start to see what it is about. */
+  readonly start: readonly number[];
+}
+
+export interface TextbookWalk {
+  /** The start and the point after each step, as far as they are finite. `second` is all 0 for one weight. */
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+  readonly losses: Float32Array;
+  /** It left for infinity. */
+  readonly diverged: boolean;
+}
+
+/** The commands of this part of the worker. */
+export interface LandscapeCommands {
+  /**
+   * Cuts a plane through weight space at the present weights and fills it in, level by level, while the run goes on;
+   * the one before is given up. Nothing of the run is written.
+   */
+  landscape: { args: { request: LandscapeRequest }; result: LandscapePlane };
+  /** Refines no further; the plane stays. */
+  landscapeStop: { args: Record<never, never>; result: undefined };
+  /** Gives back what landscapes and next steps took of the device. */
+  landscapeClose: { args: Record<never, never>; result: undefined };
+  /** The run's path in the present plane, up to the present weights; null without a plane or where nothing is recorded. */
+  landscapePath: { args: Record<never, never>; result: PlanePath | null };
+  nextStep: { args: { request: NextStepRequest }; result: NextStep };
+}
+
+export interface LandscapeEvents {
+  landscape: LandscapeLevel;
+}
