@@ -1,6 +1,7 @@
 /** @file The one screen: data, network, output from left to right; on a phone the result on top and one panel below. */
 import { useEffect } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
+import { Brought } from "./brought/Brought.tsx";
 import { commands, listenToKeys } from "./commands/index.ts";
 import type { Mode } from "../engine/index.ts";
 import { loadEveryLanguage, loadReading, useWords } from "./i18n/text.ts";
@@ -22,7 +23,7 @@ import { compact } from "./format.ts";
 import { screens } from "./modes/index.ts";
 import { useDocument } from "./stores/document.ts";
 import { useRun } from "./stores/run.ts";
-import { listenToDrops, useTableDialog } from "./stores/tableDialog.ts";
+import { listenToDrops } from "./stores/broughtDialog.ts";
 import { tabs, useUi, type Tab } from "./stores/ui.ts";
 import { Icon } from "./ui/Icon.tsx";
 import { Later } from "./ui/Later.tsx";
@@ -39,23 +40,17 @@ const palette = part(async () => {
   return (await import("./palette/Palette.tsx")).Palette;
 });
 
-const tableDialog = part(async () => {
-  await loadReading();
-  return (await import("./ownTable/OwnTable.tsx")).OwnTableDialog;
-});
-
 export function App() {
   const language = useUi((state) => state.language);
   const phone = useMedia("(max-width: 700px)");
   const commanding = useUi((state) => state.commanding);
-  const table = useTableDialog(({ opened }) => opened);
   useEffect(listenToKeys, []);
   useEffect(listenToDrops, []);
   return (
     <I18nProvider locale={language === "ko" ? "ko-KR" : "en-US"}>
       {phone ? <Phone /> : <Desk />}
       {commanding && <Later part={palette} props={{}} />}
-      {table !== null && <Later part={tableDialog} props={table} key={table.times} />}
+      <Brought />
     </I18nProvider>
   );
 }

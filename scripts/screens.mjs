@@ -168,6 +168,78 @@ async function stroke(page, selector, way) {
   await page.mouse.up();
 }
 
+/** Opens the dialog for one's own data of the family that is shown. @param {Page} page */
+async function openOwn(page) {
+  await page.locator(".tabs, .own-set").first().waitFor();
+  await showData(page);
+  await page.locator(".own-set").click();
+  await page.getByRole("dialog").locator(".brought-drop").first().waitFor();
+}
+
+/**
+ * Lets go of files over the page, as a hand would that drags them from a folder.
+ * @param {Page} page
+ * @param {readonly { name: string, type: string, base64: string }[]} files
+ */
+async function dropFiles(page, files) {
+  const transfer = await page.evaluateHandle((given) => {
+    const data = new DataTransfer();
+    for (const { name, type, base64 } of given)
+      data.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], name, { type }));
+    return data;
+  }, files);
+  await page.evaluate(() => window.layerwise.names());
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}
+
+/** Stripes in one direction, each picture in colours of its own. @param {Page} page @param {boolean} upright */
+async function stripedPictures(page, upright) {
+  const addresses = await page.evaluate((across) => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [48, 48];
+    const context = canvas.getContext("2d");
+    return Array.from({ length: 12 }, (_, i) => {
+      if (context === null) return "";
+      context.fillStyle = `hsl(${i * 40} 60% 80%)`;
+      context.fillRect(0, 0, 48, 48);
+      context.fillStyle = `hsl(${i * 70} 80% 25%)`;
+      for (let k = i % 6; k < 48; k += 12)
+        context.fillRect(across ? k : 0, across ? 0 : k, across ? 6 : 48, across ? 48 : 6);
+      return canvas.toDataURL("image/png");
+    });
+  }, upright);
+  return addresses.map((address, i) => ({
+    name: `${upright ? "upright" : "level"}${i}.png`,
+    type: "image/png",
+    base64: address.slice(address.indexOf(",") + 1),
+  }));
+}
+
+/** Eight crosses and eight squares, white on black, as MNIST's files hold them: the pictures and their labels. */
+function idxFiles() {
+  const [count, side] = [16, 16];
+  const isInk = [
+    (/** @type {number} */ x, /** @type {number} */ y) => x === y || x === side - 1 - y,
+    (/** @type {number} */ x, /** @type {number} */ y) => Math.max(Math.abs(x - 7), Math.abs(y - 7)) === 4,
+  ];
+  const pixels = Array.from({ length: count * side * side }, (_, k) => {
+    const [i, x, y] = [Math.floor(k / side / side), k % side, Math.floor(k / side) % side];
+    const inside = Math.min(x, y, side - 1 - x, side - 1 - y) > 1;
+    return inside && isInk[i % 2]?.(x, y) === true ? 255 : 0;
+  });
+  const files = [
+    {
+      name: "train-images-idx3-ubyte",
+      bytes: [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, side, 0, 0, 0, side, ...pixels],
+    },
+    {
+      name: "train-labels-idx1-ubyte",
+      bytes: [0, 0, 8, 1, 0, 0, 0, count, ...Array.from({ length: count }, (_, i) => i % 2)],
+    },
+  ];
+  return files.map(({ name, bytes }) => ({ name, type: "", base64: btoa(String.fromCharCode(...bytes)) }));
+}
+
 /** @type {readonly Screen[]} */
 export const screens = [
   { name: "opening", prepare: async () => {} },
@@ -382,16 +454,100 @@ export const screens = [
   {
     name: "own-table",
     prepare: async (page) => {
-      await page.locator(".tabs, .own-set").first().waitFor();
-      if ((await page.locator(".tabs").count()) > 0) await openTab(page, 0);
-      await page.locator(".own-set").click();
+      await openOwn(page);
       const rows = Array.from(
         { length: 40 },
         (_, i) => `s${i},${i === 2 ? "tall" : 150 + i},${i % 9 === 0 ? "" : 60 - i},${"ab"[i % 2]}`,
       );
       await page.locator(".table-text").fill(["name,height,weight,team", ...rows].join("\n"));
-      await page.locator(".table-foot button").click();
+      await page.locator(".brought-foot button").click();
       await page.locator(".table-preview").waitFor();
+    },
+  },
+  {
+    name: "own-table-before",
+    onlyShown: true,
+    prepare: openOwn,
+  },
+  {
+    name: "own-table-refused",
+    onlyShown: true,
+    prepare: async (page) => {
+      await dropFiles(page, [{ name: "marks.csv", type: "text/csv", base64: btoa('a,b\n1,2\n"3,4\n') }]);
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "own-pictures",
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      for (const upright of [true, false]) {
+        await dropFiles(page, await stripedPictures(page, upright));
+        await page
+          .locator(".brought-thumbnails")
+          .nth(upright ? 0 : 1)
+          .waitFor();
+      }
+      await page.locator(".brought-class").last().locator("[aria-expanded]").first().click();
+      await stroke(page, ".brought-pad .pad-canvas", [
+        [0.2, 0.3],
+        [0.8, 0.3],
+        [0.3, 0.7],
+      ]);
+    },
+  },
+  {
+    name: "own-pictures-before",
+    onlyShown: true,
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      await openOwn(page);
+    },
+  },
+  {
+    name: "own-pictures-idx",
+    onlyShown: true,
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      await dropFiles(page, idxFiles());
+      await page.locator(".brought-thumbnails").nth(1).waitFor();
+    },
+  },
+  {
+    name: "own-pictures-learned",
+    onlyShown: true,
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      await dropFiles(page, await stripedPictures(page, true));
+      await page.locator(".brought-thumbnails").first().waitFor();
+      await dropFiles(page, await stripedPictures(page, false));
+      await page.locator(".brought-thumbnails").nth(1).waitFor();
+      await page.locator(".brought-sizes .seg-item").last().click();
+      await page.locator(".brought-foot .main").click();
+      await page.locator(".brought-new").waitFor({ state: "attached" });
+      await train(page, 20);
+      await showData(page);
+    },
+  },
+  {
+    name: "own-text",
+    prepare: async (page) => {
+      await choosePreset(page, "LSTM");
+      await openOwn(page);
+      await page
+        .locator("textarea")
+        .fill("나비야 나비야 이리 날아 오너라\n노랑나비 흰나비 춤을 추며 오너라\n".repeat(3));
+    },
+  },
+  {
+    name: "own-text-long",
+    onlyShown: true,
+    prepare: async (page) => {
+      await choosePreset(page, "LSTM");
+      const lines =
+        "Row, row, row your boat, gently down the stream.\nMerrily, merrily, life is but a dream.\n";
+      await dropFiles(page, [{ name: "boat.txt", type: "text/plain", base64: btoa(lines.repeat(300)) }]);
+      await page.locator(".brought-beginning").waitFor();
     },
   },
   {

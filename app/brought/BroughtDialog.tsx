@@ -4,22 +4,27 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useReading } from "../i18n/text.ts";
+import { closeBroughtDialog } from "../stores/broughtDialog.ts";
 import { Button } from "../ui/Button.tsx";
-import type { Opened } from "../ui/Opens.tsx";
 import { lacking } from "../ownContent.ts";
 import "./brought.css";
 
-interface BroughtDialogProps extends Opened {
+interface BroughtDialogProps {
   readonly title: string;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function BroughtDialog({ title, wide = false, isOpen, onOpenChange, children }: BroughtDialogProps) {
+export function BroughtDialog({ title, wide = false, children }: BroughtDialogProps) {
   const { brought } = useReading();
-  const wanted = isOpen ? lacking() : null;
+  const wanted = lacking();
   return (
-    <ModalOverlay className="brought-ground" isOpen={isOpen} isDismissable onOpenChange={onOpenChange}>
+    <ModalOverlay
+      className="brought-ground"
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => isOpen || closeBroughtDialog()}
+    >
       <Modal className={wide ? "brought-modal wide" : "brought-modal"}>
         <Dialog className="dialog brought">
           <div className="head">
@@ -27,7 +32,7 @@ export function BroughtDialog({ title, wide = false, isOpen, onOpenChange, child
               {title}
             </Heading>
             <span className="sp" />
-            <Button look="quiet" icon="close" label={brought.close} onPress={() => onOpenChange(false)} />
+            <Button look="quiet" icon="close" label={brought.close} onPress={closeBroughtDialog} />
           </div>
           {wanted !== null && <p className="brought-problem">{brought.wanted(wanted.name)}</p>}
           {children}

@@ -1,14 +1,15 @@
 /** @file Pictures of one's own in classes of one's own: dropped, drawn or taken, and then learned. */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { FileTrigger } from "react-aria-components/FileTrigger";
 import { imageLimits } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
+import { closeBroughtDialog } from "../stores/broughtDialog.ts";
 import { Button } from "../ui/Button.tsx";
-import type { Opened } from "../ui/Opens.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Slider } from "../ui/Slider.tsx";
+import type { BroughtProps } from "./Brought.tsx";
 import { BroughtDialog } from "./BroughtDialog.tsx";
 import { ClassOfPictures } from "./ClassOfPictures.tsx";
 import {
@@ -18,18 +19,20 @@ import {
   withAnother,
   withoutClass,
   withoutPicture,
+  withTogether,
   withPictures,
 } from "./collection.ts";
 import { collectionOf, type IdxCollection, type IdxMistake } from "./idxCollection.ts";
 import { type FileProblem, largestFile, pictureOf } from "./decode.ts";
 import { type Collection, learnPictures, presentPictures } from "./learnPictures.ts";
+import { isIdx } from "./setOf.ts";
 import { type Picture, resized } from "./picture.ts";
 
-export function OwnImages(opened: Opened) {
+export function OwnImages({ files }: BroughtProps) {
   const { images } = useReading().brought;
   return (
-    <BroughtDialog {...opened} title={images.title} wide>
-      <Contents onDone={() => opened.onOpenChange(false)} />
+    <BroughtDialog title={images.title} wide>
+      <Contents files={files} />
     </BroughtDialog>
   );
 }
@@ -40,7 +43,7 @@ interface Refused {
 }
 
 /** The collection, what of the files could not be read, and how many are being read. */
-function useCollection() {
+function useCollection(files: readonly File[]) {
   const { images: words } = useReading().brought;
   const [collection, change] = useState<Collection>(() => beginning(words.class));
   const [refused, setRefused] = useState<readonly Refused[]>([]);
@@ -50,37 +53,51 @@ function useCollection() {
     touched.current = true;
     change(next);
   };
-  useEffect(() => {
-    void presentPictures().then((present) => present !== null && !touched.current && change(present));
-  }, []);
-  const bring = async (index: number, files: readonly File[]): Promise<void> => {
+  const read = async (given: readonly File[], take: (picture: Picture) => void): Promise<void> => {
     setRefused([]);
-    setReading((before) => before + files.length);
-    for (const file of files) {
-      const read = await pictureOf(file);
-      if (typeof read === "string") setRefused((before) => [...before, { name: file.name, problem: read }]);
-      else edit((before) => withPictures(before, index, [read]));
+    setReading((before) => before + given.length);
+    for (const file of given) {
+      const found = await pictureOf(file);
+      if (typeof found === "string") setRefused((before) => [...before, { name: file.name, problem: found }]);
+      else take(found);
       setReading((before) => before - 1);
     }
   };
-  const [idx, setIdx] = useState<IdxCollection | IdxMistake | null>(null);
-  const bringIdx = async (files: readonly File[]): Promise<void> => {
-    setReading((before) => before + files.length);
-    const read = await collectionOf(files).finally(() => setReading((before) => before - files.length));
-    setIdx(read);
-    if ("collection" in read) edit(() => read.collection);
+  const bring = (index: number, given: readonly File[]): Promise<void> =>
+    read(given, (picture) => edit((before) => withPictures(before, index, [picture])));
+  const bringTogether = async (given: readonly File[]): Promise<void> => {
+    const pictures: Picture[] = [];
+    await read(given, (picture) => pictures.push(picture));
+    if (pictures.length > 0) edit((before) => withTogether(before, pictures, words.class));
   };
+  const [idx, setIdx] = useState<IdxCollection | IdxMistake | null>(null);
+  const bringIdx = async (given: readonly File[]): Promise<void> => {
+    setReading((before) => before + given.length);
+    const found = await collectionOf(given).finally(() => setReading((before) => before - given.length));
+    setIdx(found);
+    if ("collection" in found) edit(() => found.collection);
+  };
+  const present = useRef<Promise<void> | null>(null);
+  const bringAll = useEffectEvent((given: readonly File[]) =>
+    given.some(isIdx) ? bringIdx(given) : bringTogether(given),
+  );
+  useEffect(() => {
+    present.current ??= presentPictures().then(
+      (found) => void (found !== null && !touched.current && change(found)),
+    );
+    if (files.length > 0) orTell(present.current.then(() => bringAll(files)));
+  }, [files]);
   return { collection, edit, bring, bringIdx, idx, refused, reading };
 }
 
-function Contents({ onDone }: { readonly onDone: () => void }) {
+function Contents({ files }: BroughtProps) {
   const { images: words } = useReading().brought;
-  const { collection, edit, bring, bringIdx, idx, refused, reading } = useCollection();
+  const { collection, edit, bring, bringIdx, idx, refused, reading } = useCollection(files);
   const { classes } = collection;
   const lack = lackOf(collection);
   const rebuilds = lack === "classes";
   const learn = (): void => {
-    orTell(learnPictures(collection, words.title).then(onDone));
+    orTell(learnPictures(collection, words.title).then(closeBroughtDialog));
   };
   return (
     <>

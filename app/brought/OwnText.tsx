@@ -7,8 +7,9 @@ import { textLimits } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
+import { closeBroughtDialog } from "../stores/broughtDialog.ts";
 import { Button } from "../ui/Button.tsx";
-import type { Opened } from "../ui/Opens.tsx";
+import type { BroughtProps } from "./Brought.tsx";
 import { BroughtDialog } from "./BroughtDialog.tsx";
 import { DropPlace } from "./DropPlace.tsx";
 import { learnText, presentText } from "./learnText.ts";
@@ -22,20 +23,33 @@ interface Written {
   readonly encoding?: Encoding;
 }
 
+type Read = readonly [written: Written, problem: TextProblem | null];
+
+const withoutProblem = (present: Written | null): Read => [present ?? { text: "" }, null];
+
+async function readFile(file: File): Promise<Read> {
+  const tooLarge = file.size > textLimits.bytes;
+  const decoded = tooLarge
+    ? ({ code: "tooLarge", has: file.size, limit: textLimits.bytes } as const)
+    : decodeText(new Uint8Array(await file.arrayBuffer()));
+  const { name } = file;
+  return "code" in decoded ? [{ text: "", name }, decoded] : [{ ...decoded, name }, null];
+}
+
 /** Longer texts are shown by how they begin, and are not typed on. */
 const editable = 20_000;
 const shownOfLong = 600;
 
-export function OwnText(opened: Opened) {
+export function OwnText({ files }: BroughtProps) {
   const { brought } = useReading();
   return (
-    <BroughtDialog {...opened} title={brought.text.title}>
-      <Contents onDone={() => opened.onOpenChange(false)} />
+    <BroughtDialog title={brought.text.title}>
+      <Contents files={files} />
     </BroughtDialog>
   );
 }
 
-function Contents({ onDone }: { readonly onDone: () => void }) {
+function Contents({ files }: BroughtProps) {
   const { text: words } = useReading().brought;
   const [written, setWritten] = useState<Written>({ text: "" });
   const [refused, setRefused] = useState<TextProblem | null>(null);
@@ -45,31 +59,29 @@ function Contents({ onDone }: { readonly onDone: () => void }) {
     setWritten(next);
     setRefused(problem);
   };
-  useEffect(() => {
-    void presentText().then((present) => present !== null && !touched.current && setWritten(present));
-  }, []);
   const text = useMemo(() => tidied(written.text), [written.text]);
   const facts = useMemo(() => measured(text), [text]);
   const problem = refused ?? ("code" in facts && text !== "" ? facts : null);
   const learn = (): void => {
-    orTell(learnText(written.name ?? words.typed, text).then(onDone));
+    orTell(learnText(written.name ?? words.typed, text).then(closeBroughtDialog));
   };
-  const read = async ([file]: readonly File[]): Promise<void> => {
-    if (file === undefined) return;
-    const tooLarge = file.size > textLimits.bytes;
-    const decoded = tooLarge
-      ? ({ code: "tooLarge", has: file.size, limit: textLimits.bytes } as const)
-      : decodeText(new Uint8Array(await file.arrayBuffer()));
-    if ("code" in decoded) write({ text: "", name: file.name }, decoded);
-    else write({ ...decoded, name: file.name });
-  };
+  useEffect(() => {
+    const [file] = files;
+    const first = file === undefined ? presentText().then(withoutProblem) : readFile(file);
+    const show = ([next, problem]: Read): void => {
+      if (touched.current) return;
+      setWritten(next);
+      setRefused(problem);
+    };
+    orTell(first.then(show));
+  }, [files]);
   return (
     <>
       <p>{words.about}</p>
       <DropPlace
         words={words.drop}
         accepts={[".txt", ".md", ".csv", "text/plain"]}
-        onFiles={(files) => orTell(read(files))}
+        onFiles={([file]) => file !== undefined && orTell(readFile(file).then((read) => write(...read)))}
       />
       {text.length <= editable ? (
         <TextField

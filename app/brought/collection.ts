@@ -35,6 +35,18 @@ export const withAnother = (collection: Collection, name: string): Collection =>
     ? collection
     : { ...collection, classes: [...collection.classes, { name, pictures: [] }] };
 
+/** Pictures that were brought together are of one class: the first that has none, else another one. */
+export function withTogether(
+  collection: Collection,
+  added: readonly Picture[],
+  name: (index: string) => string,
+): Collection {
+  const empty = collection.classes.findIndex(({ pictures }) => pictures.length === 0);
+  if (empty >= 0) return withPictures(collection, empty, added);
+  const { classes } = withAnother(collection, name(String(collection.classes.length + 1)));
+  return withPictures({ ...collection, classes }, classes.length - 1, added);
+}
+
 export const withoutClass = (collection: Collection, index: number): Collection => ({
   ...collection,
   classes: collection.classes.filter((_, i) => i !== index),

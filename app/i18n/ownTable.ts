@@ -13,7 +13,6 @@ export interface OwnTableText {
   readonly pasted: string;
   readonly bounds: string;
   readonly reading: string;
-  readonly wanted: (name: string) => string;
   readonly notWanted: (name: string) => string;
   readonly summary: (rows: string, columns: string) => string;
   readonly found: (encoding: string, delimiter: string) => string;
@@ -48,7 +47,6 @@ export interface OwnTableText {
   readonly inBrowser: (bytes: string) => string;
   readonly use: string;
   readonly cancel: string;
-  readonly close: string;
   readonly failed: string;
   readonly problems: { readonly [C in ProblemCode]: (values: Values) => string };
 }

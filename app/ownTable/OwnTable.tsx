@@ -1,17 +1,16 @@
 /** @file The dialog for a table of one's own: a file or pasted rows, what they turn out to be, and what is made of them. */
 import { useEffect, useState } from "react";
-import { Dialog } from "react-aria-components/Dialog";
-import { FileTrigger } from "react-aria-components/FileTrigger";
-import { Heading } from "react-aria-components/Heading";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Label } from "react-aria-components/Label";
 import { TextArea } from "react-aria-components/TextArea";
 import { TextField } from "react-aria-components/TextField";
-import { createBreaths, type OwnTable } from "../../engine/index.ts";
+import { createBreaths, type OwnTable as Table } from "../../engine/index.ts";
+import type { BroughtProps } from "../brought/Brought.tsx";
+import { BroughtDialog } from "../brought/BroughtDialog.tsx";
+import { DropPlace } from "../brought/DropPlace.tsx";
 import { useReading } from "../i18n/text.ts";
 import { messageOf } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
-import { closeTableDialog } from "../stores/tableDialog.ts";
+import { closeBroughtDialog } from "../stores/broughtDialog.ts";
 import { Button } from "../ui/Button.tsx";
 import { lacking } from "../ownContent.ts";
 import { fillInTable, loadText } from "./adopt.ts";
@@ -50,7 +49,7 @@ const fromFile = (file: File): Asked => ({ name: file.name, bytes: file.arrayBuf
 async function presentTable(): Promise<Asked | null> {
   const { type, params } = currentDocument().data;
   if (type !== "ownTable" || lacking() !== null) return null;
-  const { content } = params["table"] as OwnTable;
+  const { content } = params["table"] as Table;
   return { name: content.name, bytes: new Blob([await loadText(content)]).arrayBuffer(), named: true };
 }
 
@@ -71,13 +70,13 @@ async function answerTo(asked: Asked | null): Promise<State | null> {
     await breathe();
   }
   const { type, params } = currentDocument().data;
-  const kept = type === "ownTable" ? choicesOf(read, params["table"] as OwnTable) : null;
+  const kept = type === "ownTable" ? choicesOf(read, params["table"] as Table) : null;
   return { kind: "read", candidate: { name, bytes, read, facts, choices: kept ?? guess(facts) } };
 }
 
-export function OwnTableDialog({ file }: { readonly file: File | null }) {
+export function OwnTable({ files: [file] }: BroughtProps) {
   const { ownTable: text } = useReading();
-  const [asked, setAsked] = useState(file === null ? null : fromFile(file));
+  const [asked, setAsked] = useState(file === undefined ? null : fromFile(file));
   const [state, setState] = useState<State>({ kind: "reading" });
   const ask = (next: Asked): void => {
     setState({ kind: "reading" });
@@ -90,7 +89,7 @@ export function OwnTableDialog({ file }: { readonly file: File | null }) {
         (error: unknown): State => ({ kind: "failed", message: messageOf(error) }),
       );
       if (!current) return;
-      if (next === null) closeTableDialog();
+      if (next === null) closeBroughtDialog();
       else setState(next);
     };
     void answer();
@@ -99,41 +98,25 @@ export function OwnTableDialog({ file }: { readonly file: File | null }) {
     };
   }, [asked]);
   return (
-    <ModalOverlay
-      className="table-ground"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => isOpen || closeTableDialog()}
-    >
-      <Modal className="table-modal">
-        <Dialog className="dialog table-dialog">
-          <div className="head">
-            <Heading slot="title" className="title">
-              {text.title}
-            </Heading>
-            <span className="sp" />
-            <Button look="quiet" icon="close" label={text.close} onPress={closeTableDialog} />
-          </div>
-          {state.kind === "read" ? (
-            <Preview
-              key={state.candidate.read.text}
-              candidate={state.candidate}
-              onNamed={(named) => {
-                const { name, bytes } = state.candidate;
-                ask({ name, bytes: new Blob([bytes.slice()]).arrayBuffer(), named });
-              }}
-              onAnother={() => setState({ kind: "empty" })}
-            />
-          ) : (
-            <Source
-              state={state}
-              onFile={(chosen) => ask(fromFile(chosen))}
-              onPasted={(bytes) => ask({ name: text.pasted, bytes, named: null })}
-            />
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <BroughtDialog title={text.title} wide>
+      {state.kind === "read" ? (
+        <Preview
+          key={state.candidate.read.text}
+          candidate={state.candidate}
+          onNamed={(named) => {
+            const { name, bytes } = state.candidate;
+            ask({ name, bytes: new Blob([bytes.slice()]).arrayBuffer(), named });
+          }}
+          onAnother={() => setState({ kind: "empty" })}
+        />
+      ) : (
+        <Source
+          state={state}
+          onFile={(chosen) => ask(fromFile(chosen))}
+          onPasted={(bytes) => ask({ name: text.pasted, bytes, named: null })}
+        />
+      )}
+    </BroughtDialog>
   );
 }
 
@@ -147,38 +130,30 @@ interface SourceProps {
 function Source({ state, onFile, onPasted }: SourceProps) {
   const { ownTable: text } = useReading();
   const [pasted, setPasted] = useState("");
-  const wanted = lacking();
   if (state.kind === "reading") return <p aria-live="polite">{text.reading}</p>;
   const read = (rows: string): void => onPasted(new Blob([rows]).arrayBuffer());
   return (
     <>
-      {wanted !== null && <p>{text.wanted(wanted.name)}</p>}
       {state.kind === "refused" && (
-        <p className="table-problem" role="alert">
+        <p className="brought-problem" role="alert">
           <strong>{state.name}</strong> {text.problems[state.problem.code](state.problem.values)}
         </p>
       )}
       {state.kind === "failed" && (
-        <p className="table-problem" role="alert">
+        <p className="brought-problem" role="alert">
           {text.failed} {state.message}
         </p>
       )}
-      <div className="table-drop">
-        <span className="table-drop-words">{text.drop}</span>
-        <FileTrigger
-          acceptedFileTypes={[".csv", ".tsv", ".txt", "text/csv", "text/tab-separated-values"]}
-          onSelect={(files) => {
-            const file = files?.[0];
-            if (file !== undefined) onFile(file);
-          }}
-        >
-          <Button look="line" label={text.choose} />
-        </FileTrigger>
-      </div>
-      <TextField className="table-paste" value={pasted} onChange={setPasted}>
+      <DropPlace
+        words={text.drop}
+        choose={text.choose}
+        accepts={[".csv", ".tsv", ".txt", "text/csv", "text/tab-separated-values"]}
+        onFiles={([file]) => file !== undefined && onFile(file)}
+      />
+      <TextField className="brought-field" value={pasted} onChange={setPasted}>
         <Label className="label">{text.paste}</Label>
         <TextArea
-          className="table-text"
+          className="brought-text table-text"
           rows={5}
           spellCheck={false}
           placeholder={"height,weight,kind\n150,41,a"}
@@ -190,7 +165,7 @@ function Source({ state, onFile, onPasted }: SourceProps) {
           }}
         />
       </TextField>
-      <div className="table-foot">
+      <div className="brought-foot">
         <p className="note">{text.bounds}</p>
         <Button
           look="line"

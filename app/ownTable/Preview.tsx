@@ -12,7 +12,7 @@ import { count } from "../format.ts";
 import { fieldName, useReading, useWords } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
 import { currentDocument } from "../stores/document.ts";
-import { closeTableDialog } from "../stores/tableDialog.ts";
+import { closeBroughtDialog } from "../stores/broughtDialog.ts";
 import { Button } from "../ui/Button.tsx";
 import { PlainControl } from "../ui/PlainControl.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -75,7 +75,7 @@ export function Preview({ candidate, onNamed, onAnother }: PreviewProps) {
         </p>
         <Button look="line" label={text.another} onPress={onAnother} />
       </div>
-      {wanted !== null && <p className="table-problem">{text.notWanted(wanted.name)}</p>}
+      {wanted !== null && <p className="brought-problem">{text.notWanted(wanted.name)}</p>}
       <FirstRows candidate={candidate} choices={choices} onType={setType} />
       <div className="table-options">
         <Target
@@ -114,16 +114,16 @@ export function Preview({ candidate, onNamed, onAnother }: PreviewProps) {
           </p>
         </section>
       )}
-      <div className="table-foot">
+      <div className="brought-foot">
         <span className="sp" />
-        <Button look="line" label={text.cancel} onPress={closeTableDialog} />
+        <Button look="line" label={text.cancel} onPress={closeBroughtDialog} />
         <Button
           look="main"
           label={text.use}
           isDisabled={table === null}
           onPress={() => {
             if (table !== null) orTell(learnFrom(table, read.text, prepared));
-            closeTableDialog();
+            closeBroughtDialog();
           }}
         />
       </div>
@@ -136,7 +136,7 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <ul className="table-problems" aria-live="polite">
       {problems.slice(0, mostProblems).map(({ code, values }) => (
-        <li key={code + JSON.stringify(values)} className="table-problem">
+        <li key={code + JSON.stringify(values)} className="brought-problem">
           {text.problems[code](values)}
         </li>
       ))}
@@ -204,6 +204,11 @@ function FirstRows({ candidate: { read, facts }, choices, onType }: FirstRowsPro
     if (kindAt(row, column) === kinds.missing) return "missing";
     return type === "number" && kindAt(row, column) === kinds.text ? "wrong" : (type ?? "");
   };
+  /** Numbers end where the name of their column ends, words begin where it begins. */
+  const sideOf = (column: number): string => {
+    const fact = facts[column];
+    return choices.types[column] === "number" || (fact?.texts === 0 && fact.numbers > 0) ? "numbers" : "words";
+  };
   return (
     // The frame scrolls, so it can be reached by keyboard.
     <div className="table-frame table-preview" tabIndex={0} role="region" aria-label={text.preview}>
@@ -212,7 +217,7 @@ function FirstRows({ candidate: { read, facts }, choices, onType }: FirstRowsPro
           <tr>
             <th scope="col">{text.row}</th>
             {names.map((name, i) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" className={sideOf(i)}>
                 <span className="table-name">{name}</span>
                 {i === choices.target && <span className="table-aim">{text.isTarget}</span>}
                 <Select
@@ -231,7 +236,7 @@ function FirstRows({ candidate: { read, facts }, choices, onType }: FirstRowsPro
             <tr key={i}>
               <th scope="row">{places[i]}</th>
               {rows[i]?.map((cell, k) => (
-                <td key={names[k]} className={stateOf(i, k)}>
+                <td key={names[k]} className={`${stateOf(i, k)} ${sideOf(k)}`}>
                   {cell === "" ? "–" : cell}
                 </td>
               ))}

@@ -21,7 +21,7 @@ import { layerName } from "../panels/layerText.ts";
 import { orTell } from "../orTell.ts";
 import { chooseDevice, openDocument } from "../session.ts";
 import { currentDocument, edit, look } from "../stores/document.ts";
-import { openTableDialog } from "../stores/tableDialog.ts";
+import { isBrought, openBroughtDialog } from "../stores/broughtDialog.ts";
 import { showNotice } from "../stores/run.ts";
 import { useUi } from "../stores/ui.ts";
 
@@ -47,7 +47,9 @@ export interface Entry {
   readonly run: () => void;
 }
 
-const chosenData = (type: DatasetName) => () => (isDrawn(type) ? drawOn(type) : choose(type));
+/** Sets that are made by oneself open what they are made with. */
+const chosenData = (type: DatasetName) => () =>
+  isDrawn(type) ? drawOn(type) : isBrought(type) ? openBroughtDialog(type) : choose(type);
 
 const choose = (type: DatasetName): void =>
   edit((document) => (document.data.type === type ? document : chooseData(document, type)));
@@ -112,7 +114,7 @@ const ofCatalogue: readonly Entry[] = [
       id: `data ${type}`,
       group: "data",
       label: ({ catalog }) => catalog.datasets[type].name,
-      run: type === "ownTable" ? () => openTableDialog() : chosenData(type),
+      run: chosenData(type),
     }),
   ),
   ...keysOf(examples).map(

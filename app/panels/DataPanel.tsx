@@ -16,8 +16,7 @@ import { count, dimensions, percent } from "../format.ts";
 import { fieldName, loadReading, useWords, type Words } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
-import { openTableDialog } from "../stores/tableDialog.ts";
-import { BroughtSet } from "./BroughtSet.tsx";
+import { type BroughtSet, openBroughtDialog } from "../stores/broughtDialog.ts";
 import { OwnSet } from "./OwnSet.tsx";
 import { ThisEpoch } from "./ThisEpoch.tsx";
 import { Later } from "../ui/Later.tsx";
@@ -101,7 +100,7 @@ function Sets({ family }: { readonly family: Family }) {
       {setsOf(family).map((type) => (
         <Set key={type} type={type} />
       ))}
-      <BroughtSet key={family} type={family === "images" ? "ownImages" : "ownText"} />
+      <Bring set={family === "images" ? "ownImages" : "ownText"} />
     </div>
   );
 }
@@ -121,7 +120,13 @@ function Kind({ kind, types }: { readonly kind: SetKind; readonly types: readonl
             {kind === "tables" ? <TableSign /> : <Thumbnail type={type} />}
           </Set>
         ))}
-        {kind === "tables" ? <OwnTable /> : <OwnSet type={kind === "classes" ? "ownPoints" : "ownCurve"} />}
+        {kind === "tables" ? (
+          <Bring set="ownTable">
+            <TableSign />
+          </Bring>
+        ) : (
+          <OwnSet type={kind === "classes" ? "ownPoints" : "ownCurve"} />
+        )}
       </div>
     </section>
   );
@@ -145,20 +150,25 @@ function Set({ type, children }: { readonly type: DatasetName; readonly children
   );
 }
 
-/** Brings a table; of one that is there, chooses its columns anew. */
-function OwnTable() {
+interface BringProps {
+  readonly set: BroughtSet;
+  readonly children?: ReactNode;
+}
+
+/** Brings data; of those that are there, chooses anew what is made of them. */
+function Bring({ set, children }: BringProps) {
   const { catalog } = useWords();
-  const chosen = useDocument(({ present }) => present.data.type === "ownTable");
+  const chosen = useDocument(({ present }) => present.data.type === set);
   return (
     <button
       type="button"
       className="set own-set"
       aria-haspopup="dialog"
       aria-pressed={chosen}
-      onClick={() => openTableDialog()}
+      onClick={() => openBroughtDialog(set)}
     >
-      <TableSign />
-      <span>{catalog.datasets.ownTable.name}…</span>
+      {children}
+      <span>{catalog.datasets[set].name}…</span>
     </button>
   );
 }

@@ -6,10 +6,9 @@ import { fixesFor, type Deed } from "../editor/fixes.ts";
 import { count } from "../format.ts";
 import { entryName, nameIn, useReading, useWords } from "../i18n/text.ts";
 import { edit, useDocument } from "../stores/document.ts";
-import { openTableDialog } from "../stores/tableDialog.ts";
+import { type BroughtSet, isBrought, openBroughtDialog } from "../stores/broughtDialog.ts";
 import { useUi } from "../stores/ui.ts";
 import { Button } from "../ui/Button.tsx";
-import { BroughtSet, isBrought } from "./BroughtSet.tsx";
 import { layerName } from "./layerText.ts";
 
 export interface FixesProps {
@@ -18,8 +17,8 @@ export interface FixesProps {
 
 export function Fixes({ mistake }: FixesProps) {
   const type = useDocument(({ present }) => present.data.type);
-  if (isBrought(type) && mistake.path === "data") return <BroughtSet type={type} />;
-  if (mistake.code === "content.missing") return <BringFile />;
+  if (isBrought(type) && (mistake.path === "data" || mistake.code === "content.missing"))
+    return <Bring set={type} />;
   return isDrawn(type) && mistake.path === "data" ? <DrawMore type={type} /> : <Edits mistake={mistake} />;
 }
 
@@ -29,9 +28,16 @@ function DrawMore({ type }: { readonly type: DrawnSet }) {
   return <Button look="line" label={data.drawOwnOf[type]} onPress={draw} />;
 }
 
-function BringFile() {
-  const { ownTable } = useReading();
-  return <Button look="line" label={ownTable.choose} onPress={() => openTableDialog()} />;
+function Bring({ set }: { readonly set: BroughtSet }) {
+  const { catalog } = useWords();
+  return (
+    <Button
+      look="line"
+      aria-haspopup="dialog"
+      label={`${catalog.datasets[set].name}…`}
+      onPress={() => openBroughtDialog(set)}
+    />
+  );
 }
 
 function Edits({ mistake }: FixesProps) {

@@ -14,8 +14,6 @@ export const ownTable: OwnTableText = {
   pasted: "Pasted rows",
   bounds: "Up to 5 MB, 100,000 rows and 64 columns. Nothing leaves this browser.",
   reading: "Reading the table…",
-  wanted: (name) =>
-    `This network was made with “${name}”, which this browser does not have. Drop that file here.`,
   notWanted: (name) => `These are not the contents of “${name}”. They can be used as another table.`,
   summary: (count, width) => `${rows(count)}, ${columns(width)}`,
   found: (encoding, delimiter) => `${encoding}, separated by ${delimiter}`,
@@ -54,7 +52,6 @@ export const ownTable: OwnTableText = {
     `The table (${bytes}) stays in this browser. A link names it; whoever opens the link needs the same file.`,
   use: "Use this table",
   cancel: "Cancel",
-  close: "Close",
   failed: "The table could not be read:",
   problems: {
     "file.tooLarge": ({ bytes, max }) =>

@@ -10,7 +10,6 @@ export const ownTable: OwnTableText = {
   pasted: "붙여 넣은 행",
   bounds: "최대 5 MB, 100,000행, 64열입니다. 데이터는 이 브라우저를 떠나지 않습니다.",
   reading: "표를 읽는 중입니다…",
-  wanted: (name) => `이 신경망을 만든 파일이 이 브라우저에 없습니다: “${name}”. 그 파일을 여기에 놓으세요.`,
   notWanted: (name) => `필요한 파일과 내용이 다릅니다: “${name}”. 다른 표로 쓸 수는 있습니다.`,
   summary: (rows, columns) => `${rows}행, ${columns}열`,
   found: (encoding, delimiter) => `${encoding}, 구분: ${delimiter}`,
@@ -46,7 +45,6 @@ export const ownTable: OwnTableText = {
     `표(${bytes})는 이 브라우저에 남습니다. 링크에는 표의 이름만 있으므로, 링크를 여는 사람에게 같은 파일이 있어야 합니다.`,
   use: "이 표 사용",
   cancel: "취소",
-  close: "닫기",
   failed: "표를 읽지 못했습니다:",
   problems: {
     "file.tooLarge": ({ bytes, max }) =>
