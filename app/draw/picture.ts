@@ -21,6 +21,8 @@ export interface Shade {
   readonly signed: boolean;
 }
 
+/** Sizes that are in sight are few; the longest unused goes first. */
+const mostPictures = 32;
 const pictures = new Map<string, HTMLCanvasElement>();
 
 /** A scratch picture, reused by size: draw it at once, before the next one is made. */
@@ -51,12 +53,18 @@ function paint(pixels: Uint8ClampedArray, matrix: Matrix, { ramp, scale, centre 
 /** A picture to draw on at once, reused by size. */
 export function scratch(columns: number, rows: number): HTMLCanvasElement {
   const key = `${columns}×${rows}`;
-  const found = pictures.get(key);
-  if (found !== undefined) return found;
+  const canvas = pictures.get(key) ?? blank(columns, rows);
+  pictures.delete(key);
+  pictures.set(key, canvas);
+  const [oldest] = pictures.keys();
+  if (pictures.size > mostPictures && oldest !== undefined) pictures.delete(oldest);
+  return canvas;
+}
+
+function blank(columns: number, rows: number): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = columns;
   canvas.height = rows;
-  pictures.set(key, canvas);
   return canvas;
 }
 

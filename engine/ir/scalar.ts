@@ -3,6 +3,7 @@
  * Expressions are hash-consed: equal expressions are the same object, so identity is equality.
  */
 import * as exact from "../spec/exactMath.ts";
+import { Recent } from "./recent.ts";
 import type { DType } from "./shape.ts";
 
 interface Signature {
@@ -152,17 +153,26 @@ function share(wins: Expr, a: Expr, b: Expr): Expr {
   return add(wins, mul(num(0.5), call("eq", a, b)));
 }
 
-// Few and small: what changes from run to run is an input of the program, never a constant of an expression.
-const interned = new Map<string, Expr>();
+// An expression is here for as long as anything refers to it: it is then the only one that is equal to it.
+const interned = new Map<string, WeakRef<Expr>>();
+const forget = new FinalizationRegistry((key: string) => {
+  // By now there may be another one under this key.
+  if (interned.get(key)?.deref() === undefined) interned.delete(key);
+});
+let made = 0;
 type Unnumbered<E> = E extends Expr ? Omit<E, "id"> : never;
 
 function intern(key: string, expr: Unnumbered<Expr>): Expr {
-  const known = interned.get(key);
+  const known = interned.get(key)?.deref();
   if (known) return known;
-  const fresh = { ...expr, id: interned.size } as Expr;
-  interned.set(key, fresh);
+  const fresh = { ...expr, id: made++ } as Expr;
+  interned.set(key, new WeakRef(fresh));
+  forget.register(fresh, key);
   return fresh;
 }
+
+/** Expressions that something refers to, and those that nothing has referred to since a short while. */
+export const internedCount = (): number => interned.size;
 
 /** The `index`-th operand. */
 export function arg(index: number, type: DType = "f32"): Expr {
@@ -252,23 +262,24 @@ export function rewrite(e: Expr, replace: (e: Expr) => Expr | null): Expr {
   return visit(e);
 }
 
-const substituted = new Map<string, Expr>();
+/** About as many as a hundred documents have. */
+const substituted = new Recent<Expr>(4096);
 
-/** Replaces each argument by an expression: how elementwise nodes fuse. Like expressions, results are kept. */
+/** Replaces each argument by an expression: how elementwise nodes fuse. Recent results are kept. */
 export function substitute(e: Expr, args: readonly Expr[]): Expr {
   const steps = tape(e);
   if (steps.every(({ expr }) => expr.fn !== "arg" || args[expr.index] === expr)) return e;
   const key = `${e.id} ${args.map((x) => x.id).join(" ")}`;
-  const known = substituted.get(key);
-  if (known) return known;
+  return substituted.get(key, () => replaced(steps, args));
+}
+
+function replaced(steps: readonly Instruction[], args: readonly Expr[]): Expr {
   const values: Expr[] = [];
   for (const { expr, of } of steps) {
     if (expr.fn === "arg") values.push(args[expr.index]!);
     else values.push(expr.fn === "const" ? expr : call(expr.fn, ...of.map((i) => values[i]!)));
   }
-  const result = values.at(-1)!;
-  substituted.set(key, result);
-  return result;
+  return values.at(-1)!;
 }
 
 /** ∂e/∂(argument `index`). A select's branches are derived apart, so that an unused infinity cannot leak in. */

@@ -2,6 +2,7 @@
  * @file The kernels of a device, each written once: programs before and after an edit, and those that train and
  * evaluate a document, have many in common.
  */
+import { Recent } from "../../ir/recent.ts";
 import type { FunctionCode } from "./assembler.ts";
 import type { Flavour } from "./code.ts";
 import { canTile, contractionOf } from "./contraction.ts";
@@ -26,15 +27,8 @@ export type Library = (kernel: Kernel) => FunctionCode;
 const kept = 512;
 
 export function createLibrary(options: Options): Library {
-  const known = new Map<string, FunctionCode>();
-  return (kernel) => {
-    const key = kernelKey(kernel);
-    const code = known.get(key) ?? kernelCode(kernel, options);
-    known.delete(key);
-    known.set(key, code);
-    if (known.size > kept) known.delete([...known.keys()][0]!);
-    return code;
-  };
+  const known = new Recent<FunctionCode>(kept);
+  return (kernel) => known.get(kernelKey(kernel), () => kernelCode(kernel, options));
 }
 
 function kernelCode(kernel: Kernel, { tile, flavour }: Options): FunctionCode {

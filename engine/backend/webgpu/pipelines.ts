@@ -1,4 +1,5 @@
-/** @file Compute pipelines, one for each kernel text, shared by all programs of a device. */
+/** @file Compute pipelines, one for each kernel text, shared by the programs of a device; the longest unused are forgotten. */
+import { Recent } from "../../ir/recent.ts";
 import { DeviceError } from "../backend.ts";
 import type { Failures } from "./failures.ts";
 import { bindingOf } from "./kernel.ts";
@@ -15,9 +16,12 @@ export interface Pipelines {
   layoutOf(slots: number, isLoop: boolean): GPUBindGroupLayout;
 }
 
-export function createPipelines(device: GPUDevice, failures: Failures): Pipelines {
+/** About as many as ten programs have; a program has its own for as long as it is there. */
+const kept = 512;
+
+export function createPipelines(device: GPUDevice, failures: Failures, most = kept): Pipelines {
   const layouts = new Map<string, GPUBindGroupLayout>();
-  const known = new Map<string, Promise<GPUComputePipeline>>();
+  const known = new Recent<Promise<GPUComputePipeline>>(most);
   const layoutOf = (slots: number, isLoop: boolean): GPUBindGroupLayout => {
     const key = `${slots} ${isLoop}`;
     const layout = layouts.get(key) ?? createLayout(device, slots, isLoop);
@@ -47,11 +51,7 @@ export function createPipelines(device: GPUDevice, failures: Failures): Pipeline
   };
   return {
     layoutOf,
-    compile(text, slots, isLoop = false) {
-      const pipeline = known.get(text) ?? create(text, slots, isLoop);
-      known.set(text, pipeline);
-      return pipeline;
-    },
+    compile: (text, slots, isLoop = false) => known.get(text, () => create(text, slots, isLoop)),
   };
 }
 

@@ -27,6 +27,21 @@ const codeOf = async (work: Promise<unknown>): Promise<string> =>
 describe("failures of WebGPU are device errors", () => {
   beforeAll(async () => void (await dawnDevice()));
 
+  test("pipelines are shared, and the longest unused are forgotten", async () => {
+    const { raw } = await freshDevice();
+    const pipelines = createPipelines(raw, watchFailures(raw, 5), 2);
+    const compile = (size: number): Promise<GPUComputePipeline> =>
+      pipelines.compile(`@compute @workgroup_size(${size}) fn main() {}`, 0);
+    const [first, second] = [compile(1), compile(2)];
+    expect(compile(1)).toBe(first);
+    const third = compile(3);
+    expect(compile(1)).toBe(first);
+    const again = compile(2);
+    expect(again).not.toBe(second);
+    await Promise.all([first, second, third, again]);
+    raw.destroy();
+  });
+
   test("no WebGPU and no adapter", async () => {
     expect(await codeOf(openWebGPU(undefined))).toBe("lost");
     const none: Pick<GPU, "requestAdapter"> = { requestAdapter: async () => null };
