@@ -4,16 +4,31 @@
  */
 import { type IDBPDatabase, openDB } from "idb";
 import { contentName, contentsNeeded, contentsOf, type Diagnostic, type Document } from "../engine/index.ts";
+import { impatient } from "./inTime.ts";
+import { say } from "./saved/notices.ts";
 import { sha256 } from "./sha256.ts";
 
 const store = "contents";
 /** Kept here too, until the page is closed: undo may come back to any of them. */
 const memory = new Map<string, ArrayBuffer>();
 let opened: Promise<IDBPDatabase> | null = null;
+const openedInTime = impatient(3000);
+/** What people brought may be large, and the disk slow. */
+const answeredInTime = impatient(10_000);
+
+/** What `work` finds in the database; rejects where that is switched off, full, or silent for too long. */
+async function ask<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T> {
+  const kept = await openedInTime(database());
+  return answeredInTime(work(kept));
+}
 
 function database(): Promise<IDBPDatabase> {
   opened ??= openDB("layerwise.contents", 1, {
     upgrade: (fresh) => void fresh.createObjectStore(store),
+    blocking: (_before, _after, event) => {
+      opened = null;
+      (event.target as IDBDatabase).close();
+    },
     terminated: () => (opened = null),
   }).catch((error: unknown) => {
     opened = null;
@@ -30,14 +45,15 @@ export async function hashOf(bytes: ArrayBuffer): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Keeps `bytes` under their hash, which it gives. */
+/** Keeps `bytes` under their hash, which it gives; says where they last no longer than the page. */
 export async function keepContent(bytes: ArrayBuffer): Promise<string> {
   const hash = await hashOf(bytes);
   memory.set(hash, bytes);
   try {
-    await (await database()).put(store, bytes, hash);
+    await ask((kept) => kept.put(store, bytes, hash));
   } catch {
-    // Switched off or full: memory has it.
+    // Memory has it.
+    await say({ kind: "saved", what: "dataOff" });
   }
   return hash;
 }
@@ -47,7 +63,7 @@ async function contentOf(hash: string): Promise<ArrayBuffer | null> {
   const here = memory.get(hash);
   if (here !== undefined) return here;
   try {
-    const kept: unknown = await (await database()).get(store, hash);
+    const kept: unknown = await ask((all) => all.get(store, hash));
     return kept instanceof ArrayBuffer ? kept : null;
   } catch {
     return null;
@@ -83,9 +99,8 @@ export async function filesFor(document: Document): Promise<Found> {
 /** Removes from the browser what none of `documents` needs, nor anything since the page was opened. */
 export async function forgetUnused(documents: Iterable<Document>): Promise<void> {
   const needed = new Set([...documents].flatMap(contentsOf).concat(...memory.keys()));
-  const kept = await database();
-  const unused = (await kept.getAllKeys(store)).filter(
+  const unused = (await ask((kept) => kept.getAllKeys(store))).filter(
     (hash) => typeof hash === "string" && !needed.has(hash),
   );
-  await Promise.all(unused.map((hash) => kept.delete(store, hash)));
+  await ask((kept) => Promise.all(unused.map((hash) => kept.delete(store, hash))));
 }

@@ -14,6 +14,7 @@ export interface SavedText {
   readonly full: string;
   readonly documentOnly: string;
   readonly off: string;
+  readonly dataOff: string;
   readonly startOver: string;
   readonly title: string;
   readonly empty: string;

@@ -4,7 +4,7 @@ import { showNotice, type Notice } from "../stores/run.ts";
 
 type SavedNotice = Extract<Notice, { kind: "saved" }>;
 
-const lasting: ReadonlySet<SavedNotice["what"]> = new Set(["full", "documentOnly", "off"]);
+const lasting: ReadonlySet<SavedNotice["what"]> = new Set(["full", "documentOnly", "off", "dataOff"]);
 const said = new Set<SavedNotice["what"]>();
 
 export async function say(notice: SavedNotice): Promise<void> {

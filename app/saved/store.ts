@@ -5,6 +5,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Checkpoint, Document, TensorValue } from "../../engine/index.ts";
 import { forgetUnused } from "../contents.ts";
+import { impatient } from "../inTime.ts";
 import { noted, type Journal } from "../stores/journal.ts";
 import type { Evaluations } from "../stores/run.ts";
 import { deletedFor, type Entry } from "./entry.ts";
@@ -59,9 +60,16 @@ async function runOf(record: RunRecord): Promise<StoredRun> {
   return { ...record, checkpoint: { ...record.checkpoint, tensors } };
 }
 
-/** A database that is blocked or broken may never answer. */
-const patience = 3000;
+const openedInTime = impatient(3000);
+/** Weights may be large, and the disk slow. */
+const answeredInTime = impatient(10_000);
 let opening: Promise<IDBPDatabase<Schema>> | null = null;
+
+/** What `work` finds or does in the database; rejects where that is switched off, full, or silent for too long. */
+async function ask<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  const opened = await openedInTime(database());
+  return answeredInTime(work(opened));
+}
 
 function database(): Promise<IDBPDatabase<Schema>> {
   opening ??= open().catch((error: unknown) => {
@@ -71,8 +79,8 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opening;
 }
 
-async function open(): Promise<IDBPDatabase<Schema>> {
-  const opened = openDB<Schema>("layerwise", 1, {
+function open(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>("layerwise", 1, {
     upgrade(created) {
       created.createObjectStore("entries", { keyPath: "id" }).createIndex("changedAt", "changedAt");
       created.createObjectStore("runs", { keyPath: "id" });
@@ -83,10 +91,6 @@ async function open(): Promise<IDBPDatabase<Schema>> {
     },
     terminated: () => (opening = null),
   });
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error("The browser's database does not answer.")), patience);
-  });
-  return Promise.race([opened, late]);
 }
 
 const listeners = new Set<() => void>();
@@ -109,24 +113,27 @@ export function onEntries(listener: () => void): () => void {
  * @param run undefined leaves the run that is there; null takes it away
  */
 export async function put(entry: Entry, run?: StoredRun | null): Promise<void> {
-  const writing = (await database()).transaction(["entries", "runs"], "readwrite");
-  const runs = writing.objectStore("runs");
-  const written = [writing.objectStore("entries").put(entry)] as Promise<unknown>[];
-  if (run === null) written.push(runs.delete(entry.id));
-  else if (run !== undefined) written.push(runs.put(recordOf(run)));
-  writing.commit();
-  await Promise.all([...written, writing.done]);
+  await ask((database) => {
+    const writing = database.transaction(["entries", "runs"], "readwrite");
+    const runs = writing.objectStore("runs");
+    const written = [writing.objectStore("entries").put(entry)] as Promise<unknown>[];
+    if (run === null) written.push(runs.delete(entry.id));
+    else if (run !== undefined) written.push(runs.put(recordOf(run)));
+    writing.commit();
+    return Promise.all([...written, writing.done]);
+  });
   tell();
 }
 
-export const entry = async (id: string): Promise<Entry | undefined> => (await database()).get("entries", id);
+export const entry = (id: string): Promise<Entry | undefined> =>
+  ask((database) => database.get("entries", id));
 
 /** All that are not deleted, the newest first, and the one deleted last while it can be taken back. */
 export async function entries(): Promise<{
   readonly kept: readonly Entry[];
   readonly deleted: Entry | null;
 }> {
-  const all = await (await database()).getAllFromIndex("entries", "changedAt");
+  const all = await ask((database) => database.getAllFromIndex("entries", "changedAt"));
   const [deleted = null] = all
     .filter(({ deletedAt }) => deletedAt !== null && now() - deletedAt < deletedFor)
     .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0));
@@ -134,8 +141,10 @@ export async function entries(): Promise<{
 }
 
 /** The one that was changed last. */
-export async function newest(): Promise<Entry | null> {
-  const index = (await database()).transaction("entries").store.index("changedAt");
+export const newest = (): Promise<Entry | null> => ask(newestIn);
+
+async function newestIn(database: IDBPDatabase<Schema>): Promise<Entry | null> {
+  const index = database.transaction("entries").store.index("changedAt");
   for (let at = await index.openCursor(null, "prev"); at !== null; at = await at.continue()) {
     if (at.value.deletedAt === null) return at.value;
   }
@@ -143,7 +152,7 @@ export async function newest(): Promise<Entry | null> {
 }
 
 export async function storedRun(id: string): Promise<StoredRun | undefined> {
-  const record = await (await database()).get("runs", id);
+  const record = await ask((database) => database.get("runs", id));
   return record === undefined ? undefined : runOf(record);
 }
 
@@ -158,7 +167,13 @@ export async function keptRun(id: string): Promise<KeptRun | null> {
 
 /** Takes away for good what was deleted too long ago to be taken back. */
 export async function forgetDeleted(): Promise<void> {
-  const writing = (await database()).transaction(["entries", "runs"], "readwrite");
+  const { all, gone } = await ask(takeAway);
+  if (gone.length > 0)
+    await forgetUnused(all.filter((one) => !gone.includes(one)).map((one) => one.document));
+}
+
+async function takeAway(database: IDBPDatabase<Schema>) {
+  const writing = database.transaction(["entries", "runs"], "readwrite");
   const all = await writing.objectStore("entries").getAll();
   const gone = all.filter(({ deletedAt }) => deletedAt !== null && now() - deletedAt >= deletedFor);
   await Promise.all(
@@ -168,6 +183,5 @@ export async function forgetDeleted(): Promise<void> {
     ]),
   );
   await writing.done;
-  if (gone.length > 0)
-    await forgetUnused(all.filter((one) => !gone.includes(one)).map((one) => one.document));
+  return { all, gone };
 }

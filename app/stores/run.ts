@@ -25,7 +25,15 @@ export type Notice =
   /** What was kept in this browser, or could not be; `step`: how far it was trained, `id`: what may be opened. */
   | {
       readonly kind: "saved";
-      readonly what: "restored" | "wentOn" | "copied" | "offered" | "full" | "documentOnly" | "off";
+      readonly what:
+        | "restored"
+        | "wentOn"
+        | "copied"
+        | "offered"
+        | "full"
+        | "documentOnly"
+        | "off"
+        | "dataOff";
       readonly step?: number;
       readonly id?: string;
     }

@@ -12,6 +12,8 @@ export const saved: SavedText = {
   documentOnly:
     "This browser keeps no weights here, perhaps because the window is private. The document is kept; export the network to keep its weights.",
   off: "This browser keeps nothing here, perhaps because the window is private. The link and an export hold your work.",
+  dataOff:
+    "This browser does not keep the data that you brought, perhaps because the window is private. They are here until the page is closed; export the network to keep them with it.",
   startOver: "Start from the beginning",
   title: "My networks",
   empty:
