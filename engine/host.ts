@@ -6,6 +6,7 @@ import { DeviceError, type Program } from "./backend/backend.ts";
 import type { Landscapes } from "./landscape/commands.ts";
 import { calibrate, type KeptCalibration, readCalibration } from "./train/calibration.ts";
 import { assumed, chooseDevice, openDevice, type Selected, tryWebGPU } from "./train/device.ts";
+import type { Explainer } from "./explain/explainer.ts";
 import type { Commands, Handlers, OpenMode, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
@@ -31,6 +32,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 type Opening = Pick<Handlers, "open" | "contents" | "device" | "calibration" | "checkpoint" | "restore">;
 type Running = Pick<Handlers, "play" | "pause" | "run" | "runEpoch" | "reset">;
 type Exploring = Pick<Handlers, keyof LandscapeCommands>;
+type Explaining = Pick<Handlers, "scene" | "explain">;
 
 export class Host {
   readonly handlers: Handlers;
@@ -48,6 +50,7 @@ export class Host {
   #checkpoint: Checkpoint | null = null;
   readonly #aside = new LaidAside();
   #exploration: Promise<Landscapes> | null = null;
+  #explains: Promise<Explainer> | null = null;
   #speed: Speed = "paced";
   #observations: Commands["observe"]["args"]["observations"] = [];
   #changes: Promise<unknown> = Promise.resolve();
@@ -68,6 +71,7 @@ export class Host {
       ...this.#running(),
       ...this.#looking(),
       ...this.#exploring(),
+      ...this.#explaining(),
     };
   }
 
@@ -114,7 +118,7 @@ export class Host {
   }
 
   /** What is seen of it and written into it. */
-  #looking(): Omit<Handlers, "ping" | keyof Opening | keyof Running | keyof Exploring> {
+  #looking(): Omit<Handlers, "ping" | keyof Opening | keyof Running | keyof Exploring | keyof Explaining> {
     return {
       names: () => this.#runner?.session.names() ?? [],
       read: ({ name }) => this.#inTurn((session) => session.read(name)),
@@ -176,6 +180,21 @@ export class Host {
       }),
     );
     return this.#exploration;
+  }
+
+  /** How the next step comes about. */
+  #explaining(): Explaining {
+    return {
+      scene: async ({ of, names }) => (await this.#explainer()).scene(of, names),
+      explain: async ({ of, place, most }) => (await this.#explainer()).explain(of, place, most),
+    };
+  }
+
+  #explainer(): Promise<Explainer> {
+    this.#explains ??= import("./explain/explainer.ts").then(
+      ({ Explainer }) => new Explainer((work) => this.#inTurn(work)),
+    );
+    return this.#explains;
   }
 
   get #run(): Runner {

@@ -18,6 +18,7 @@ export { decodeBase64url, encodeBase64url } from "./spec/base64url.ts";
 export * from "./spec/data.ts";
 export * from "./spec/diagnostic.ts";
 export * from "./spec/document.ts";
+export * from "./spec/explain.ts";
 export * from "./spec/landscape.ts";
 export * from "./spec/modelDiagnostic.ts";
 export * from "./spec/ownImages.ts";

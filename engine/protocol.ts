@@ -1,5 +1,6 @@
 /** @file Everything that crosses the worker boundary: commands with their answers, and events. */
 import type { Diagnostic, Document, Speed } from "./spec/document.ts";
+import type { Answer, Explanation, Place, SceneInfo, SceneOf } from "./spec/explain.ts";
 import type { LandscapeCommands, LandscapeEvents } from "./spec/landscape.ts";
 import type {
   Checkpoint,
@@ -76,6 +77,13 @@ export interface Commands extends LandscapeCommands {
    * data set; null for a batch given by hand.
    */
   pendingBatch: { args: Record<never, never>; result: { step: number; samples: Uint32Array | null } };
+  /**
+   * Computes the step that comes next, on its batch or on one sample, in float64, and says what can be asked of it; with
+   * the values of tensors by `names`. Rejects where there is no such sample.
+   */
+  scene: { args: { of: SceneOf; names: readonly string[] }; result: Answer<SceneInfo> };
+  /** How a number of it came about, in at most `most` terms. */
+  explain: { args: { of: SceneOf; place: Place; most: number }; result: Answer<Explanation> };
   /** Replaces the standing list of what snapshots carry, and sends one soon. */
   observe: { args: { observations: readonly Observation[] }; result: undefined };
   /** The page has drawn the last snapshot; the next may come. */

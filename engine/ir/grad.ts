@@ -84,6 +84,7 @@ function pullBack(
   seeds: ReadonlyMap<Node, Node>,
   targets: readonly Node[],
   boundary: ReadonlySet<Node> = new Set(),
+  mark: Mark = unmarked,
 ): (Node | null)[] {
   const parts = new Map<Node, Node[]>([...seeds].map(([n, d]) => [n, [d]]));
   const accumulate = (x: Node, gradient: Node | null): void => {
@@ -96,7 +97,7 @@ function pullBack(
     const known = sums.get(x);
     const found = parts.get(x);
     if (known || !found) return known;
-    const sum = joined(found) ?? found.reduce((before, gradient) => g.map(total, before, gradient));
+    const sum = mark(x, joined(found) ?? found.reduce((before, gradient) => g.map(total, before, gradient)));
     sums.set(x, sum);
     return sum;
   };
@@ -153,7 +154,19 @@ function dependents(order: readonly Node[], targets: ReadonlySet<Node>): Node[] 
 
 /** Gradients of the scalar `loss` with respect to `targets`, as new nodes of the same graph. */
 export function gradients(loss: Node, targets: readonly Node[]): Node[] {
-  if (loss.shape.length > 0) throw new Error("the loss is not a scalar");
-  const found = pullBack(new Map([[loss, g.fill(loss.graph, 1)]]), targets);
+  const found = gradientsFrom(g.fill(loss.graph, 1), loss, targets, unmarked);
   return targets.map((t, i) => found[i] ?? g.fill(t.graph, 0, t.shape));
+}
+
+/** What stands for the gradient of a node wherever it is read. */
+export type Mark = (n: Node, gradient: Node) => Node;
+const unmarked: Mark = (_, gradient) => gradient;
+
+/**
+ * The same with a node of value 1 as the gradient of the loss, so that nothing folds into it, each gradient in the form
+ * that `mark` gives it; null where the loss does not depend on a target.
+ */
+export function gradientsFrom(seed: Node, loss: Node, targets: readonly Node[], mark: Mark): (Node | null)[] {
+  if (loss.shape.length > 0) throw new Error("the loss is not a scalar");
+  return pullBack(new Map([[loss, seed]]), targets, new Set(), mark);
 }

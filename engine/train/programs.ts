@@ -63,12 +63,24 @@ export interface Step {
   readonly loss: Node;
   /** Gradients of the loss by weight. */
   readonly gradients: ReadonlyMap<string, Node>;
+  /** The same as the optimizer reads them. */
+  readonly clipped: ReadonlyMap<string, Node>;
   readonly rate: Node;
   readonly updates: Readonly<Record<string, Node>>;
   readonly guard: Node;
 }
 
-export function buildStep(blueprint: Blueprint, source: Source, graph = createGraph()): Step {
+/** The part of a step up to its loss. */
+export interface Forward {
+  readonly graph: Graph;
+  readonly model: Model;
+  readonly objective: Objective;
+  readonly loss: Node;
+  /** Names of the weights that the phase moves. */
+  readonly trained: readonly string[];
+}
+
+export function buildForward(blueprint: Blueprint, source: Source, graph = createGraph()): Forward {
   const phase = phaseOf(blueprint);
   const { x, y } =
     source === "given"
@@ -85,11 +97,27 @@ export function buildStep(blueprint: Blueprint, source: Source, graph = createGr
     objective.loss,
     trained.flatMap(([, w]) => (w.decays ? [w.node] : [])),
   );
+  return { graph, model, objective, loss, trained: trained.map(([name]) => name) };
+}
+
+export function buildStep(blueprint: Blueprint, source: Source, graph = createGraph()): Step {
+  const forward = buildForward(blueprint, source, graph);
+  const { model, loss, trained } = forward;
   const found = gradients(
     loss,
-    trained.map(([, { node }]) => node),
+    trained.map((name) => model.weights.get(name)!.node),
   );
-  const byWeight = new Map(trained.map(([name], i) => [name, found[i]!]));
+  return completeStep(blueprint, source, forward, new Map(trained.map((name, i) => [name, found[i]!])));
+}
+
+/** What follows from a forward pass and the gradients of its loss. */
+export function completeStep(
+  blueprint: Blueprint,
+  source: Source,
+  { graph, model, objective, loss }: Forward,
+  byWeight: ReadonlyMap<string, Node>,
+): Step {
+  const phase = phaseOf(blueprint);
   const squares = squaredNorm(graph, byWeight);
   const clipped = clip(graph, phase, byWeight, squares);
   const timed = scheduled(graph, phase);
@@ -99,6 +127,7 @@ export function buildStep(blueprint: Blueprint, source: Source, graph = createGr
     objective,
     loss,
     gradients: byWeight,
+    clipped,
     rate,
     updates: {
       ...model.nextStates,

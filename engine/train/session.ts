@@ -60,6 +60,14 @@ interface Batch {
   readonly y: Float32Array;
 }
 
+/** The step that comes next: its clock, and its samples as a batch given by hand. */
+export interface PendingStep extends Batch {
+  readonly clock: Clock;
+}
+
+/** Counts the changes of all sessions, so that no two states of any have the same number. */
+let changes = 0;
+
 /** A value for a tensor of this name and shape. */
 type FindTensor = (name: string, shape: readonly number[]) => TensorValue | undefined;
 
@@ -75,6 +83,7 @@ export class Session {
   #queryRoom = evaluatedAtOnce;
   /** The batch given by hand, or null. */
   #given: (Batch & { readonly count: number }) | null = null;
+  #version = ++changes;
 
   /** Of a document without mistakes. Weights are at their initial values. `uploaded`: the device has the data already. */
   constructor(device: Device, document: Document, data: SplitData, uploaded = false) {
@@ -103,6 +112,10 @@ export class Session {
   get moment(): Moment {
     return this.#moment;
   }
+  /** Another number after every change of what the next step is computed from; numbers grow. */
+  get version(): number {
+    return this.#version;
+  }
   get rhythm(): Rhythm {
     return { batchSize: this.document.training.batchSize, samples: this.#blueprint.counts.train };
   }
@@ -119,12 +132,14 @@ export class Session {
 
   /** Back to step 0 with the document's initial weights. */
   reset(): void {
+    this.#version = ++changes;
     for (const { name, initial } of this.#states) this.#device.write(name, initial());
     this.#moment = start;
   }
 
   /** Takes on the parameters of a document that differs in nothing but live ones, the batch size and stop rules. */
   retune(document: Document): void {
+    this.#version = ++changes;
     this.#blueprint = blueprintOf(document, this.data.spec);
     writeHyperparameters(this.#device, this.#blueprint, this.#knownInputs);
   }
@@ -146,6 +161,7 @@ export class Session {
     const executable = await this.#training();
     const { clocks, end } = this.#clocks(count);
     const { steps, trace } = await executable.run(clocks);
+    this.#version = ++changes;
     this.#moment = steps === count ? end : this.#clocks(steps).end;
     return {
       steps,
@@ -176,6 +192,7 @@ export class Session {
 
   /** Trains on this batch, again and again, until called with null. */
   give(batch: Batch | null): void {
+    this.#version = ++changes;
     this.#given = null;
     if (!batch) return;
     const { x, y } = this.#blueprint.data;
@@ -201,6 +218,13 @@ export class Session {
     if (this.#given !== null) return null;
     const { seed } = this.document.training;
     return placesAt(this.#moment, this.rhythm, seed).map((place) => this.data.train[place]!);
+  }
+
+  /** The next step. */
+  pending(): PendingStep {
+    const clock = this.#clocks(1).clocks[0]!;
+    const indices = this.pendingBatch();
+    return { clock, ...(this.#given ?? this.rows(indices!)) };
   }
 
   #allocateSamples(as: "given" | "query", count: number): void {
@@ -243,6 +267,7 @@ export class Session {
     if (!state)
       throw new Error(`“${name}” cannot be written; names() lists all tensors, of which weights can.`);
     const size = elements(state.shape);
+    this.#version = ++changes;
     if (data.length !== size) throw new Error(`“${name}” has ${size} numbers, not ${data.length}.`);
     this.#device.write(name, data);
   }
@@ -333,15 +358,25 @@ export class Session {
   samples(part: Part, from: number, count: number): Samples {
     const indices = this.data[part].slice(from, from + count);
     const { spec } = this.data;
-    const of = (name: "x" | "y"): TensorValue => {
-      const size = elements(spec[name].shape);
+    const { x, y } = this.rows(indices);
+    const shaped = (name: "x" | "y", data: Float32Array): TensorValue => ({
+      shape: [indices.length, ...spec[name].shape],
+      data,
+    });
+    return { x: shaped("x", x), y: shaped("y", y), indices };
+  }
+
+  /** Samples of the whole data set, one after another. */
+  rows(indices: Uint32Array): Batch {
+    const of = (name: "x" | "y"): Float32Array => {
+      const size = elements(this.data.spec[name].shape);
       const data = new Float32Array(indices.length * size);
       indices.forEach((index, i) => {
         data.set(this.data[name].subarray(index * size, (index + 1) * size), i * size);
       });
-      return { shape: [indices.length, ...spec[name].shape], data };
+      return data;
     };
-    return { x: of("x"), y: of("y"), indices };
+    return { x: of("x"), y: of("y") };
   }
 
   /** The first node of the pending step, in the order of computation, that is not finite; null where all are. */
@@ -376,6 +411,7 @@ export class Session {
 
   /** Takes over values of equal name and shape; returns the layers whose tensors were all there. */
   adopt(tensors: Checkpoint["tensors"], further: FindTensor = () => undefined): string[] {
+    this.#version = ++changes;
     const missing = new Set<string | null>();
     const found = new Set<string | null>();
     for (const { name, shape, layer } of this.#states) {

@@ -322,6 +322,19 @@ export function interpret(
   inputValue: (n: Node<"input">) => Values,
   batch: number,
 ): Map<Node, Values> {
+  const pass = interpretation(roots, inputValue, batch);
+  for (;;) {
+    const { done, value } = pass.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same node by node: whoever goes on with it may do something else in between. */
+export function* interpretation(
+  roots: readonly Node[],
+  inputValue: (n: Node<"input">) => Values,
+  batch: number,
+): Generator<Node, Map<Node, Values>> {
   const order = topological(roots);
   const stacks = new Map<Node, Node<"stacked" | "final">[]>();
   for (const n of order) {
@@ -330,6 +343,7 @@ export function interpret(
   const environment: Environment = new Map();
   for (const n of order) {
     environment.set(n, n.op === "input" ? inputValue(n) : evaluateNode(n, environment, stacks, batch));
+    yield n;
   }
   return environment;
 }
