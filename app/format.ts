@@ -35,8 +35,9 @@ export function signedNumber(value: number, digits = 4): string {
 /** 98.0 % */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** At most three significant digits, without trailing zeros: what a slider stands on. */
-export const short = (value: number): string => minus(String(Number(value.toPrecision(3))));
+/** At most three significant digits, without trailing zeros: what a slider stands on. Just below 1, the rest counts. */
+export const short = (value: number): string =>
+  minus(String(Number(value.toPrecision(value > 0.99 && value < 1 ? 5 : 3))));
 
 /** 0.5, 1e8: the end of a scale, in little room. */
 export function bound(value: number): string {

@@ -24,9 +24,12 @@ function focused(page: Page): Promise<Focused> {
   });
 }
 
+/** More than the page has, counting the names of settings. */
+const mostStops = 120;
+
 /** Presses Tab until the focus is on what bears this name. */
 async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
+  for (let presses = 0; presses < mostStops; presses++) {
     await page.keyboard.press("Tab");
     if ((await focused(page)).name === name) return;
   }
@@ -52,7 +55,7 @@ test("Space trains and pauses, the right arrow steps, R resets", async ({ page }
 test("Tab reaches everything, and where it is can be seen", async ({ page }) => {
   await openPage(page);
   const stops: Focused[] = [];
-  for (let presses = 0; presses < 80; presses++) {
+  for (let presses = 0; presses < mostStops; presses++) {
     await page.keyboard.press("Tab");
     const stop = await focused(page);
     if (stop.name === null) break;

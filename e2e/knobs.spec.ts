@@ -1,4 +1,7 @@
-/** @file Settings: any value of the range can be typed, what is none is refused, and everything goes back to its default. */
+/**
+ * @file Settings: any value of the range can be typed, what is none is refused, everything goes back to its default, and
+ * the name of each opens what it is.
+ */
 import { expect, test } from "./clean-page.ts";
 import { button, choose, documentOf, openPage, reachStep, typeNumber } from "./screen.ts";
 
@@ -40,4 +43,28 @@ test("a batch goes up to the whole set while training goes on; all numbers go ba
   await expect(handle).toHaveAttribute("aria-valuetext", "Every (epochs) 29, Factor 0.12");
   await button(page, "Reset all numbers to their defaults").click();
   expect((await documentOf(page)).training.batchSize).toBe(20);
+});
+
+test("the name of a setting opens its sentence by keyboard, and a sheet over it, too", async ({ page }) => {
+  await openPage(page);
+  await page.getByRole("slider", { name: "Noise" }).focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  const name = button(page, "Noise: what it is");
+  await expect(name).toBeFocused();
+  await page.keyboard.press("Enter");
+  const said = page.getByRole("dialog", { name: "Noise", exact: true });
+  await expect(said).toHaveAccessibleDescription(/^How far points stray from their shape/);
+  await expect(said).toContainText("0 to 0.5, by default 0.05");
+  await expect(said).toContainText("starts a new run");
+  await expect(said).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(name).toBeFocused();
+  await button(page, "More").click();
+  await button(page, "β₁: what it is").press("Enter");
+  const moments = page.getByRole("dialog", { name: "β₁" });
+  await expect(moments.locator("math")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(moments).toHaveCount(0);
+  await expect(page.getByRole("dialog", { name: "More" })).toBeVisible();
 });

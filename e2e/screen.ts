@@ -30,7 +30,8 @@ export async function ready(page: Page): Promise<void> {
 
 /** Picks a word from one of the lists that open in place. */
 export async function choose(page: Page, list: string | RegExp, option: string): Promise<void> {
-  await page.getByRole("button", { name: list }).click();
+  const opens = page.locator("[aria-haspopup=listbox]");
+  await page.getByRole("button", { name: list }).and(opens).click();
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 

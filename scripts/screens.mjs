@@ -623,6 +623,14 @@ export const screens = [
       else await openTab(page, 3);
     },
   },
+  {
+    name: "field",
+    prepare: async (page) => {
+      await showData(page);
+      await page.getByRole("button", { name: /^(Noise: what it is|잡음: 설명)$/ }).click();
+      await page.locator(".field-about").waitFor();
+    },
+  },
   { name: "phone-data", phone: true, prepare: (page) => openTab(page, 0) },
   { name: "phone-output", phone: true, prepare: (page) => openTab(page, 2) },
 ];

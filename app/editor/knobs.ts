@@ -64,9 +64,6 @@ export function effectOfField(
   return same(other, present) ? undefined : effectOf(document, change(other));
 }
 
-export const isDefault = (field: Field, value: AnyValues[string] | undefined): boolean =>
-  value === undefined || same(value, field.default);
-
 /** Fields of an output that its targets decide. */
 const decidedByTargets: readonly string[] = ["units", "activation"];
 

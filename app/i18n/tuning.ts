@@ -5,6 +5,9 @@ import type { Limit, Penalty } from "../formulas.ts";
 export interface TuningText {
   readonly less: (label: string) => string;
   readonly more: (label: string) => string;
+  /** What a number may be, and what it is where nobody changed it. */
+  readonly allowed: (least: string, most: string, standard: string) => string;
+  readonly standard: (value: string) => string;
   /** Beside the marks of what an edit does to the run. */
   readonly marks: string;
   readonly layerToDefaults: string;

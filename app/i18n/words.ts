@@ -6,6 +6,7 @@ import type { Text } from "./en/index.ts";
 import type { DataViewsText } from "./dataViews.ts";
 import type { DrawingText } from "./drawing.ts";
 import type { ExampleText } from "./examples.ts";
+import type { FieldText } from "./fields.ts";
 import type { FixText } from "./fixes.ts";
 import type { InsideText } from "./inside.ts";
 import type { PaletteText } from "./palette.ts";
@@ -25,6 +26,7 @@ export interface Reading {
   readonly about: AboutText;
   readonly brought: BroughtText;
   readonly examples: ExampleText;
+  readonly fields: FieldText;
   readonly fixes: FixText;
   readonly inside: InsideText;
   readonly palette: PaletteText;

@@ -179,6 +179,7 @@ function Preparation({
       label={fieldName(catalog.datasets, "ownTable", name)}
       field={datasets.ownTable.fields[name]}
       value={values[name]}
+      about={{ place: ["datasets", "ownTable", name], field: datasets.ownTable.fields[name] }}
       onChange={(value) => onChange({ ...values, [name]: value })}
     />
   ));

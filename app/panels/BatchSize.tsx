@@ -1,5 +1,5 @@
 /** @file How many samples a step sees: from one of them to the whole training set. */
-import { limits } from "../../engine/index.ts";
+import { int, limits } from "../../engine/index.ts";
 import { batchStops, largestBatch, usualBatch } from "../editor/batch.ts";
 import { setTraining } from "../editor/training.ts";
 import { count } from "../format.ts";
@@ -7,9 +7,10 @@ import { useWords } from "../i18n/text.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { EffectMark } from "../ui/EffectMark.tsx";
+import { FieldToDefault } from "../ui/FieldToDefault.tsx";
 import { Slider } from "../ui/Slider.tsx";
-import { ToDefault } from "../ui/ToDefault.tsx";
 
+const sizes = int(1, limits.batchSize, usualBatch);
 const change = (batchSize: number): void =>
   edit((present) => setTraining(present, { batchSize }), "batchSize");
 
@@ -25,23 +26,22 @@ export function BatchSize() {
       min={1}
       max={largestBatch(samples)}
       stops={batchStops(samples)}
-      typed={{ min: 1, max: limits.batchSize }}
+      typed={sizes}
       whole
       show={count}
       onChange={change}
       onChangeEnd={settleGesture}
       aside={<EffectMark effect="inFlight" />}
+      about={{ place: ["training", "batchSize"], field: sizes, show: count, effect: "inFlight" }}
       reset={
-        batchSize !== usualBatch && (
-          <ToDefault
-            label={label}
-            standard={count(usualBatch)}
-            onReset={() => {
-              change(usualBatch);
-              settleGesture();
-            }}
-          />
-        )
+        <FieldToDefault
+          label={label}
+          field={sizes}
+          show={count}
+          value={batchSize}
+          onChange={(next) => change(Number(next))}
+          onChangeEnd={settleGesture}
+        />
       }
     />
   );

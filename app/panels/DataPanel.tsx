@@ -1,6 +1,14 @@
 /** @file What the network learns from: the sets of the family as pictures, their options, the split, this epoch. */
 import { useId, useMemo, type ReactNode } from "react";
-import { datasets, describeData, type DataSpec, type DatasetName, type Fields } from "../../engine/index.ts";
+import {
+  datasets,
+  describeData,
+  type DataSpec,
+  type DatasetName,
+  type Field,
+  type Fields,
+  number,
+} from "../../engine/index.ts";
 import {
   chooseData,
   familyOf,
@@ -21,8 +29,11 @@ import { OwnSet } from "./OwnSet.tsx";
 import { ThisEpoch } from "./ThisEpoch.tsx";
 import { Later } from "../ui/Later.tsx";
 import { part } from "../ui/part.ts";
+import { EffectMark } from "../ui/EffectMark.tsx";
+import { FieldToDefault } from "../ui/FieldToDefault.tsx";
 import { type ControlProps, isPlain, PlainControl } from "../ui/PlainControl.tsx";
-import { Slider } from "../ui/Slider.tsx";
+import type { About } from "../ui/KnobLabel.tsx";
+import { Slider, type SliderProps } from "../ui/Slider.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createThumbnail } from "../views/ThumbnailView.ts";
@@ -40,6 +51,9 @@ const tableRows = part(async () => {
 });
 const testDays = part(async () => (await import("./TableRows.tsx")).TestDays);
 
+/** Other data make it another run. */
+const effect = "newRun";
+
 export function DataPanel() {
   const words = useWords();
   const data = useDocument(({ present }) => present.data);
@@ -51,6 +65,7 @@ export function DataPanel() {
         <h2 className="title" id="data-title">
           {words.data.title}
         </h2>
+        <EffectMark effect={effect} />
         <span className="sp" />
         <span className="note">{summaryOf(words, spec)}</span>
       </div>
@@ -203,7 +218,6 @@ function Thumbnail({ type }: { readonly type: DatasetName }) {
 const nothing = { samples: null, extent: 1, line: false };
 
 function Options() {
-  const { data: text } = useWords();
   const data = useDocument(({ present }) => present.data);
   const fields: Fields = entryOf(datasets, data.type)?.fields ?? {};
   return (
@@ -219,17 +233,31 @@ function Options() {
             value={valueOf(fields, data.params, name)}
           />
         ))}
-      <Slider
-        label={text.testShare}
-        value={data.testShare}
-        min={0.05}
-        max={0.9}
-        show={(share) => percent(share).replace(".0", "")}
-        onChange={(testShare) => edit((document) => setData(document, { testShare }), "testShare")}
-        onChangeEnd={settleGesture}
-      />
+      <TestShare />
       <Stratified />
     </div>
+  );
+}
+
+const shares = number(0.05, 0.9, 0.25);
+const shown = (share: number): string => percent(share).replace(".0", "");
+const changeShare = (testShare: ControlProps["value"]): void =>
+  edit((document) => setData(document, { testShare: Number(testShare) }), "testShare");
+
+function TestShare() {
+  const { testShare: label } = useWords().data;
+  const value = useDocument(({ present }) => present.data.testShare);
+  const props = { label, value, onChange: changeShare, onChangeEnd: settleGesture };
+  return (
+    <Slider
+      {...props}
+      min={shares.min}
+      max={shares.max}
+      show={shown}
+      about={{ place: ["data", "testShare"], field: shares, show: shown, effect }}
+      aside={<EffectMark effect={effect} />}
+      reset={<FieldToDefault {...props} field={shares} show={shown} />}
+    />
   );
 }
 
@@ -243,6 +271,8 @@ function Stratified() {
     <Toggle
       label={tables.stratified}
       value={data.stratified ?? false}
+      about={{ place: ["data", "stratified"], effect }}
+      aside={<EffectMark effect={effect} />}
       onChange={(stratified) => edit((document) => setData(document, { stratified }))}
     />
   );
@@ -258,24 +288,43 @@ function Option({ type, name, field, value }: OptionProps) {
   const change: ControlProps["onChange"] = (next) =>
     edit((document) => setDataParam(document, name, next), `data.${name}`);
   if (field.kind !== "int" && !isPlain(field)) return null;
+  const about: About = { place: ["datasets", type, name], field, effect };
+  const mark = <EffectMark effect={effect} />;
+  const given = { label, value, about, onChange: change, onChangeEnd: settleGesture };
+  const reset = <FieldToDefault {...given} field={field} />;
+  if (field.kind === "number") return <PlainControl {...given} field={field} aside={mark} reset={reset} />;
   if (field.kind !== "int") {
-    return (
-      <PlainControl label={label} field={field} value={value} onChange={change} onChangeEnd={settleGesture} />
+    const aside = (
+      <>
+        {mark}
+        {reset}
+      </>
     );
+    return <PlainControl {...given} field={field} aside={aside} />;
   }
-  return (
-    <Slider
-      label={label}
-      value={Number(value)}
-      min={field.min}
-      max={name === "samples" ? largestDrawn(field.max) : field.max}
-      whole
-      show={count}
-      onChange={change}
-      onChangeEnd={settleGesture}
-    />
-  );
+  return <WholeOption {...given} field={field} counts={name === "samples"} aside={mark} reset={reset} />;
 }
 
-/** Sliders reach what is still pleasant to watch; the document may hold more. */
+interface WholeOptionProps extends Omit<SliderProps, "value" | "min" | "max" | "onChange"> {
+  readonly field: Extract<Field, { kind: "int" }>;
+  readonly value: ControlProps["value"];
+  readonly onChange: ControlProps["onChange"];
+  /** Whether it is a number of samples, which goes by factors. */
+  readonly counts: boolean;
+}
+
+const WholeOption = ({ field: { min, max }, value, counts, ...props }: WholeOptionProps) => (
+  <Slider
+    {...props}
+    value={Number(value)}
+    min={min}
+    max={counts ? largestDrawn(max) : max}
+    typed={{ min, max }}
+    scale={counts ? "log" : "linear"}
+    whole
+    show={count}
+  />
+);
+
+/** Sliders reach what is still pleasant to watch; more may be typed. */
 const largestDrawn = (most: number): number => (most === 5000 ? 2000 : most);

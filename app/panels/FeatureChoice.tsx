@@ -27,6 +27,7 @@ export function FeatureChoice({ triggerRef, isOpen, onOpenChange }: Opened) {
             key={feature}
             label={catalog.layers.engineered.fields[feature]}
             value={on.includes(feature)}
+            about={{ place: ["layers", "engineered", feature] }}
             onChange={(value) => edit((present) => setFeature(present, feature, value))}
           />
         ))}

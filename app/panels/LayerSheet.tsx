@@ -116,6 +116,7 @@ function SheetFields({ layer }: { readonly layer: LayerSpec }) {
             <FieldControl
               key={name}
               label={fieldName(words.catalog.layers, layer.type, name)}
+              place={["layers", layer.type, name]}
               field={field}
               value={value}
               effect={effectOfField(document, field, value, change)}

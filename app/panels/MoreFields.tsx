@@ -31,9 +31,9 @@ import { ToDefault } from "../ui/ToDefault.tsx";
 import { Explanation } from "./Explanation.tsx";
 import { Clipping, Penalties } from "./FromZero.tsx";
 import { ScheduleCurve } from "./ScheduleCurve.tsx";
+import { Stopping } from "./Stopping.tsx";
 
 type Phase = Document["training"]["phases"][number];
-type StopRules = Document["training"]["stop"];
 
 export function MoreFields() {
   const words = useWords();
@@ -193,55 +193,6 @@ function Reduction({ loss }: { readonly loss: Phase["loss"] }) {
   );
 }
 
-function Stopping() {
-  const { recipe } = useWords();
-  const { tuning } = useReading();
-  const { epochs, targetLoss, earlyStopping } = useDocument(({ present }) => present.training.stop);
-  return (
-    <>
-      <p className="explanation">
-        <span>{tuning.stopping}</span>
-      </p>
-      <NumberField
-        label={recipe.stopAfter}
-        value={epochs ?? 0}
-        min={0}
-        max={1_000_000}
-        note={recipe.never}
-        onChange={(count) => editStop({ epochs: count === 0 ? null : count })}
-      />
-      <NumberField
-        label={recipe.targetLoss}
-        value={targetLoss ?? 0}
-        min={0}
-        max={1e9}
-        step={0.001}
-        note={recipe.never}
-        onChange={(loss) => editStop({ targetLoss: loss === 0 ? null : loss })}
-      />
-      <NumberField
-        label={recipe.patience}
-        value={earlyStopping?.patience ?? 0}
-        min={0}
-        max={1000}
-        note={recipe.never}
-        onChange={(patience) =>
-          editStop({
-            earlyStopping: patience === 0 ? null : { restoreBest: true, ...earlyStopping, patience },
-          })
-        }
-      />
-    </>
-  );
-}
-
-function editStop(change: Partial<StopRules>): void {
-  edit(
-    (present) => setTraining(present, { stop: { ...present.training.stop, ...change } }),
-    Object.keys(change).join(),
-  );
-}
-
 function Seeds() {
   const { recipe } = useWords();
   const training = useDocument(({ present }) => present.training.seed);
@@ -257,12 +208,14 @@ function Seeds() {
         label={recipe.seed}
         value={training}
         {...range}
+        about={{ place: ["training", "seed"], effect: "newRun" }}
         onChange={(seed) => edit((present) => setTraining(present, { seed }), "seed")}
       />
       <NumberField
         label={recipe.dataSeed}
         value={data}
         {...range}
+        about={{ place: ["data", "seed"], effect: "newRun" }}
         onChange={(seed) => edit((present) => setData(present, { seed }), "dataSeed")}
       />
     </>
@@ -291,6 +244,7 @@ function EntryFields({ kind, type, params, change }: EntryFieldsProps) {
       <FieldControl
         key={name}
         label={fieldName(catalog[kind], type, name)}
+        place={[kind, type, name]}
         field={field}
         value={valueOf(fields, params, name)}
         effect={effectOfField(present, field, valueOf(fields, params, name), (next) =>

@@ -15,11 +15,11 @@ import { short } from "../format.ts";
 import { entriesNamed, loadReading, useWords } from "../i18n/text.ts";
 import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { EffectMark } from "../ui/EffectMark.tsx";
+import { FieldToDefault } from "../ui/FieldToDefault.tsx";
 import { Opens } from "../ui/Opens.tsx";
 import { part } from "../ui/part.ts";
 import { Select } from "../ui/Select.tsx";
 import { Slider } from "../ui/Slider.tsx";
-import { ToDefault } from "../ui/ToDefault.tsx";
 import { BatchSize } from "./BatchSize.tsx";
 
 const popover = part(async () => {
@@ -44,6 +44,7 @@ export function RecipeStrip() {
         value={phase.optimizer.type}
         options={entriesNamed(words, "optimizers", Object.keys(optimizers))}
         onChange={(type) => edit((present) => setOptimizer(present, type))}
+        about={{ place: ["training", "optimizer"], effect: "rebuilds" }}
         aside={<EffectMark effect="rebuilds" />}
       />
       <BatchSize />
@@ -52,6 +53,7 @@ export function RecipeStrip() {
         value={phase.loss.type}
         options={entriesNamed(words, "losses", Object.keys(losses))}
         onChange={(type) => edit((present) => setLoss(present, type))}
+        about={{ place: ["training", "loss"], effect: "rebuilds" }}
         aside={<EffectMark effect="rebuilds" />}
       />
       <Regularisation />
@@ -67,6 +69,7 @@ function Rate() {
   const { rate: label } = useWords().recipe;
   const rate = useDocument(({ present }) => learningRate(present));
   const field = useDocument(({ present }) => fieldOfRate(present));
+  const { type } = useDocument(({ present }) => firstPhase(present).optimizer);
   return (
     <Slider
       className="recipe-rate"
@@ -77,17 +80,16 @@ function Rate() {
       scale="log"
       onChange={changeRate}
       onChangeEnd={settleGesture}
+      about={{ place: ["optimizers", type, rateField], field, effect: "inFlight" }}
       aside={<EffectMark effect="inFlight" />}
       reset={
-        field?.kind === "number" &&
-        field.default !== rate && (
-          <ToDefault
+        field !== undefined && (
+          <FieldToDefault
             label={label}
-            standard={short(field.default)}
-            onReset={() => {
-              changeRate(field.default);
-              settleGesture();
-            }}
+            field={field}
+            value={rate}
+            onChange={(next) => changeRate(Number(next))}
+            onChangeEnd={settleGesture}
           />
         )
       }
@@ -111,12 +113,14 @@ function Regularisation() {
       ? [{ value, name: `${recipe.l1} ${short(l1)}, ${recipe.l2} ${short(l2)}` }]
       : []),
   ];
+  const effect = value === "none" ? "rebuilds" : "inFlight";
   return (
     <Select
       label={recipe.regularisation}
       value={value}
       options={options}
-      aside={<EffectMark effect={value === "none" ? "rebuilds" : "inFlight"} />}
+      about={{ place: ["training", "regularisation"], effect }}
+      aside={<EffectMark effect={effect} />}
       onChange={(chosen) => {
         const [kind, size = "0"] = chosen.split(" ");
         if (kind === "both") return;

@@ -1,30 +1,26 @@
 /** @file The control that a field of the catalogue asks for, and its way back: the one place where a schema becomes a form. */
-import type { Field } from "../../engine/index.ts";
-import { type Effect, isDefault } from "../editor/knobs.ts";
-import { short } from "../format.ts";
-import { nameIn, useReading, useWords, type Words } from "../i18n/text.ts";
+import type { Effect } from "../editor/knobs.ts";
+import type { FieldPlace } from "../i18n/fields.ts";
+import { useReading, useWords } from "../i18n/text.ts";
 import { fieldStops } from "./fieldStops.ts";
 import { EffectMark } from "./EffectMark.tsx";
+import { FieldToDefault } from "./FieldToDefault.tsx";
 import { NumberField } from "./NumberField.tsx";
 import { type ControlProps, PlainControl } from "./PlainControl.tsx";
 import { Select } from "./Select.tsx";
-import { ToDefault } from "./ToDefault.tsx";
 
-interface FieldControlProps extends ControlProps {
+interface FieldControlProps extends Omit<ControlProps, "about" | "aside"> {
+  /** Where its sentence is. */
+  readonly place: FieldPlace;
   /** What a change does to the run. */
   readonly effect?: Effect | undefined;
 }
 
-export function FieldControl({ effect, ...props }: FieldControlProps) {
-  const words = useWords();
-  const { label, field, value, onChange, onChangeEnd } = props;
-  const standard = isDefault(field, value) ? null : nameOfDefault(words, field);
-  const reset = (): void => {
-    onChange(field.default);
-    onChangeEnd?.();
-  };
+export function FieldControl({ effect, place, ...given }: FieldControlProps) {
+  const { field, value } = given;
+  const props = { ...given, about: { place, field, effect } };
   const mark = effect !== undefined && <EffectMark effect={effect} />;
-  const back = standard !== null && <ToDefault label={label} standard={standard} onReset={reset} />;
+  const back = <FieldToDefault {...given} />;
   const aside = (
     <>
       {mark}
@@ -62,41 +58,24 @@ export function FieldControl({ effect, ...props }: FieldControlProps) {
   }
 }
 
-/** The default of a field as it reads. */
-function nameOfDefault({ catalog, network }: Words, field: Field): string {
-  switch (field.kind) {
-    case "int":
-    case "number":
-      return short(field.default);
-    case "bool":
-      return field.default ? network.on : network.off;
-    case "choice":
-      return nameIn({ ...catalog.activations, ...catalog.options }, field.default);
-    case "initializer":
-      return catalog.initializers[field.default.type];
-    // The others are made elsewhere.
-    default:
-      return "";
-  }
-}
-
 /** Given values stay as they are until another way of starting is chosen. */
-function InitializerControl({ label, value, onChange, aside }: Omit<ControlProps, "field">) {
+function InitializerControl({ label, value, onChange, about, aside }: Omit<ControlProps, "field">) {
   const { initializers } = useWords().catalog;
-  const { about } = useReading();
+  const reading = useReading();
   const present = typeof value === "object" && "type" in value ? value : ({ type: "pytorch" } as const);
   const { type } = present;
   const { values, ...ready } = initializers;
   const options = Object.entries(ready).map(([name, text]) => ({
     value: name as keyof typeof ready,
     name: text,
-    note: about.initializers[name as keyof typeof ready],
+    note: reading.about.initializers[name as keyof typeof ready],
   }));
   const shown = type === "values" ? [...options, { value: "values" as const, name: values }] : options;
   return (
     <>
       <Select
         label={label}
+        about={about}
         aside={aside}
         value={type}
         options={shown}

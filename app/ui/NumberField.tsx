@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from "react";
 import { useReading } from "../i18n/text.ts";
 import { Icon } from "./Icon.tsx";
+import { type About, KnobLabel } from "./KnobLabel.tsx";
 import { NumberInput } from "./NumberInput.tsx";
 
 export interface NumberFieldProps {
@@ -15,6 +16,7 @@ export interface NumberFieldProps {
   readonly whole?: boolean;
   readonly note?: string;
   readonly onChange: (value: number) => void;
+  readonly about?: About | undefined;
   /** Beside the label. */
   readonly aside?: ReactNode;
 }
@@ -22,7 +24,7 @@ export interface NumberFieldProps {
 const plain = (value: number): string => String(Number(value.toPrecision(12))).replace("-", "−");
 
 export function NumberField(props: NumberFieldProps) {
-  const { label, value, min, max, step = 1, whole = step === 1, note, onChange, aside } = props;
+  const { label, value, min, max, step = 1, whole = step === 1, note, onChange, about, aside } = props;
   const { tuning } = useReading();
   const id = useId();
   const walk = (direction: 1 | -1): void => {
@@ -32,13 +34,14 @@ export function NumberField(props: NumberFieldProps) {
   const typed = { value, min, max, whole, show: plain, onChange, onWalk: walk };
   return (
     <div className="number-field">
-      <span className="label knob-label">
-        <label htmlFor={id}>{label}</label>
-        {aside}
-      </span>
+      <KnobLabel id={`${id}l`} label={label} about={about} aside={aside}>
+        <label id={`${id}l`} htmlFor={id}>
+          {label}
+        </label>
+      </KnobLabel>
       <span className="number-group">
         <Walk label={tuning.less(label)} icon="minus" isDisabled={value <= min} walk={() => walk(-1)} />
-        <NumberInput id={id} className="number-input" {...typed} />
+        <NumberInput id={id} labelledBy={`${id}l`} className="number-input" {...typed} />
         <Walk label={tuning.more(label)} icon="plus" isDisabled={value >= max} walk={() => walk(1)} />
       </span>
       {note !== undefined && <span className="note">{note}</span>}

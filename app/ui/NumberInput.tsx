@@ -8,6 +8,7 @@ import { readTyped, type TypedRange, writeTyped } from "./typed.ts";
 
 export interface NumberInputProps extends TypedRange {
   readonly label?: string;
+  readonly labelledBy?: string;
   readonly id?: string;
   readonly className: string;
   /** As wide as its text. */
@@ -25,6 +26,7 @@ const refusalStays = 6000;
 
 export function NumberInput({
   label,
+  labelledBy,
   id,
   className,
   hugs,
@@ -71,6 +73,7 @@ export function NumberInput({
         spellCheck={false}
         id={id}
         aria-label={label}
+        aria-labelledby={labelledBy}
         aria-invalid={refused || undefined}
         className={className}
         {...(hugs === true ? { style: { width: `calc(${Math.max(2, text.length)}ch + 10px)` } } : {})}

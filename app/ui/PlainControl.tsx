@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { AnyValues, Field } from "../../engine/index.ts";
 import { wordOf } from "../editor/values.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
+import type { About } from "./KnobLabel.tsx";
 import { type Option, Select } from "./Select.tsx";
 import { Slider } from "./Slider.tsx";
 import { Toggle } from "./Toggle.tsx";
@@ -15,6 +16,7 @@ export interface ControlProps<F extends Field = Field> {
   readonly value: Value | undefined;
   readonly onChange: (value: Value) => void;
   readonly onChangeEnd?: () => void;
+  readonly about?: About | undefined;
   /** Beside the label. */
   readonly aside?: ReactNode;
 }
@@ -33,7 +35,7 @@ interface PlainControlProps extends ControlProps<PlainField> {
 }
 
 export function PlainControl(props: PlainControlProps) {
-  const { label, field, value, onChange, onChangeEnd, aside, stops, reset } = props;
+  const { label, field, value, onChange, onChangeEnd, about, aside, stops, reset } = props;
   const { catalog } = useWords();
   const names: Readonly<Record<string, string>> = { ...catalog.activations, ...catalog.options };
   switch (field.kind) {
@@ -46,6 +48,7 @@ export function PlainControl(props: PlainControlProps) {
           max={field.max}
           scale={field.scale}
           onChange={onChange}
+          about={about}
           aside={aside}
           reset={reset}
           {...(stops === undefined ? {} : { stops })}
@@ -53,12 +56,13 @@ export function PlainControl(props: PlainControlProps) {
         />
       );
     case "bool":
-      return <Toggle label={label} value={value === true} onChange={onChange} aside={aside} />;
+      return <Toggle label={label} value={value === true} onChange={onChange} about={about} aside={aside} />;
     case "choice":
       return (
         <Select
           label={label}
           value={wordOf(value)}
+          about={about}
           aside={aside}
           options={field.options.map((option) => ({
             value: option,

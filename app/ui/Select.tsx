@@ -3,6 +3,7 @@ import { type ReactNode, useId } from "react";
 import { Button, type ButtonProps } from "react-aria-components/Button";
 import { loadReading } from "../i18n/text.ts";
 import type { Reading } from "../i18n/words.ts";
+import { type About, KnobLabel } from "./KnobLabel.tsx";
 import { Opens } from "./Opens.tsx";
 import { part } from "./part.ts";
 
@@ -21,6 +22,7 @@ export interface SelectProps<V extends string> {
   /** True: the label is read aloud but not shown. */
   readonly hideLabel?: boolean;
   readonly className?: string;
+  readonly about?: About | undefined;
   /** Beside the label. */
   readonly aside?: ReactNode;
 }
@@ -44,12 +46,11 @@ export function Select<V extends string>(props: SelectProps<V>) {
         {(trigger) => (
           <>
             {!hideLabel && (
-              <span className="label knob-label">
+              <KnobLabel id={labelId} label={label} about={props.about} aside={props.aside}>
                 <span id={labelId} onClick={() => trigger.ref.current?.focus()}>
                   {label}
                 </span>
-                {props.aside}
-              </span>
+              </KnobLabel>
             )}
             <Button
               className="sel"

@@ -2,6 +2,7 @@
 import { type CSSProperties, type ReactNode, useId } from "react";
 import { short } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
+import { type About, KnobLabel } from "./KnobLabel.tsx";
 import { placeOf, valueAt, wayOf } from "./stops.ts";
 import { NumberInput } from "./NumberInput.tsx";
 
@@ -20,6 +21,7 @@ export interface SliderProps {
   readonly onChange: (value: number) => void;
   readonly onChangeEnd?: () => void;
   readonly className?: string;
+  readonly about?: About | undefined;
   /** Beside the label. */
   readonly aside?: ReactNode;
   /** At the end of the track. */
@@ -48,12 +50,11 @@ export function Slider(props: SliderProps) {
   };
   return (
     <div className={`slider ${className}`}>
-      <span className="label knob-label">
+      <KnobLabel id={`${id}l`} label={label} about={props.about} aside={props.aside}>
         <label id={`${id}l`} htmlFor={id}>
           {label}
         </label>
-        {props.aside}
-      </span>
+      </KnobLabel>
       <NumberInput
         label={knobs.typed(label)}
         className="value slider-number"

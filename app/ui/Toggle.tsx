@@ -1,15 +1,17 @@
 /** @file Something that is on or off. */
 import type { ReactNode } from "react";
+import { type About, AboutMark } from "./KnobLabel.tsx";
 
 export interface ToggleProps {
   readonly label: string;
   readonly value: boolean;
   readonly onChange: (value: boolean) => void;
+  readonly about?: About | undefined;
   /** Beside the label. */
   readonly aside?: ReactNode;
 }
 
-export function Toggle({ label, value, onChange, aside }: ToggleProps) {
+export function Toggle({ label, value, onChange, about, aside }: ToggleProps) {
   const tick = (
     <label className="tick">
       <input
@@ -24,10 +26,11 @@ export function Toggle({ label, value, onChange, aside }: ToggleProps) {
       {label}
     </label>
   );
-  if (aside === undefined) return tick;
+  if (aside === undefined && about === undefined) return tick;
   return (
     <span className="knob-label">
       {tick}
+      {about !== undefined && <AboutMark label={label} about={about} />}
       {aside}
     </span>
   );

@@ -1,11 +1,13 @@
 /** @file A slider reaches both ends, stands where its value is, and every step of it changes the value. */
 import { expect, test } from "vitest";
+import { schedules } from "../../engine/index.ts";
 import { batchStops, largestBatch } from "../editor/batch.ts";
 import { fieldStops } from "./fieldStops.ts";
 import { placeOf, type Scale, valueAt, wayOf } from "./stops.ts";
 
 const beta = fieldStops({ kind: "number", min: 0, max: 0.999, default: 0.9, scale: "linear", live: true });
 const decay = fieldStops({ kind: "number", min: 0, max: 1, default: 0, scale: "log", live: true });
+const gamma = fieldStops(schedules.exponential.fields.gamma);
 
 const scales: readonly (readonly [string, Scale])[] = [
   ["rate", { min: 1e-5, max: 10, log: true, whole: false }],
@@ -14,6 +16,8 @@ const scales: readonly (readonly [string, Scale])[] = [
   ["units", { min: 1, max: 12, log: false, whole: true }],
   ["batch", { min: 1, max: 300, log: false, whole: true, stops: batchStops(300) }],
   ["momentum", { min: 0, max: 0.999, log: false, whole: false, stops: beta }],
+  ["samples", { min: 10, max: 2000, log: true, whole: true }],
+  ["factor per epoch", { min: 0.5, max: 1, log: false, whole: false, stops: gamma }],
   ["decay", { min: 0, max: 1, log: true, whole: false, stops: decay }],
 ];
 

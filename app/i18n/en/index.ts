@@ -176,6 +176,7 @@ export const en = {
     batchKinds: { stochastic: "stochastic", miniBatch: "mini-batch", fullBatch: "full batch" },
   },
   knobs: {
+    about: (label: string) => `${label}: what it is`,
     typed: (label: string) => `${label}: type a number`,
     range: (least: string, most: string) => `${least} to ${most}`,
     wholeRange: (least: string, most: string) => `whole, ${least} to ${most}`,

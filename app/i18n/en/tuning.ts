@@ -4,6 +4,8 @@ import type { TuningText } from "../tuning.ts";
 export const tuning: TuningText = {
   less: (label) => `Less: ${label}`,
   more: (label) => `More: ${label}`,
+  allowed: (least, most, standard) => `${least} to ${most}, by default ${standard}`,
+  standard: (value) => `by default ${value}`,
   marks: "What a change does to the run",
   layerToDefaults: "Reset the layer to its defaults",
   recipeToDefaults: "Reset all numbers to their defaults",

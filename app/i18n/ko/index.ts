@@ -169,6 +169,7 @@ export const ko: Text = {
     batchKinds: { stochastic: "확률적", miniBatch: "미니배치", fullBatch: "전체 배치" },
   },
   knobs: {
+    about: (label) => `${label}: 설명`,
     typed: (label) => `${label}: 숫자 입력`,
     range: (least, most) => `${least} ~ ${most}`,
     wholeRange: (least, most) => `정수, ${least} ~ ${most}`,

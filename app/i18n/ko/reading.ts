@@ -5,6 +5,7 @@ import { brought } from "./brought.ts";
 import { dataViews } from "./dataViews.ts";
 import { drawing } from "./drawing.ts";
 import { examples } from "./examples.ts";
+import { fields } from "./fields.ts";
 import { fixes } from "./fixes.ts";
 import { inside } from "./inside.ts";
 import { ownTable } from "./ownTable.ts";
@@ -19,6 +20,7 @@ export const reading: Reading = {
   dataViews,
   drawing,
   examples,
+  fields,
   fixes,
   inside,
   ownTable,

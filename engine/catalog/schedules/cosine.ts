@@ -9,7 +9,7 @@ import { defineSchedule } from "./schedule.ts";
 
 export const cosine = defineSchedule({
   type: "cosine",
-  fields: { epochs: int(1, 10_000, 100), lowest: number(0, 1, 0, { live: true }) },
+  fields: { epochs: int(1, 10_000, 100), lowest: number(0, 1, 0, { scale: "log", live: true }) },
   inputs: ({ epochs, lowest }) => ({ epochs, lowest }),
   rate: ({ base, epoch, input }) =>
     a.mul(base, between(a.constant(base, 1), input("lowest"), falling(a.div(epoch, input("epochs"))))),

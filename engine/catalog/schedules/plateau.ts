@@ -19,7 +19,7 @@ export const plateau = defineSchedule({
     factor: number(0.01, 0.99, 0.1, { scale: "log", live: true }),
     patience: int(0, 1000, 10),
     threshold: number(0, 0.5, 1e-4, { scale: "log", live: true }),
-    lowest: number(0, 1, 0, { live: true }),
+    lowest: number(0, 1, 0, { scale: "log", live: true }),
   },
   inputs: ({ factor, patience, threshold, lowest }) => ({
     factor,
