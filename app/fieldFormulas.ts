@@ -74,6 +74,7 @@ const formulas: {
     cars: { scaling },
     ownTable: { scaling },
     weather: { scaling },
+    ownSequences: { scaling },
   },
   optimizers: {
     sgd: optimized,

@@ -208,7 +208,9 @@ function FirstRows({ candidate: { read, facts }, choices, onType }: FirstRowsPro
   /** Numbers end where the name of their column ends, words begin where it begins. */
   const sideOf = (column: number): string => {
     const fact = facts[column];
-    return choices.types[column] === "number" || (fact?.texts === 0 && fact.numbers > 0) ? "numbers" : "words";
+    return choices.types[column] === "number" || (fact?.texts === 0 && fact.numbers > 0)
+      ? "numbers"
+      : "words";
   };
   return (
     // The frame scrolls, so it can be reached by keyboard.

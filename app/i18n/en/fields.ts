@@ -316,6 +316,11 @@ export const fields: FieldText = {
         "Standard deviation of what is added to each number of a copy: larger makes robust, too large hides the picture.",
     },
     ownText: { text: "The text that was brought, whose characters are predicted.", length: textLength },
+    ownSequences: {
+      scaling:
+        "How numbers are brought to one size: without it, large ones outweigh the others and slow training.",
+      sequences: "The sequences that were brought, with what each column is and what is to be answered.",
+    },
     nextCharacter: {
       text: "The text whose characters are predicted: English letters, or Korean syllables, which are more to choose from.",
       length: textLength,

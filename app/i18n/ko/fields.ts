@@ -293,6 +293,10 @@ export const fields: FieldText = {
         "사본의 픽셀 값마다 더하는 수의 표준편차입니다. 클수록 잡음에 강해지지만, 지나치면 그림이 가려집니다.",
     },
     ownText: { text: "가져온 글이며, 이 글의 다음 글자를 맞힙니다.", length: textLength },
+    ownSequences: {
+      scaling: "숫자의 크기를 맞추는 방법입니다. 맞추지 않으면 큰 값이 다른 값을 압도하고 학습이 느려집니다.",
+      sequences: "가져온 시퀀스이며, 열마다의 뜻과 맞힐 것을 담고 있습니다.",
+    },
     nextCharacter: {
       text: "다음 글자를 맞힐 글입니다. 한국어 음절은 영어 낱글자보다 고를 것이 많습니다.",
       length: textLength,
