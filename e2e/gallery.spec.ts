@@ -87,7 +87,9 @@ test("a network leaves as a file and comes back by dropping it; a wrong file say
   await action(page, "Spiral", "Delete").click();
   await expect(gallery(page).getByRole("article")).toHaveCount(0);
   await page.keyboard.press("Escape");
+  const reader = page.waitForEvent("worker", (worker) => worker.url().includes("file.worker"));
   await drop(page, "mine.layerwise.json", text);
+  await reader;
   await expect(gallery(page)).toContainText("“Spiral” was added.");
   await action(page, "Spiral", "Open").click();
   await atStep(page, 25);
@@ -111,3 +113,48 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
   );
   await page.dispatchEvent("body", "drop", { dataTransfer: files });
 }
+
+/** Makes what is kept under every name a document that no page can read. */
+const breakEntries = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open("layerwise");
+        opening.addEventListener("success", () => {
+          const writing = opening.result.transaction("entries", "readwrite");
+          const entries = writing.objectStore("entries");
+          entries.getAll().addEventListener("success", ({ target }) => {
+            for (const entry of (target as IDBRequest<object[]>).result) {
+              entries.put({ ...entry, document: { version: 99, model: "gone" } });
+            }
+          });
+          writing.addEventListener("complete", () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      }),
+  );
+
+test("a kept network that cannot be read says so, stays, and leaves as it is", async ({ page, context }) => {
+  await openPage(page);
+  await trained(page, 30);
+  await openGallery(page);
+  await expect(gallery(page).getByRole("article")).toHaveCount(1);
+  await breakEntries(page);
+  await page.close();
+  const other = await context.newPage();
+  await openPage(other);
+  await expect(findings(other)).toContainText("cannot read the network that this browser kept");
+  const said = other.waitForEvent("download");
+  await findings(other).getByRole("button", { name: "Export as it is" }).click();
+  const raw = JSON.parse(await readFile(await (await said).path(), "utf8")) as {
+    entry: { document: object };
+    run: { checkpoint: { step: number } };
+  };
+  expect(raw.entry.document).toEqual({ version: 99, model: "gone" });
+  expect(raw.run.checkpoint.step).toBe(30);
+  await openGallery(other);
+  await expect(gallery(other).getByRole("article")).toHaveCount(1);
+  await expect(gallery(other).getByRole("button", { name: "Export as it is" })).toBeVisible();
+});

@@ -15,6 +15,8 @@ export interface SavedText {
   readonly documentOnly: string;
   readonly off: string;
   readonly dataOff: string;
+  readonly unreadable: (path: string) => string;
+  readonly exportRaw: string;
   readonly startOver: string;
   readonly title: string;
   readonly empty: string;

@@ -13,7 +13,7 @@ import { messageOf } from "../session.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Opened } from "../ui/Opens.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
-import { GalleryCard, useNameOf, type Said } from "./GalleryCard.tsx";
+import { GalleryCard, UnreadableCard, useNameOf, type Said } from "./GalleryCard.tsx";
 
 export function Gallery({ triggerRef, isOpen, onOpenChange }: Opened) {
   return (
@@ -62,7 +62,7 @@ function Content({ close }: { readonly close: () => void }) {
       <div className="gallery-said" aria-live="polite">
         {said !== null && <Outcome said={said} />}
         {gallery !== null && gallery !== "unread" && gallery.deleted !== null && (
-          <Deleted entry={gallery.deleted} />
+          <Deleted entry={gallery.deleted} isReadable={!gallery.unreadable.has(gallery.deleted.id)} />
         )}
       </div>
       {gallery === "unread" ? (
@@ -86,23 +86,27 @@ function List({ gallery, close, setSaid }: ListProps) {
   if (gallery.kept.length === 0) return <p className="gallery-empty">{saved.empty}</p>;
   return (
     <ul className="gallery-cards">
-      {gallery.kept.map((entry) => (
-        <li key={entry.id}>
-          <GalleryCard
-            entry={entry}
-            elsewhere={gallery.elsewhere.has(entry.id)}
-            close={close}
-            say={setSaid}
-          />
-        </li>
-      ))}
+      {gallery.kept.map((entry) => {
+        const path = gallery.unreadable.get(entry.id);
+        const elsewhere = gallery.elsewhere.has(entry.id);
+        return (
+          <li key={entry.id}>
+            {path === undefined ? (
+              <GalleryCard {...{ entry, elsewhere, close }} say={setSaid} />
+            ) : (
+              <UnreadableCard {...{ entry, path, elsewhere }} say={setSaid} />
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-function Deleted({ entry }: { readonly entry: Entry }) {
+function Deleted({ entry, isReadable }: { readonly entry: Entry; readonly isReadable: boolean }) {
   const { saved } = useReading();
-  const name = useNameOf()(entry.document);
+  const nameOf = useNameOf();
+  const name = isReadable ? nameOf(entry.document) : entry.id;
   return (
     <p>
       {saved.deleted(name)}

@@ -7,7 +7,7 @@ import { entryName, useReading, useWords } from "../i18n/text.ts";
 import type { Entry, RunSummary } from "../saved/entry.ts";
 import type { FileProblem } from "../saved/fileProblem.ts";
 import { orTell } from "../orTell.ts";
-import { duplicate, exportEntry, isPresent, remove, rename } from "../saved/gallery.ts";
+import { duplicate, exportEntry, exportRaw, isPresent, remove, rename } from "../saved/gallery.ts";
 import { openEntry } from "../saved/opening.ts";
 import { messageOf } from "../session.ts";
 import { useDocument } from "../stores/document.ts";
@@ -61,6 +61,28 @@ export function GalleryCard({ entry, elsewhere, close, say }: CardProps) {
         <Action label={saved.export} onPress={() => perform(exportEntry(entry, name))} />
         <Action label={saved.delete} isDisabled={elsewhere} onPress={() => perform(remove(entry))} />
         {(here || elsewhere) && <span className="kept-where">{here ? saved.here : saved.elsewhere}</span>}
+      </div>
+    </article>
+  );
+}
+
+interface UnreadableProps extends Pick<CardProps, "entry" | "elsewhere" | "say"> {
+  readonly path: string;
+}
+
+/** Nothing of it is known but that it is there: it can leave as it is, and goes only where a person deletes it. */
+export function UnreadableCard({ entry, path, elsewhere, say }: UnreadableProps) {
+  const { saved } = useReading();
+  const perform = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => say({ failed: messageOf(error) }));
+  return (
+    <article className="kept" aria-label={entry.id}>
+      <div className="kept-text">
+        <p className="note wrapped">{saved.unreadable(path)}</p>
+      </div>
+      <div className="kept-actions">
+        <Action label={saved.exportRaw} onPress={() => perform(exportRaw(entry.id))} />
+        <Action label={saved.delete} isDisabled={elsewhere} onPress={() => perform(remove(entry))} />
       </div>
     </article>
   );

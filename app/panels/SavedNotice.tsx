@@ -3,6 +3,7 @@ import { defaultDocument } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
+import { exportRaw } from "../saved/gallery.ts";
 import { openEntry } from "../saved/opening.ts";
 import { openDocument } from "../session.ts";
 import { showNotice, type Notice } from "../stores/run.ts";
@@ -10,10 +11,11 @@ import { Button } from "../ui/Button.tsx";
 
 type SavedNotice = Extract<Notice, { kind: "saved" }>;
 
-export function SavedText({ what, step = 0 }: SavedNotice) {
+export function SavedText({ what, step = 0, path = "" }: SavedNotice) {
   const { saved } = useReading();
   if (what === "restored") return <p>{step === 0 ? saved.restored : saved.restoredRun(count(step))}</p>;
   if (what === "wentOn" || what === "offered") return <p>{saved[what](count(step))}</p>;
+  if (what === "unreadable") return <p>{saved.unreadable(path)}</p>;
   return <p>{saved[what]}</p>;
 }
 
@@ -31,5 +33,7 @@ export function SavedAction({ what, step = 0, id = "" }: SavedNotice) {
   };
   if (what === "restored") return <Button look="line" label={saved.startOver} onPress={startOver} />;
   if (what === "offered") return <Button look="line" label={saved.goOn(count(step))} onPress={goOn} />;
+  if (what === "unreadable")
+    return <Button look="line" label={saved.exportRaw} onPress={() => orTell(exportRaw(id))} />;
   return null;
 }

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../engine/index.ts";
 export interface FileProblem {
   readonly code:
     | "file.tooLarge"
+    | "file.unread"
     | "file.json"
     | "file.format"
     | "file.version"

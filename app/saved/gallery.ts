@@ -6,11 +6,13 @@ import { openDocument } from "../session.ts";
 import { currentDocument, edit } from "../stores/document.ts";
 import { claimedElsewhere } from "./claims.ts";
 import { bestOf, columnsOf, type Entry } from "./entry.ts";
-import { fileOf, mostBytes, readNetworkFile, type FileRun } from "./file.ts";
+import { fileOf, mostBytes, type FileRun } from "./file.ts";
 import type { FileProblem } from "./fileProblem.ts";
 import { flush } from "./keeper.ts";
 import { newOrigin, originOf } from "./owner.ts";
-import { entries, entry as storedEntry, onEntries, put, storedRun } from "./store.ts";
+import { rawFileOf, readDocument } from "./raw.ts";
+import { readInBackground } from "./readFile.ts";
+import { entries, entry as storedEntry, onEntries, put, rawRun, storedRun } from "./store.ts";
 import { now } from "./waiting.ts";
 
 export interface Gallery {
@@ -19,9 +21,20 @@ export interface Gallery {
   readonly deleted: Entry | null;
   /** Names of those that are open in other tabs. */
   readonly elsewhere: ReadonlySet<string>;
+  /** Those that this page cannot read, with the place of what is wrong. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
-const read = async (): Promise<Gallery> => ({ ...(await entries()), elsewhere: await claimedElsewhere() });
+async function read(): Promise<Gallery> {
+  const { kept, deleted } = await entries();
+  const unreadable = [...kept, ...(deleted === null ? [] : [deleted])].flatMap(
+    ({ id, document: content }) => {
+      const found = readDocument(content);
+      return "path" in found ? [[id, found.path] as const] : [];
+    },
+  );
+  return { kept, deleted, elsewhere: await claimedElsewhere(), unreadable: new Map(unreadable) };
+}
 
 /** Everything that is kept, as it changes; null until it was read, `unread` where it cannot be. */
 export function useGallery(): Gallery | null | "unread" {
@@ -82,10 +95,18 @@ export async function exportEntry({ id, document: content }: Entry, name: string
   const run = (await storedRun(id)) ?? null;
   const found = await filesFor(content);
   const own = "files" in found ? Object.values(found.files) : [];
-  const file = new Blob([...(await fileOf(content, run, own))], { type: "application/json" });
-  const address = URL.createObjectURL(file);
-  const download = `${fileName(name)}.layerwise.json`;
-  Object.assign(document.createElement("a"), { href: address, download }).click();
+  download(await fileOf(content, run, own), `${fileName(name)}.layerwise.json`);
+}
+
+/** Hands the browser what is kept under this name, as it is, whether it can be read or not. */
+export async function exportRaw(id: string): Promise<void> {
+  const text = await rawFileOf(await storedEntry(id), await rawRun(id));
+  download([text], `${fileName(id)}.layerwise-raw.json`);
+}
+
+function download(pieces: readonly string[], name: string): void {
+  const address = URL.createObjectURL(new Blob([...pieces], { type: "application/json" }));
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
   // The browser reads the bytes after this task.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
@@ -102,7 +123,7 @@ export async function importFile(file: File): Promise<FileProblem | Entry> {
     const [size, most] = [file.size, mostBytes].map((bytes) => Math.ceil(bytes / million));
     return { code: "file.tooLarge", values: { size: size ?? 0, most: most ?? 0 } };
   }
-  const found = readNetworkFile(await file.text());
+  const found = await readInBackground(file);
   if ("problem" in found) return found.problem;
   const needed = contentsOf(found.document);
   for (const bytes of found.contents) {

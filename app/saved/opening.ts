@@ -2,7 +2,7 @@
  * @file Opens what was kept: with its run where the address says nothing else, by name from the gallery, and as an
  * offer where a link opens a network that was trained here. An entry that is open in another tab opens as a copy.
  */
-import { validateDocument, type Document } from "../../engine/index.ts";
+import type { Document } from "../../engine/index.ts";
 import { sameRun } from "../editor/runs.ts";
 import { openDocument } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
@@ -10,6 +10,7 @@ import { claim, ownEntry } from "./claims.ts";
 import type { Entry } from "./entry.ts";
 import { arrive } from "./keeper.ts";
 import { say } from "./notices.ts";
+import { readDocument } from "./raw.ts";
 import { entries, entry as storedEntry, keptRun, newest, put } from "./store.ts";
 import { allPending, dropFormer, dropPending, now } from "./waiting.ts";
 
@@ -18,19 +19,18 @@ const patience = 1500;
 
 /** Null where it is no document: it may be older than the page. */
 function read(value: unknown): Document | null {
-  const result = validateDocument(value);
+  const result = readDocument(value);
   return "document" in result ? result.document : null;
 }
 
-/** What waits in localStorage goes to where everything else is. */
+/** What waits in localStorage goes to where everything else is; what cannot be read stays where it is. */
 async function adoptPending(): Promise<void> {
   for (const { id, changedAt, document: value } of allPending()) {
     const document = read(value);
-    if (document !== null) {
-      const before = await storedEntry(id);
-      if (before === undefined || before.changedAt < changedAt)
-        await put(withDocument(before, id, document, changedAt));
-    }
+    if (document === null) continue;
+    const before = await storedEntry(id);
+    if (before === undefined || before.changedAt < changedAt)
+      await put(withDocument(before, id, document, changedAt));
     if (id === "former") dropFormer();
     else dropPending(id);
   }
@@ -87,11 +87,25 @@ async function openOwn({ id }: Entry, document: Document): Promise<void> {
   if (run !== null) await say({ kind: "saved", what: "wentOn", step: run.checkpoint.step });
 }
 
+/** An entry with its run, or the place of what cannot be read: then it stays as it is, and nothing is written over it. */
+async function readKept({ id, document }: Entry) {
+  const found = readDocument(document);
+  if ("path" in found) return found;
+  try {
+    return { ...found, run: await keptRun(id) };
+  } catch {
+    return { path: "run" };
+  }
+}
+
 /** @param what is said when it is open; null: nothing, unless it is a copy */
 async function open(entry: Entry, what: "restored" | null): Promise<boolean> {
-  const document = read(entry.document);
-  if (document === null) return false;
-  const run = await keptRun(entry.id);
+  const found = await readKept(entry);
+  if ("path" in found) {
+    await say({ kind: "saved", what: "unreadable", id: entry.id, path: found.path });
+    return false;
+  }
+  const { document, run } = found;
   const step = run?.checkpoint.step ?? 0;
   if (await claim(entry.id, patience)) {
     arrive(entry.id, true);

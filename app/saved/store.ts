@@ -151,6 +151,9 @@ async function newestIn(database: IDBPDatabase<Schema>): Promise<Entry | null> {
   return null;
 }
 
+/** As it lies in the database, whatever that is. */
+export const rawRun = (id: string): Promise<unknown> => ask((database) => database.get("runs", id));
+
 export async function storedRun(id: string): Promise<StoredRun | undefined> {
   const record = await ask((database) => database.get("runs", id));
   return record === undefined ? undefined : runOf(record);

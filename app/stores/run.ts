@@ -33,9 +33,12 @@ export type Notice =
         | "full"
         | "documentOnly"
         | "off"
-        | "dataOff";
+        | "dataOff"
+        | "unreadable";
       readonly step?: number;
       readonly id?: string;
+      /** Where it cannot be read. */
+      readonly path?: string;
     }
   /** What should have opened could not be fetched. */
   | { readonly kind: "partNotLoaded" }

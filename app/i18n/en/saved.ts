@@ -14,6 +14,9 @@ export const saved: SavedText = {
   off: "This browser keeps nothing here, perhaps because the window is private. The link and an export hold your work.",
   dataOff:
     "This browser does not keep the data that you brought, perhaps because the window is private. They are here until the page is closed; export the network to keep them with it.",
+  unreadable: (path) =>
+    `This page cannot read the network that this browser kept: there is a mistake at ${path}. It is still there, and nothing was changed. Reload the page for its newest version, or export it as it is.`,
+  exportRaw: "Export as it is",
   startOver: "Start from the beginning",
   title: "My networks",
   empty:
@@ -41,6 +44,7 @@ export const saved: SavedText = {
   refused: (file) => `${file} was not imported:`,
   problems: {
     "file.tooLarge": ({ size, most }) => `It has ${size} MB; at most ${most} MB are read.`,
+    "file.unread": () => "It could not be read, perhaps for want of memory. Close other tabs and try again.",
     "file.json": () => "It is not JSON, or it is cut off.",
     "file.format": () => "It is not a network that Layerwise exported.",
     "file.version": ({ version }) => `It is of version ${version}, which this page does not know yet.`,

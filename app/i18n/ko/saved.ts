@@ -14,6 +14,9 @@ export const saved: SavedText = {
   off: "시크릿 창 등의 이유로 이 브라우저에 보관할 수 없습니다. 링크나 내보낸 파일에 작업이 담깁니다.",
   dataOff:
     "시크릿 창 등의 이유로 가져온 데이터를 이 브라우저에 보관할 수 없습니다. 페이지를 닫으면 사라지므로, 남기려면 신경망을 파일로 내보내세요.",
+  unreadable: (path) =>
+    `이 브라우저에 보관된 신경망을 읽을 수 없습니다(문제가 있는 곳: ${path}). 내용은 그대로 남아 있으며 아무것도 바꾸지 않았습니다. 페이지를 새로 고쳐 최신 버전으로 열거나, 있는 그대로 내보내세요.`,
+  exportRaw: "그대로 내보내기",
   startOver: "처음부터 시작",
   title: "내 신경망",
   empty: "아직 아무것도 없습니다. 바꾸거나 훈련한 신경망은 가중치와 함께 여기에 저절로 보관됩니다.",
@@ -40,6 +43,7 @@ export const saved: SavedText = {
   refused: (file) => `가져오지 못한 파일: ${file}`,
   problems: {
     "file.tooLarge": ({ size, most }) => `크기가 ${size} MB입니다. ${most} MB까지 읽습니다.`,
+    "file.unread": () => "메모리가 모자라는 등의 이유로 읽지 못했습니다. 다른 탭을 닫고 다시 시도하세요.",
     "file.json": () => "JSON이 아니거나 중간에 잘렸습니다.",
     "file.format": () => "Layerwise에서 내보낸 신경망이 아닙니다.",
     "file.version": ({ version }) => `이 페이지가 아직 모르는 버전(${version})입니다.`,
