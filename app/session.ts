@@ -20,7 +20,7 @@ import type { KeptRun } from "./saved/keptRun.ts";
 import { asOpened, isOfOther, newOrigin, originOf, type Origin } from "./saved/owner.ts";
 import { currentDocument, edit, useDocument } from "./stores/document.ts";
 import { noted, notedUpTo, type Deed } from "./stores/journal.ts";
-import { receiveLandscape } from "./stores/landscapes.ts";
+import { received } from "./stores/landscapes.ts";
 import { addEvaluation, addLosses, curve, forgetAfter, showCurve } from "./stores/losses.ts";
 import { atRest, showNotice, useRun } from "./stores/run.ts";
 import { connectSnapshots, forgetSnapshot, observations, receiveSnapshot } from "./stores/snapshots.ts";
@@ -58,7 +58,8 @@ const listeners: LinkOptions["on"] = {
     useRun.setState({ evaluation });
   },
   snapshot: receiveSnapshot,
-  landscape: receiveLandscape,
+  landscape: received("landscape"),
+  race: received("race"),
   halted: (halt) => {
     useRun.setState(({ counters }) => ({
       halt,

@@ -167,6 +167,14 @@ export class Host {
       landscapeClose: async (args) => (await answers()).landscapeClose(args),
       landscapePath: async (args) => (await answers()).landscapePath(args),
       nextStep: (args) => this.#guarded(async () => (await answers()).nextStep(args)),
+      raceStart: async (args) => (await answers()).raceStart(args),
+      raceRun: async (args) => (await answers()).raceRun(args),
+      racePlay: async (args) => (await answers()).racePlay(args),
+      racePause: async (args) => (await answers()).racePause(args),
+      raceStop: async (args) => (await answers()).raceStop(args),
+      racePaths: async (args) => (await answers()).racePaths(args),
+      textbook: async (args) => (await answers()).textbook(args),
+      textbookWalk: async (args) => (await answers()).textbookWalk(args),
     };
   }
 
@@ -175,6 +183,7 @@ export class Host {
     this.#exploration ??= import("./landscape/commands.ts").then(({ openLandscapes }) =>
       openLandscapes({
         current: () => this.#run,
+        openDevice: async () => (await openDevice(this.#choice === "exact" ? "exact" : "wasm")).device,
         emit: this.#emit,
         fail: (error) => void this.#failed(error),
       }),

@@ -1,15 +1,20 @@
-/** @file Where the finished levels of landscapes arrive for whoever asked for them. Nothing is kept here. */
-import type { LandscapeLevel } from "../../engine/index.ts";
+/** @file Where levels of landscapes and news of races arrive for whoever asked for them. Nothing is kept here. */
+import type { LandscapeEvents } from "../../engine/index.ts";
 
-type Hear = (level: LandscapeLevel) => void;
-const listeners = new Set<Hear>();
+type Hear<E extends keyof LandscapeEvents> = (event: LandscapeEvents[E]) => void;
+const listeners: { readonly [E in keyof LandscapeEvents]: Set<Hear<E>> } = {
+  landscape: new Set(),
+  race: new Set(),
+};
 
-/** Hears every level from now on; returns how to stop. */
-export function hearLandscapes(hear: Hear): () => void {
-  listeners.add(hear);
-  return () => listeners.delete(hear);
+/** Hears every event of this kind from now on; returns how to stop. */
+export function hear<E extends keyof LandscapeEvents>(event: E, listener: Hear<E>): () => void {
+  listeners[event].add(listener);
+  return () => listeners[event].delete(listener);
 }
 
-export function receiveLandscape(level: LandscapeLevel): void {
-  for (const hear of listeners) hear(level);
-}
+export const received =
+  <E extends keyof LandscapeEvents>(event: E): Hear<E> =>
+  (data) => {
+    for (const listener of listeners[event]) listener(data);
+  };

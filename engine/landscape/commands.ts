@@ -2,6 +2,7 @@
 import type { LandscapeCommands } from "../spec/landscape.ts";
 import { Landscape } from "./landscape.ts";
 import { NextSteps } from "./nextStep.ts";
+import { Races } from "./races.ts";
 import type { Runs } from "./runs.ts";
 
 type Answers = {
@@ -17,7 +18,8 @@ export interface Landscapes {
 }
 
 export function openLandscapes(runs: Runs): Landscapes {
-  const landscape = new Landscape(runs, async () => []);
+  const races = new Races(runs);
+  const landscape = new Landscape(runs, () => races.paths());
   const nextSteps = new NextSteps(runs);
   const close = async (): Promise<undefined> => {
     await Promise.all([landscape.close(), nextSteps.close()]);
@@ -33,10 +35,42 @@ export function openLandscapes(runs: Runs): Landscapes {
       landscapeClose: close,
       landscapePath: () => landscape.path(),
       nextStep: ({ request }) => nextSteps.ask(request, () => landscape.plane),
+      ...raceAnswers(races, landscape),
+      textbook: async ({ name, side, extent }) => (await textbook()).surfaceOf(name, side, extent),
+      textbookWalk: async ({ name, optimizer, start, steps }) =>
+        (await textbook()).walkOn(name, optimizer, start, steps),
     },
     // The device may have gone with the run: then there is nothing left to give back.
     replaced: async () => {
-      await close().catch(() => undefined);
+      await Promise.all([close(), races.follow()]).catch(() => undefined);
     },
+  };
+}
+
+/** Fetched when it is first asked for. */
+const textbook = () => import("./textbook.ts");
+
+type RaceAnswers = Pick<
+  Answers,
+  "raceStart" | "raceRun" | "racePlay" | "racePause" | "raceStop" | "racePaths"
+>;
+
+function raceAnswers(races: Races, landscape: Landscape): RaceAnswers {
+  return {
+    raceStart: ({ lanes }) => races.start(lanes),
+    raceRun: ({ steps }) => races.present.run(steps),
+    racePlay: ({ speed }) => {
+      races.present.play(speed);
+      return undefined;
+    },
+    racePause: async () => {
+      await races.present.pause();
+      return undefined;
+    },
+    raceStop: async () => {
+      await races.stop();
+      return undefined;
+    },
+    racePaths: () => landscape.racePaths(),
   };
 }

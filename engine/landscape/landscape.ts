@@ -12,7 +12,7 @@ import {
   type PlaneExtent,
   type PlanePath,
 } from "../spec/landscape.ts";
-import type { PathPoint } from "../train/path.ts";
+import { type PathPoint, upTo } from "../train/path.ts";
 import type { Runner } from "../train/runner.ts";
 import { nextTurn } from "../train/turn.ts";
 import { type SpaceTensor, weightSpaceOf } from "../train/weightSpace.ts";
@@ -83,7 +83,7 @@ export class Landscape {
     const along = await this.#along(runner, request.samples);
     const now = await this.#now(runner);
     const paths = await this.#pathsOf(request.directions, runner, now);
-    const origin = request.directions.kind === "race" ? (paths[0]?.[0]?.weights ?? now.weights) : now.weights;
+    const { weights: origin, step } = originOf(request.directions, now, paths);
     const directions = await directionsOf(request.directions, {
       space: weightSpaceOf(session.blueprint),
       origin,
@@ -109,7 +109,7 @@ export class Landscape {
     const { size: parameters } = along.space;
     return {
       id,
-      step: now.step,
+      step,
       kind: plane.kind,
       axes,
       loss: loss!,
@@ -209,11 +209,12 @@ export class Landscape {
   }
 }
 
-/** The recorded points before `now`, and that one as the last. */
-const upTo = (now: PathPoint, points: readonly PathPoint[]): PathPoint[] => [
-  ...points.filter(({ step }) => step < now.step),
-  { step: now.step, weights: now.weights },
-];
+/** Races are seen from where they start, a run from where it is. */
+const originOf = (
+  { kind }: DirectionChoice,
+  now: PathPoint,
+  paths: readonly (readonly PathPoint[])[],
+): PathPoint => (kind === "race" ? (paths[0]?.[0] ?? now) : now);
 
 const pathOf = (plane: Plane, runner: Runner, now: PathPoint): PlanePath | null =>
   runner.path.most === 0 ? null : pathIn(plane, upTo(now, runner.path.points));

@@ -1,4 +1,5 @@
 /** @file How what looks at a run comes to its turn: in slices between the run's own, and no longer than the run is there. */
+import type { Device } from "../backend/backend.ts";
 import type { Emit } from "../spec/run.ts";
 import type { Runner } from "../train/runner.ts";
 import { nextTurn } from "../train/turn.ts";
@@ -7,6 +8,8 @@ import { nextTurn } from "../train/turn.ts";
 export interface Runs {
   /** The run that is open; throws where none is. */
   current(): Runner;
+  /** A device of the kind that runs train on in WebAssembly. */
+  openDevice(): Promise<Device>;
   readonly emit: Emit;
   /** Hears of errors of work that nobody waits for. */
   readonly fail: (error: unknown) => void;

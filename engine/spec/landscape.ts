@@ -1,5 +1,5 @@
 /** @file What is said of a loss landscape, of the next step in it, of a race through it, and of textbook functions. */
-import type { Choice } from "./document.ts";
+import type { Choice, Speed } from "./document.ts";
 import type { LossBucket, Part } from "./run.ts";
 
 /** One number among the weights: a tensor's name and the row-major index in it. */
@@ -137,7 +137,7 @@ export interface NextStep {
   readonly loss: number;
   readonly lossAfter: number;
   readonly rates: Float64Array;
-  /** After a step at each of `rates`. May be infinite or NaN. */
+  /** After a step at each of `rates`; at 0 only moving averages move. May be infinite or NaN. */
   readonly losses: Float32Array;
   /** Minus the gradient of the pending batch; null where there is no plane. */
   readonly descent: PlaneArrow | null;
@@ -207,8 +207,28 @@ export interface LandscapeCommands {
   /** The run's path in the present plane, up to the present weights; null without a plane or where nothing is recorded. */
   landscapePath: { args: Record<never, never>; result: PlanePath | null };
   nextStep: { args: { request: NextStepRequest }; result: NextStep };
+  /** Sets up to `mostLanes` lanes at the document's initial weights, each on a device of its own. */
+  raceStart: { args: { lanes: readonly RaceLane[] }; result: RaceState };
+  /** Stops playing and does exactly `steps` steps in each lane. */
+  raceRun: { args: { steps: number }; result: { step: number } };
+  racePlay: { args: { speed: Speed }; result: undefined };
+  racePause: { args: Record<never, never>; result: undefined };
+  /** Gives back all that the race took. */
+  raceStop: { args: Record<never, never>; result: undefined };
+  /** Every lane's path in the present plane, up to its present weights; empty without a plane or a race. */
+  racePaths: { args: Record<never, never>; result: readonly PlanePath[] };
+  textbook: {
+    args: { name: TextbookName; side: number; extent: PlaneExtent | null };
+    result: TextbookSurface;
+  };
+  textbookWalk: {
+    args: { name: TextbookName; optimizer: Choice; start: readonly number[]; steps: number };
+    result: TextbookWalk;
+  };
 }
 
 export interface LandscapeEvents {
   landscape: LandscapeLevel;
+  /** While a race plays and when it comes to rest. */
+  race: RaceState;
 }

@@ -16,7 +16,15 @@
 import { cos, log } from "./exactMath.ts";
 
 /** What a random number is for. The identifiers are part of every seeded run: never renumber them. */
-export const streams = { data: 1, split: 2, weights: 3, batches: 4, dropout: 5, sampling: 6, landscape: 7 } as const;
+export const streams = {
+  data: 1,
+  split: 2,
+  weights: 3,
+  batches: 4,
+  dropout: 5,
+  sampling: 6,
+  landscape: 7,
+} as const;
 
 /** The constants of `mix` and `absorb`, for whoever emits the same arithmetic elsewhere. */
 export const mixing = {

@@ -25,6 +25,7 @@ export function start(load: LoadAsset = loadAsset): { client: Client; heard: Hea
     device: [],
     calibration: [],
     landscape: [],
+    race: [],
   };
   let send = silent;
   const host = new Host(load, (...event) => send(...event));
@@ -46,6 +47,7 @@ export function start(load: LoadAsset = loadAsset): { client: Client; heard: Hea
     device: keep("device"),
     calibration: keep("calibration"),
     landscape: keep("landscape"),
+    race: keep("race"),
   });
   open.push(port1, port2);
   return { client, heard };

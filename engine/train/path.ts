@@ -34,12 +34,16 @@ export interface Path {
   rewind(step: number): void;
 }
 
-/** `slow`: to read the weights takes a while, so that only the beginning is kept unless somebody looks. */
-export function createPath(
-  parameters: number,
-  { slow, watched }: { readonly slow: boolean; readonly watched: () => boolean },
-): Path {
-  const most = pointsKept(parameters);
+export interface PathOptions {
+  /** To read the weights takes a while, so that only the beginning is kept unless somebody looks. */
+  readonly slow: boolean;
+  readonly watched: () => boolean;
+  /** So many paths have the room of one. */
+  readonly sharedBy?: number;
+}
+
+export function createPath(parameters: number, { slow, watched, sharedBy = 1 }: PathOptions): Path {
+  const most = pointsKept(parameters * sharedBy);
   const isTiny = parameters <= tiny && !slow;
   let points: PathPoint[] = [];
   let after = Number.NEGATIVE_INFINITY;
@@ -68,6 +72,12 @@ export function createPath(
     },
   };
 }
+
+/** The recorded points before `now`, and that one as the last. */
+export const upTo = (now: PathPoint, points: readonly PathPoint[]): PathPoint[] => [
+  ...points.filter(({ step }) => step < now.step),
+  { step: now.step, weights: now.weights },
+];
 
 /** The inner point whose loss leaves the smallest gap for its age. */
 function mostSpared(points: readonly PathPoint[]): number {
