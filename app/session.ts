@@ -14,7 +14,7 @@ import {
   type Document,
   type OpenResult,
 } from "../engine/index.ts";
-import { editBetween, sameRun, startsAgain } from "./editor/runs.ts";
+import { editBetween, isRedrawn, sameRun, startsAgain } from "./editor/runs.ts";
 import { openLink, type Link, type LinkOptions } from "./link.ts";
 import type { KeptRun } from "./saved/keptRun.ts";
 import { asOpened, isOfOther, newOrigin, originOf, type Origin } from "./saved/owner.ts";
@@ -167,9 +167,11 @@ async function openNewest(): Promise<void> {
   if (opened !== null && !freshNext && sameRun(opened, document)) return;
   const other = freshNext || startsAgain(opened, document);
   const mode = other || isUntouched() ? "fresh" : cameBack ? "undo" : "edit";
-  const goesOn = mode !== "fresh" && useRun.getState().counters.playing;
+  // Who draws while it trains sees at once what the network makes of it.
+  const isSameRun = mode !== "fresh" || (opened !== null && !freshNext && isRedrawn(opened, document));
+  const goesOn = isSameRun && useRun.getState().counters.playing;
   const { evaluation } = useRun.getState();
-  if (mode === "fresh") beginAgain(-1);
+  if (mode === "fresh") beginAgain(-1, goesOn);
   else noteEdit(opened, document);
   // What was measured stands until it is measured again, so that the number does not blink at every edit.
   if (!other) useRun.setState({ evaluation });
@@ -278,11 +280,11 @@ export function note(what: Deed, detail = ""): void {
 }
 
 /** Keeps the curve up to `step`: 0 for the same weights again, −1 for other ones. */
-function beginAgain(step: 0 | -1): void {
+function beginAgain(step: 0 | -1, playing = false): void {
   forgetAfter(step);
   checkpoints = [];
   useRun.setState(({ counters }) => ({
-    counters: { ...atRest, stepsPerEpoch: counters.stepsPerEpoch },
+    counters: { ...atRest, playing, stepsPerEpoch: counters.stepsPerEpoch },
     evaluation: curve().evaluations.at(-1) ?? null,
     checkpointStep: null,
     halt: null,

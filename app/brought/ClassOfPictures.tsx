@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
+import type { Ground } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
 import { Button } from "../ui/Button.tsx";
@@ -19,6 +20,8 @@ const shown = 48;
 interface ClassOfPicturesProps {
   readonly one: PictureClass;
   readonly index: number;
+  /** What drawings are turned into. */
+  readonly ground: Ground;
   /** It cannot be removed: the last class, or one of those into which files are being read. */
   readonly isFixed: boolean;
   readonly onName: (name: string) => void;
@@ -29,7 +32,7 @@ interface ClassOfPicturesProps {
 }
 
 export function ClassOfPictures(props: ClassOfPicturesProps) {
-  const { one, index, isFixed, onName, onFiles, onPicture, onRemove } = props;
+  const { one, index, ground, isFixed, onName, onFiles, onPicture, onRemove } = props;
   const { images: words } = useReading().brought;
   const [way, setWay] = useState<"draw" | "camera" | null>(null);
   const toggle = (next: "draw" | "camera") => () => setWay(way === next ? null : next);
@@ -60,7 +63,7 @@ export function ClassOfPictures(props: ClassOfPicturesProps) {
           onPress={toggle("camera")}
         />
       </DropPlace>
-      {way === "draw" && <DrawPicture onPicture={onPicture} />}
+      {way === "draw" && <DrawPicture ground={ground} onPicture={onPicture} />}
       {way === "camera" && <Camera onPicture={onPicture} />}
     </section>
   );

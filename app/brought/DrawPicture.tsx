@@ -1,12 +1,18 @@
 /** @file A pad to draw a picture on, which is then added to a class. */
 import { useRef, useState } from "react";
+import type { Ground } from "../../engine/index.ts";
 import { Strokes } from "../panels/DrawingPad.tsx";
 import { useReading, useWords } from "../i18n/text.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Picture } from "./picture.ts";
 import { drawnPicture } from "./strokes.ts";
 
-export function DrawPicture({ onPicture }: { readonly onPicture: (picture: Picture) => void }) {
+interface DrawPictureProps {
+  readonly ground: Ground;
+  readonly onPicture: (picture: Picture) => void;
+}
+
+export function DrawPicture({ ground, onPicture }: DrawPictureProps) {
   const { images: words } = useReading().brought;
   const { digits } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -17,7 +23,7 @@ export function DrawPicture({ onPicture }: { readonly onPicture: (picture: Pictu
     setEmpty(true);
   };
   const add = (): void => {
-    const picture = canvas.current === null ? null : drawnPicture(canvas.current);
+    const picture = canvas.current === null ? null : drawnPicture(canvas.current, ground);
     if (picture !== null) onPicture(picture);
     clear();
   };

@@ -1,7 +1,7 @@
 /** @file Pictures of one's own in classes of one's own: dropped, drawn or taken, and then learned. */
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { FileTrigger } from "react-aria-components/FileTrigger";
-import { imageLimits } from "../../engine/index.ts";
+import { grounds, imageLimits } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
@@ -23,6 +23,7 @@ import {
   withPictures,
 } from "./collection.ts";
 import { collectionOf, type IdxCollection, type IdxMistake } from "./idxCollection.ts";
+import { groundOf } from "./ground.ts";
 import { type FileProblem, largestFile, pictureOf } from "./decode.ts";
 import { type Collection, learnPictures, presentPictures } from "./learnPictures.ts";
 import { isIdx } from "./setOf.ts";
@@ -95,6 +96,7 @@ function Contents({ files }: BroughtProps) {
   const { collection, edit, bring, bringIdx, idx, refused, reading } = useCollection(files);
   const { classes } = collection;
   const lack = lackOf(collection);
+  const ground = groundOf(collection);
   const rebuilds = lack === "classes";
   const learn = (): void => {
     orTell(learnPictures(collection, words.title).then(closeBroughtDialog));
@@ -115,6 +117,7 @@ function Contents({ files }: BroughtProps) {
           key={index}
           one={shownAt(one, collection)}
           index={index}
+          ground={ground}
           isFixed={classes.length === 1 || reading > 0}
           onName={(name) => edit((before) => named(before, index, name))}
           onFiles={(files) => orTell(bring(index, files))}
@@ -216,6 +219,26 @@ function Sizes({ collection, edit }: SizesProps) {
         options={options}
         onChange={(channels) => edit((before) => ({ ...before, channels: Number(channels) }))}
       />
+      <Drawings collection={collection} edit={edit} />
+    </div>
+  );
+}
+
+/** What drawings are turned into: found out from the pictures, and to be chosen otherwise. */
+function Drawings({ collection, edit }: SizesProps) {
+  const { images: words } = useReading().brought;
+  const isFound =
+    collection.ground === null && collection.classes.some(({ pictures }) => pictures.length > 0);
+  return (
+    <div className="brought-drawings">
+      <span className="label">{words.ground}</span>
+      <Segmented
+        label={words.ground}
+        value={groundOf(collection)}
+        options={grounds.map((value) => ({ value, name: words.grounds[value] }))}
+        onChange={(ground) => edit((before) => ({ ...before, ground }))}
+      />
+      {isFound && <span className="note">{words.groundFound}</span>}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** @file Pictures to answer: the first test pictures, and new ones out of a file, from the camera or drawn. */
 import { useMemo, useState } from "react";
 import { FileTrigger } from "react-aria-components/FileTrigger";
-import { describeData } from "../../engine/index.ts";
+import { datasets, describeData, type OwnImages } from "../../engine/index.ts";
+import { valueOf } from "../editor/values.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
 import { DrawingPad } from "../panels/DrawingPad.tsx";
@@ -23,8 +24,9 @@ export function TestPictures({ side }: { readonly side: number }) {
   const { x, y } = useMemo(() => describeData(data), [data]);
   const { images } = useReading().brought;
   const channels = x.shape[0] ?? 1;
+  const { ground = "light" } = valueOf(datasets.ownImages.fields, data.params, "images") as OwnImages;
   const prepare = (strokes: HTMLCanvasElement): Float32Array | null => {
-    const picture = drawnPicture(strokes);
+    const picture = drawnPicture(strokes, ground);
     return picture === null ? null : seen(resized(picture, side, channels));
   };
   return (

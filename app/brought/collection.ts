@@ -7,6 +7,7 @@ export const beginning = (name: (index: string) => string): Collection => ({
   classes: [1, 2].map((index) => ({ name: name(String(index)), pictures: [] })),
   side: 28,
   channels: 1,
+  ground: null,
 });
 
 const withClass = (

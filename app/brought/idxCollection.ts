@@ -82,5 +82,5 @@ function sorted(pictures: Named, labels: Named | null, side: number, taken: numb
     const bytes = pictures.elements.subarray(i * size, (i + 1) * size);
     classes[labels?.elements[i] ?? 0]?.pictures.push({ side, channels: 1, bytes });
   }
-  return { classes, side, channels: 1 };
+  return { classes, side, channels: 1, ground: null };
 }

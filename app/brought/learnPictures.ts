@@ -5,6 +5,7 @@ import {
   describeData,
   type Document,
   encodeBase64url,
+  type Ground,
   type OwnImages,
   pixelsOf,
   presets,
@@ -13,6 +14,7 @@ import {
 import { chooseData } from "../editor/data.ts";
 import { currentDocument, edit } from "../stores/document.ts";
 import { bytesNamed, contentOf, fillIn } from "../ownContent.ts";
+import { groundOf } from "./ground.ts";
 import { type Picture, resized } from "./picture.ts";
 
 export interface PictureClass {
@@ -24,6 +26,8 @@ export interface Collection {
   readonly classes: readonly PictureClass[];
   readonly side: number;
   readonly channels: number;
+  /** What drawings are turned into; null: into what the pictures are. */
+  readonly ground: Ground | null;
 }
 
 /** Pictures of a single class are rebuilt, which takes an autoencoder; other networks give way to a convolutional one. */
@@ -51,7 +55,9 @@ export async function learnPictures(collection: Collection, name: string): Promi
   const fits = bytes.length <= (tableLimits.text * 3) / 4;
   const content = await contentOf(name, bytes, fits ? encodeBase64url(bytes) : null);
   const counted = classes.map((one) => ({ name: one.name, count: one.pictures.length }));
-  const images: OwnImages = { content, side, channels, classes: counted };
+  const found = groundOf(collection);
+  const ground = collection.ground === null && found === "light" ? {} : { ground: found };
+  const images: OwnImages = { content, side, channels, classes: counted, ...ground };
   if (await fillIn(bytes)) return;
   const target = classes.filter(({ pictures }) => pictures.length > 0).length > 1 ? "class" : "image";
   edit((document) =>
@@ -78,5 +84,5 @@ export async function presentPictures(): Promise<Collection | null> {
       return picture;
     }),
   }));
-  return { classes, side, channels };
+  return { classes, side, channels, ground: images.ground ?? null };
 }

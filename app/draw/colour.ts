@@ -11,12 +11,16 @@ export interface Palette {
   readonly signed: Ramp;
   /** 0 to 1. */
   readonly amount: Ramp;
+  /** 0 to 1, black to white in every theme: the light of a photograph. */
+  readonly light: Ramp;
   readonly token: (name: string) => string;
 }
 
 const signedStops = ["--n4", "--n3", "--n2", "--n1", "--z0", "--p1", "--p2", "--p3", "--p4"];
 const amountStops = ["--a0", "--a1", "--a2", "--a3", "--a4"];
 const size = 256;
+
+const light: Ramp = Uint8ClampedArray.from({ length: 4 * size }, (_, k) => (k % 4 === 3 ? 255 : k >> 2));
 
 let cached: { readonly theme: string; readonly palette: Palette } | null = null;
 
@@ -27,7 +31,7 @@ export function palette(): Palette {
   if (cached?.theme === theme) return cached.palette;
   const style = getComputedStyle(root);
   const token = (name: string): string => style.getPropertyValue(name).trim();
-  const made = { signed: ramp(signedStops.map(token)), amount: ramp(amountStops.map(token)), token };
+  const made = { signed: ramp(signedStops.map(token)), amount: ramp(amountStops.map(token)), light, token };
   cached = { theme, palette: made };
   return made;
 }

@@ -9,6 +9,8 @@ export interface Matrix {
   readonly offset: number;
   readonly stride: number;
   readonly rowStride: number;
+  /** Of a picture in colour: how far its green lies behind its red, and its blue behind its green; no ramp is asked. */
+  readonly plane?: number;
   /** True: the first row is drawn at the bottom. */
   readonly upwards: boolean;
 }
@@ -38,13 +40,20 @@ export function picture(matrix: Matrix, shade: Shade): HTMLCanvasElement {
 }
 
 function paint(pixels: Uint8ClampedArray, matrix: Matrix, { ramp, scale, centre = 0, signed }: Shade): void {
-  const { data, columns, rows, offset, stride, rowStride, upwards } = matrix;
+  const { data, columns, rows, offset, stride, rowStride, upwards, plane } = matrix;
   for (let row = 0; row < rows; row++) {
     const start = offset + (upwards ? rows - 1 - row : row) * rowStride;
     for (let column = 0; column < columns; column++) {
-      const value = ((data[start + column * stride] ?? 0) - centre) / scale;
-      const k = 4 * indexAt(signed ? (value + 1) / 2 : value);
       const pixel = 4 * (row * columns + column);
+      const at = start + column * stride;
+      if (plane !== undefined) {
+        for (let channel = 0; channel < 3; channel++)
+          pixels[pixel + channel] = 255 * (data[at + channel * plane] ?? 0);
+        pixels[pixel + 3] = 255;
+        continue;
+      }
+      const value = ((data[at] ?? 0) - centre) / scale;
+      const k = 4 * indexAt(signed ? (value + 1) / 2 : value);
       for (let channel = 0; channel < 4; channel++) pixels[pixel + channel] = ramp[k + channel] ?? 255;
     }
   }

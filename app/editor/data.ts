@@ -48,6 +48,9 @@ export type DrawnSet = "ownPoints" | "ownCurve";
 
 export const isDrawn = (type: string): type is DrawnSet => type === "ownPoints" || type === "ownCurve";
 
+/** Pictures as they were taken, 0 black and 1 white; in the others 0 is paper and 1 is ink. */
+export const arePhotos = ({ type }: Document["data"]): boolean => type === "ownImages";
+
 /** The sets of a family to choose from, the one that the page opens with first. */
 export function setsOf(family: Family): readonly DatasetName[] {
   const names = Object.keys(datasets) as DatasetName[];

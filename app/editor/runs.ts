@@ -11,6 +11,14 @@ export const sameRun = (a: Document, b: Document): boolean =>
 export const startsAgain = (before: Document | null, after: Document): boolean =>
   before === null || !same(before.data, after.data) || before.training.seed !== after.training.seed;
 
+/** Another stroke in data that are drawn by hand, and nothing else. */
+export function isRedrawn(before: Document, after: Document): boolean {
+  const { type, params } = before.data;
+  if (type !== after.data.type || (type !== "ownPoints" && type !== "ownCurve")) return false;
+  const points = after.data.params["points"] ?? "";
+  return sameRun({ ...before, data: { ...before.data, params: { ...params, points } } }, after);
+}
+
 /** How it learns, without when it stops: stopping later or earlier leaves the curve as it is. */
 const learning = ({ training }: Document): unknown => ({ ...training, stop: null });
 

@@ -1,4 +1,5 @@
 /** @file What a language must say where people bring texts and pictures. */
+import type { Ground } from "../../engine/index.ts";
 import type { lackOf } from "../brought/collection.ts";
 import type { FileProblem } from "../brought/decode.ts";
 import type { IdxMistake } from "../brought/idxCollection.ts";
@@ -21,6 +22,10 @@ export interface BroughtText {
     readonly channels: string;
     readonly grey: string;
     readonly colour: string;
+    /** What drawings are turned into. */
+    readonly ground: string;
+    readonly grounds: Readonly<Record<Ground, string>>;
+    readonly groundFound: string;
     readonly class: (index: string) => string;
     readonly className: (index: string) => string;
     readonly count: (pictures: string) => string;

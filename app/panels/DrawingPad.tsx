@@ -1,7 +1,9 @@
 /** @file A pad to draw a digit on, with what the network sees of it beside. */
 import { useEffect, useMemo, useRef, type PointerEvent } from "react";
 import { digitOf } from "../draw/digit.ts";
+import { arePhotos } from "../editor/data.ts";
 import { useWords } from "../i18n/text.ts";
+import { useDocument } from "../stores/document.ts";
 import { setDrawn, useDrawn } from "../stores/ownInput.ts";
 import { useUi } from "../stores/ui.ts";
 import { Button } from "../ui/Button.tsx";
@@ -35,7 +37,8 @@ export function DrawingPad({ side, hint, prepare = digitOf }: DrawingPadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useDrawn();
   const theme = useUi((state) => state.theme);
-  const props = useMemo(() => ({ pixels: drawn, side }), [drawn, side]);
+  const isPhoto = useDocument(({ present }) => arePhotos(present.data));
+  const props = useMemo(() => ({ pixels: drawn, side, isPhoto }), [drawn, side, isPhoto]);
   useEffect(() => keepOnPad(canvas.current), []);
   useEffect(() => recolour(canvas.current, theme), [theme]);
   useEffect(() => {

@@ -1,9 +1,11 @@
 /** @file One line of a gallery: the heading of a class, pictures side by side, or a sequence with what is due. */
 import type { FieldSpec } from "../../engine/index.ts";
 import { type AllSamples, type Entry, valuesOf } from "../allSamples.ts";
+import { arePhotos } from "../editor/data.ts";
 import { count } from "../format.ts";
 import { nameIn, useReading, useWords, type Words } from "../i18n/text.ts";
 import type { Batch } from "../nextBatch.ts";
+import { useDocument } from "../stores/document.ts";
 import { Drawing } from "../views/Drawing.tsx";
 import { createPictures } from "../views/PicturesView.ts";
 import type { Line } from "./galleryLines.ts";
@@ -66,7 +68,9 @@ interface PicturesProps {
 
 /** The pictures of a line on one canvas, under what is pressed. */
 function Pictures({ samples, entries }: PicturesProps) {
+  const isPhoto = useDocument(({ present }) => arePhotos(present.data));
   const props = {
+    isPhoto,
     pictures: entries.map((entry) => valuesOf(samples, entry, "x")),
     shape: samples.spec.x.shape,
   };

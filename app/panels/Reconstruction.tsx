@@ -1,6 +1,7 @@
 /** @file An image and what the network gives back of it, side by side. */
 import { useEffect, useMemo, useState } from "react";
 import type { ModelInfo, Observation } from "../../engine/index.ts";
+import { arePhotos } from "../editor/data.ts";
 import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
 import { useOwnInput } from "../stores/ownInput.ts";
@@ -34,7 +35,9 @@ export function Reconstruction({ opened }: { readonly opened: ModelInfo }) {
   return (
     <div className="reconstruction">
       {given !== null && <Picture name={sequences.input} pixels={given} side={side} />}
-      {answer?.length === side * side && <Picture name={sequences.predicted} pixels={answer} side={side} />}
+      {answer !== null && answer.length === given?.length && (
+        <Picture name={sequences.predicted} pixels={answer} side={side} />
+      )}
     </div>
   );
 }
@@ -46,7 +49,8 @@ interface PictureProps {
 }
 
 function Picture({ name, pixels, side }: PictureProps) {
-  const props = useMemo(() => ({ pixels, side }), [pixels, side]);
+  const isPhoto = useDocument(({ present }) => arePhotos(present.data));
+  const props = useMemo(() => ({ pixels, side, isPhoto }), [pixels, side, isPhoto]);
   return (
     <figure>
       <Drawing create={createImage} props={props} className="reconstruction-picture" label={name} />

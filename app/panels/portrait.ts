@@ -1,5 +1,6 @@
 /** @file How each layer of the document is pictured, and what must be observed for it. */
 import type { DataSpec, Document, LayerInfo, ModelInfo, Observation } from "../../engine/index.ts";
+import { arePhotos } from "../editor/data.ts";
 import { wordOf } from "../editor/values.ts";
 import { readingOf } from "../draw/decision.ts";
 import type { Node, Portrait } from "../draw/layout.ts";
@@ -40,13 +41,17 @@ export function nodesOf(
     const info = infos.get(id);
     if (info === undefined || model === null)
       return { id, from, portrait: "none", pictures: 0, labels: null };
-    const portrait = portraitOf(model.data, info, type === "input");
+    const isPhoto = type === "input" && arePhotos(document.data);
+    const portrait = isPhoto ? photo : portraitOf(model.data, info, type === "input");
     const names = portrait.portrait === "units" ? labelsOf(document, model.data, id) : [];
     const side = type === "input" ? "left" : "right";
     const width = Math.max(...names.map(widthOf));
     return { id, from, ...portrait, labels: names.length === 0 ? null : { side, width } };
   });
 }
+
+/** Its channels together are what a reader knows it by. */
+const photo = { portrait: "grid", pictures: 1 } as const;
 
 /** Names of the inputs, and of the classes that the output tells apart. */
 function labelsOf(document: Document, { x, y, view }: DataSpec, id: string): readonly string[] {
@@ -90,6 +95,7 @@ export function portrayed(document: Document, model: ModelInfo, opened: ModelInf
       from,
       shape: model.layers.find((layer) => layer.id === id)?.shape ?? [],
       reading: readingFor(wordOf(params["activation"]), isInput, id === output && info?.shape[0] === 1),
+      isPhoto: isInput && arePhotos(document.data),
       signed: !(isInput && model.data.view === "image") && params["activation"] !== "softmax",
       labels: labelsOf(document, model.data, id),
       weight: info?.tensors.includes(weight) === true && info.shape.length <= 1 ? weight : null,

@@ -1,38 +1,26 @@
-/** @file One image of amounts, sharp pixels. */
+/** @file One image, sharp pixels: amounts from paper to ink, or a photograph, grey or in colour. */
 import { addCanvas, clear } from "../draw/canvas.ts";
-import { palette } from "../draw/colour.ts";
-import { picture } from "../draw/picture.ts";
+import { imageOf } from "../draw/image.ts";
 import type { CreateView } from "./Drawing.tsx";
 
 export interface ImageProps {
+  /** Of one channel, or of red, green and blue one after another, row by row from the top. */
   readonly pixels: Float32Array | null;
   readonly side: number;
+  /** 0 is black and 1 is white, whatever the theme. */
+  readonly isPhoto?: boolean;
 }
 
 export const createImage: CreateView<ImageProps> = (host) => {
   const canvas = addCanvas(host);
   return {
-    update({ pixels, side }) {
+    update({ pixels, side, isPhoto = false }) {
       const surface = clear(canvas);
       if (surface === null || pixels === null) return;
       const { context, width, height } = surface;
-      const matrix = {
-        data: pixels,
-        columns: side,
-        rows: side,
-        offset: 0,
-        stride: 1,
-        rowStride: side,
-        upwards: false,
-      };
       context.imageSmoothingEnabled = false;
-      context.drawImage(
-        picture(matrix, { ramp: palette().amount, scale: 1, signed: false }),
-        0,
-        0,
-        width,
-        height,
-      );
+      const shape = [pixels.length / (side * side), side, side];
+      context.drawImage(imageOf(pixels, shape, isPhoto), 0, 0, width, height);
     },
     destroy: () => canvas.remove(),
   };

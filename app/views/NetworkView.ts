@@ -24,6 +24,8 @@ export interface Portrayed {
   readonly reading: Reading | null;
   /** False: amounts from 0 to 1, such as pixels. */
   readonly signed: boolean;
+  /** A photograph: from black to white, or all three channels as one picture in colour. */
+  readonly isPhoto: boolean;
   /** Joined to what it reads by weights of this name. */
   readonly weight: string | null;
   /** What each picture is called, where it has a name. */
@@ -169,7 +171,8 @@ function drawLayer(
   if (plate === undefined || plate.pictures.length === 0 || props.sees?.(plate) === false) return;
   if (tensor === undefined) return drawBlank(context, plate, colours);
   const { centre, scale } = layer.reading ?? { centre: 0, scale: sheets.scaleOf(layer.id, tensor.data) };
-  const shade = { ramp: layer.signed ? colours.signed : colours.amount, signed: layer.signed, centre, scale };
+  const ramp = layer.isPhoto ? colours.light : layer.signed ? colours.signed : colours.amount;
+  const shade = { ramp, signed: layer.signed, centre, scale };
   if (props.canvas === "line") {
     for (const [unit, box] of plate.pictures.entries()) {
       drawLine(context, unitValues(tensor, unit), box, { centre, scale }, colours);
@@ -302,7 +305,8 @@ function matrixOf(
   }
   if (shape.length > 3) {
     const [rows = 1, columns = 1] = shape.slice(-2);
-    return { ...up, columns, rows, offset: unit * rows * columns, stride: 1, rowStride: columns };
+    const channel = { ...up, columns, rows, offset: unit * rows * columns, stride: 1, rowStride: columns };
+    return pictures === 1 && shape.at(-3) === 3 ? { ...channel, plane: rows * columns } : channel;
   }
   const [, first = 1, second = 1] = shape;
   if (shape.length === 3) {

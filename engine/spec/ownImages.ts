@@ -10,6 +10,10 @@ export interface OwnClass {
   readonly count: number;
 }
 
+export const grounds = ["light", "dark"] as const;
+/** What is drawn on: ink on paper, or chalk on a blackboard. */
+export type Ground = (typeof grounds)[number];
+
 export interface OwnImages {
   /**
    * A byte a pixel, 0 to 255: the pictures of the first class one after another, then those of the next; of each its
@@ -20,6 +24,8 @@ export interface OwnImages {
   readonly side: number;
   readonly channels: number;
   readonly classes: readonly OwnClass[];
+  /** What a drawing is turned into before the network sees it; light where it is left out. */
+  readonly ground?: Ground;
 }
 
 /** Sizes that pictures may have. */

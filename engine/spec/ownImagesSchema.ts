@@ -1,7 +1,8 @@
 /** @file The check of pictures that someone brought: what passes has exactly the bytes that it describes. */
 import { decodeBase64url } from "./base64url.ts";
-import { list, record, text, whole } from "./frame.ts";
-import { imageLimits, imagesIn, type OwnImages, pixelsOf } from "./ownImages.ts";
+import * as v from "valibot";
+import { list, option, record, text, whole } from "./frame.ts";
+import { grounds, imageLimits, imagesIn, type OwnImages, pixelsOf } from "./ownImages.ts";
 import { contentUpTo, type Mistake, readerOf } from "./ownSchema.ts";
 
 const schema = record({
@@ -13,6 +14,7 @@ const schema = record({
     1,
     imageLimits.classes,
   ),
+  ground: v.exactOptional(option(grounds)),
 });
 
 function mistakeOf(images: OwnImages): Mistake | null {
