@@ -4,8 +4,8 @@ import type { TuningText } from "../tuning.ts";
 export const tuning: TuningText = {
   less: (label) => `줄이기: ${label}`,
   more: (label) => `늘리기: ${label}`,
-  allowed: (least, most, standard) => `${least} ~ ${most}, 기본값 ${standard}`,
-  standard: (value) => `기본값 ${value}`,
+  allowed: (least, most, standard) => `${least} ~ ${most}, 기본값: ${standard}`,
+  standard: (value) => `기본값: ${value}`,
   marks: "바꾸면 학습에 생기는 일",
   layerToDefaults: "이 층을 기본값으로 되돌리기",
   recipeToDefaults: "모든 값을 기본값으로 되돌리기",
