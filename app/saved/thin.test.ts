@@ -20,13 +20,13 @@ test("a short curve comes back as it was, a long one bounded and complete", () =
   expect(unpacked(packed([]))).toEqual([]);
 });
 
-test("of many evaluations, the last and the most accurate stay", () => {
+test("of many evaluations, the last, the most accurate and the one of the least loss stay", () => {
   const evaluations = Array.from({ length: 4000 }, (_, i): Evaluations => {
-    const part = { loss: 1, accuracy: i === 1234 ? 0.99 : 0.5, samples: 4 };
+    const part = { loss: i === 2345 ? 0.1 : 1, accuracy: i === 1234 ? 0.99 : 0.5, samples: 4 };
     return { step: i, train: part, test: part };
   });
   const thin = thinned(evaluations);
   expect(thin.length).toBeLessThanOrEqual(256);
-  expect(thin.map(({ step }) => step)).toEqual(expect.arrayContaining([0, 1234, 3999]));
+  expect(thin.map(({ step }) => step)).toEqual(expect.arrayContaining([0, 1234, 2345, 3999]));
   expect(thinned(evaluations.slice(0, 200))).toHaveLength(200);
 });

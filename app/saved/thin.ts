@@ -24,11 +24,17 @@ export function unpacked(rows: Float64Array): LossBucket[] {
   });
 }
 
-/** Evenly spread, with the last, and with the most accurate. */
+/** Evenly spread, with the last, the most accurate and the one of the least loss. */
 export function thinned(evaluations: readonly Evaluations[], most = mostEvaluations): readonly Evaluations[] {
   if (evaluations.length <= most) return evaluations;
-  const every = Math.ceil(evaluations.length / (most - 2));
-  const best = Math.max(...evaluations.map(({ test }) => test.accuracy ?? 0));
-  const top = evaluations.findIndex(({ test }) => test.accuracy === best);
-  return evaluations.filter((_, i) => i % every === 0 || i === top || i === evaluations.length - 1);
+  const every = Math.ceil(evaluations.length / (most - 3));
+  const tests = evaluations.map(({ test }) => test);
+  const best = Math.max(...tests.map(({ accuracy }) => accuracy ?? 0));
+  const least = Math.min(...tests.map(({ loss }) => loss).filter(Number.isFinite));
+  const kept = new Set([
+    tests.findIndex(({ accuracy }) => accuracy === best),
+    tests.findIndex(({ loss }) => loss === least),
+    evaluations.length - 1,
+  ]);
+  return evaluations.filter((_, i) => i % every === 0 || kept.has(i));
 }

@@ -9,6 +9,7 @@ import { type Document, presets } from "../index.ts";
 import { randomDocuments } from "./arbitraryDocuments.ts";
 import { loadAsset } from "./assets.ts";
 import { complete } from "./learningRun.ts";
+import { recompiling } from "./recompiling.ts";
 import { blueprintOf } from "../train/blueprint.ts";
 import { makeData } from "../train/data.ts";
 import { plannedFor, tooLarge } from "../train/memory.ts";
@@ -77,18 +78,9 @@ test("what takes more than 4 GiB is refused on any machine", async () => {
 test("after 200 recompilations there are as many pieces as before, in as much memory", async () => {
   const device = await openWasm();
   const memory = memoryOf(device);
-  const document = complete(presets.linearRegression);
-  const data = await makeData(document.data, loadAsset);
-  const [inputs, targets] = [data.spec.x, data.spec.y].map(({ shape }) => shape.reduce((a, b) => a * b, 1));
-  const recompile = async (i: number): Promise<void> => {
-    const session = new Session(device, document, data, i > 0);
-    const batch = 1 + (i % 10);
-    session.give({ x: new Float32Array(batch * inputs!), y: new Float32Array(batch * targets!) });
-    await session.advance(1);
-    session.dispose();
-  };
-  for (let i = 0; i < 20; i++) await recompile(i);
+  const recompile = await recompiling(device);
+  await recompile(20);
   const before = memory.taken();
-  for (let i = 20; i < 220; i++) await recompile(i);
+  await recompile(200);
   expect(memory.taken()).toEqual(before);
 });

@@ -16,6 +16,7 @@ import { randomDocuments } from "../arbitraryDocuments.ts";
 import { loadAsset } from "../assets.ts";
 import { dawn, dawnDevice } from "../dawn.ts";
 import { complete } from "../learningRun.ts";
+import { recompiling } from "../recompiling.ts";
 
 const documents = Number(process.env["DOCUMENTS"] ?? 30);
 const recompilations = Number(process.env["RECOMPILATIONS"] ?? 20);
@@ -94,20 +95,10 @@ test("a document is refused where one of its buffers is too large, before any is
 
 test(`after ${recompilations} recompilations there are the same buffers as before`, async () => {
   const { device, memory, live } = await open("own");
-  const document = complete(presets.linearRegression);
-  const data = await makeData(document.data, loadAsset);
-  const [inputs, targets] = [data.spec.x, data.spec.y].map(({ shape }) => shape.reduce((a, b) => a * b, 1));
-  const recompile = async (i: number): Promise<void> => {
-    const session = new Session(device, document, data, i > 0);
-    const batch = 1 + (i % 10);
-    session.give({ x: new Float32Array(batch * inputs!), y: new Float32Array(batch * targets!) });
-    expect((await session.advance(1)).steps).toBe(1);
-    session.dispose();
-    await new Promise((resolve) => setTimeout(resolve));
-  };
-  for (let i = 0; i < 10; i++) await recompile(i);
+  const recompile = await recompiling(device);
+  await recompile(10);
   const before = memory.taken();
-  for (let i = 10; i < 10 + recompilations; i++) await recompile(i);
+  await recompile(recompilations);
   expect(memory.taken()).toEqual(before);
   expect(live.size).toBe(before.pieces);
   device.dispose();
