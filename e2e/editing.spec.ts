@@ -99,7 +99,8 @@ test("other data of the same kind refit the output and the loss", async ({ page 
 
 test("a weight and a bias are typed, and take effect at once", async ({ page }) => {
   await openPage(page);
-  await button(page, "Configure Dense 1").click();
+  await button(page, "Open Dense 1").click();
+  await button(page, "Weights of Dense 1").click();
   const type = async (name: string, value: string): Promise<void> => {
     const field = page.getByRole("textbox", { name, exact: true });
     await field.click();

@@ -107,7 +107,9 @@ test("the same block is built and taken apart from the keyboard alone", async ({
   await page.keyboard.press("Enter");
   expect(await wires(page)).toMatchObject({ add1: ["dense2", "dense1"], output: ["add1"] });
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Add", exact: true })).toBeVisible();
+  await expect(button(page, "Fold Add")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Open Add")).toBeVisible();
   await page.keyboard.press("Delete");
   expect(await wires(page)).toEqual({ input: [], dense1: ["input"], dense2: ["dense1"], output: ["dense2"] });
   await expect(card(page, "Dense 2")).toBeFocused();

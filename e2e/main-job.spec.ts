@@ -83,6 +83,7 @@ test("a CNN on handwritten digits", async ({ page }) => {
   await filters.press("Enter");
   await expect(page.getByRole("article", { name: "Conv 1" })).toContainText("28×28");
   expect((await layersOf(page)).find(({ id }) => id === "conv1")?.params["filters"]).toBe(4);
+  await button(page, "Open Conv 1").click();
   await expect.poll(() => colours(page, "Filters, Feature maps")).toBeGreaterThan(20);
   await watchItLearn(page);
   await trainAgainFromLink(page, 4);
@@ -93,7 +94,7 @@ test("an LSTM that recalls over a delay", async ({ page }) => {
   await choosePreset(page, "LSTM");
   await button(page, "Fewer units in LSTM").click();
   expect((await layersOf(page)).find(({ id }) => id === "lstm1")?.params["units"]).toBe(15);
-  await button(page, "Configure LSTM").click();
+  await button(page, "Open LSTM").click();
   await expect.poll(() => colours(page, "Over time")).toBeGreaterThan(20);
   await watchItLearn(page);
   await trainAgainFromLink(page, 6);

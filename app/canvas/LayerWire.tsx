@@ -16,8 +16,8 @@ export const LayerWire = memo(function LayerWire({ source, target, data, selecte
     <>
       <path className="wire-line" d={path} />
       <path className="wire-hit" d={path} {...over} />
-      {data.shape !== null && <Flowing at={data.points[0]} shape={data.shape} />}
-      {data.insertable && (hovered || selected === true) && (
+      {data.shape !== null && !data.linked && <Flowing at={data.points[0]} shape={data.shape} />}
+      {data.insertable && (hovered || selected === true || data.linked) && (
         <InsertHere from={source} to={target} points={data.points} over={over} />
       )}
     </>

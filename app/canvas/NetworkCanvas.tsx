@@ -10,26 +10,31 @@ import {
   useStore,
   ViewportPortal,
 } from "@xyflow/react";
-import { type FocusEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type FocusEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useCanvasText } from "../i18n/text.ts";
 import { Gaps } from "../panels/Gaps.tsx";
 import { NetworkPicture } from "../panels/NetworkPicture.tsx";
 import { joint, type NetworkCanvasProps } from "../panels/Plates.tsx";
+import { toggleCard } from "../stores/openCards.ts";
 import { selectWire, useSelection } from "../stores/selection.ts";
+import { Later } from "../ui/Later.tsx";
 import { useMedia } from "../ui/useMedia.ts";
 import { createCamera } from "./camera.ts";
+import { weightsPopover } from "./cardInsidePart.ts";
 import { CanvasTools } from "./CanvasTools.tsx";
 import { type Card, type Wire, wireId } from "./flow.ts";
 import { InsertByKey } from "./InsertByKey.tsx";
 import { LayerCard } from "./LayerCard.tsx";
 import { LayerPalette } from "./LayerPalette.tsx";
 import { LayerWire } from "./LayerWire.tsx";
+import { InsideContext } from "./insideContext.ts";
 import { PulledWire, PullingContext } from "./PulledWire.tsx";
 import { type CanvasKeys, useCanvasKeys } from "./useCanvasKeys.ts";
 import { useConnecting } from "./useConnecting.ts";
 import { UnitLens } from "./UnitLens.tsx";
 import { type Dragging, useDragging } from "./useDragging.ts";
 import { type Graph, useGraph } from "./useGraph.ts";
+import { usePressing } from "./usePressing.ts";
 import { useKeptFocus } from "./useKeptFocus.ts";
 import {
   firstView,
@@ -91,6 +96,8 @@ function Flow({ graph, size, low, onStraight }: FlowProps) {
   useFirstView(graph, size);
   useOpenInSight(reveal);
   useKeptFocus(host);
+  const { pressed, press, letGo, onClick } = usePressing(graph);
+  const inside = useMemo(() => ({ layout: graph.layout, press }), [graph.layout, press]);
   const free = !(graph.row && straight);
   const { width, height } = size;
   const extent = useMemo(() => wayOut(graph.layout, { width, height }), [graph.layout, width, height]);
@@ -103,67 +110,82 @@ function Flow({ graph, size, low, onStraight }: FlowProps) {
   );
   return (
     <PullingContext value={pulling}>
-      <ReactFlow<Card, Wire>
-        ref={host}
-        className={`graph ${low ? "low" : ""} ${free ? "free" : ""} ${graph.row ? "" : "compact"}`}
-        aria-describedby="canvas-keys"
-        aria-label={text.canvas}
-        nodes={cards}
-        edges={wires}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        width={size.width}
-        height={size.height}
-        defaultViewport={firstView(graph, size)}
-        minZoom={leastZoom}
-        maxZoom={mostZoom}
-        translateExtent={extent}
-        onlyRenderVisibleElements={graph.nodes.length > manyLayers}
-        onNodesChange={(changes) => applyToCards(changes, dragging)}
-        onEdgesChange={applyToWires}
-        onNodeDrag={dragging.onDrag}
-        onNodeDragStop={dragging.onDrop}
-        onConnectStart={connecting.onConnectStart}
-        onConnectEnd={connecting.onConnectEnd}
-        connectionLineComponent={PulledWire}
-        connectOnClick={false}
-        autoPanOnNodeDrag={!graph.row}
-        autoPanOnConnect={!graph.row}
-        nodeDragThreshold={4}
-        zoomOnScroll={!stacked}
-        preventScrolling={!stacked}
-        zoomOnDoubleClick={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        panActivationKeyCode={null}
-        selectionKeyCode="Shift"
-        multiSelectionKeyCode="Shift"
-        proOptions={noAttribution}
-        tabIndex={-1}
-        onFocus={revealFocused(reveal)}
-        {...keys.events}
-      >
-        {graph.row && (
-          <ViewportPortal>
-            <Gaps plates={graph.layout.plates} />
-          </ViewportPortal>
-        )}
-        <InsertByKey layout={graph.layout} keys={keys} />
-        <CanvasTools graph={graph} size={size} />
-        <LayerPalette graph={graph} aimAt={dragging.aimAt} />
-      </ReactFlow>
-      <NetworkPicture layout={graph.layout} nodes={graph.nodes} camera={camera} />
-      <UnitLens host={host} layout={graph.layout} nodes={graph.nodes} camera={camera} />
-      <p className="visually-hidden" id="canvas-keys">
-        {text.keys}
-      </p>
-      <p className="visually-hidden" aria-live="polite">
-        {keys.message}
-      </p>
+      <InsideContext value={inside}>
+        <ReactFlow<Card, Wire>
+          ref={host}
+          className={`graph ${low ? "low" : ""} ${free ? "free" : ""} ${graph.row ? "" : "compact"}`}
+          aria-describedby="canvas-keys"
+          aria-label={text.canvas}
+          nodes={cards}
+          edges={wires}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          width={size.width}
+          height={size.height}
+          defaultViewport={firstView(graph, size)}
+          minZoom={leastZoom}
+          maxZoom={mostZoom}
+          translateExtent={extent}
+          onlyRenderVisibleElements={graph.nodes.length > manyLayers}
+          onNodesChange={(changes) => applyToCards(changes, dragging)}
+          onEdgesChange={applyToWires}
+          onNodeDrag={dragging.onDrag}
+          onNodeDragStop={dragging.onDrop}
+          onConnectStart={connecting.onConnectStart}
+          onConnectEnd={connecting.onConnectEnd}
+          connectionLineComponent={PulledWire}
+          connectOnClick={false}
+          autoPanOnNodeDrag={!graph.row}
+          autoPanOnConnect={!graph.row}
+          nodeDragThreshold={4}
+          zoomOnScroll={!stacked}
+          preventScrolling={!stacked}
+          zoomOnDoubleClick={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          panActivationKeyCode={null}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode="Shift"
+          proOptions={noAttribution}
+          tabIndex={-1}
+          onFocus={revealFocused(reveal)}
+          onClickCapture={onClick}
+          onNodeDoubleClick={(event, { id }) => isOnCard(event) && toggleCard(id)}
+          {...keys.events}
+        >
+          {graph.row && (
+            <ViewportPortal>
+              <Gaps plates={graph.layout.plates} />
+            </ViewportPortal>
+          )}
+          <InsertByKey layout={graph.layout} keys={keys} />
+          {pressed !== null && (
+            <Later
+              key={`${pressed.layer} ${pressed.place.join(" ")} ${pressed.part}`}
+              part={weightsPopover}
+              props={{ pressed, close: letGo }}
+            />
+          )}
+          <CanvasTools graph={graph} size={size} />
+          <LayerPalette graph={graph} aimAt={dragging.aimAt} />
+        </ReactFlow>
+        <NetworkPicture layout={graph.layout} nodes={graph.nodes} camera={camera} />
+        <UnitLens host={host} layout={graph.layout} nodes={graph.nodes} camera={camera} />
+        <p className="visually-hidden" id="canvas-keys">
+          {text.keys}
+        </p>
+        <p className="visually-hidden" aria-live="polite">
+          {keys.message}
+        </p>
+      </InsideContext>
     </PullingContext>
   );
 }
+
+/** Not on what is pressed inside it: two quick presses there are two presses. */
+const isOnCard = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest("button, input, .nodrag") === null;
 
 /** Brings a card into sight and gives it the focus: at once, so that the next key finds it there, if it is in the page. */
 function useFocusCard(reveal: (id: string) => void): (id: string) => void {

@@ -21,6 +21,8 @@ export interface WireData extends Record<string, unknown> {
   readonly wrong: boolean;
   /** False: there is a way to put a layer in beside it. */
   readonly insertable: boolean;
+  /** Links lie over it, so that it is hard to point at. */
+  readonly linked: boolean;
 }
 
 export type Card = FlowNode<CardData, "card">;
@@ -79,11 +81,19 @@ export function wiresOf(
       const shape = said.has(from) ? null : shapeOf(from);
       said.add(from);
       const wrong = unused.has(to) || circle.wires.has(wireId({ from, to }));
-      const data = { points: wayBetween(layout, start, end), shape, wrong, insertable: !row };
+      const data = {
+        points: wayBetween(layout, start, end),
+        shape,
+        wrong,
+        insertable: !row,
+        linked: !row && isLinked(start, end),
+      };
       return [{ id: wireId({ from, to }), type: "wire", source: from, target: to, data }];
     }),
   );
 }
+
+const isLinked = (from: Plate, to: Plate): boolean => from.joinable === true && to.joinable === true;
 
 interface Circle {
   readonly layers: ReadonlySet<string>;

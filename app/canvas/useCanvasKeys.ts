@@ -15,7 +15,8 @@ import { connect, disconnect, removeLayers } from "../editor/graph.ts";
 import { layerById } from "../editor/layers.ts";
 import { useCanvasText, useWords } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
-import { currentDocument, edit, look } from "../stores/document.ts";
+import { currentDocument, edit } from "../stores/document.ts";
+import { closeCard, isOpen, toggleCard } from "../stores/openCards.ts";
 import { showNotice } from "../stores/run.ts";
 import { clearSelection, keepClipping, selectLayers, useSelection } from "../stores/selection.ts";
 import { behindWhat, editAndSelect } from "./edits.ts";
@@ -93,12 +94,18 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
     setLinking(null);
     return true;
   };
-  const escape = (): boolean => {
+  const escape = (target: EventTarget): boolean => {
     const { layers, wire } = useSelection.getState();
+    const { id } = cardAt(target);
     if (linking !== null) {
       focus(linking);
       setLinking(null);
       say(text.connect.cancelled);
+      return true;
+    }
+    if (id !== null && isOpen(id)) {
+      closeCard(id);
+      focus(id);
       return true;
     }
     clearSelection();
@@ -111,7 +118,7 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
       if (next !== null) focus(next);
     } else if (key === "Enter") {
       if (linking !== null) link(linking, id);
-      else look({ openLayer: currentDocument().view.openLayer === id ? null : id });
+      else toggleCard(id);
     } else if (key === "+" || key === "Insert") setInserting(id);
     else if (key === "c" || key === "C") {
       setLinking(id);
@@ -130,7 +137,7 @@ export function useCanvasKeys({ layout, nodes }: Graph, focus: (id: string) => v
     if (event.ctrlKey || event.metaKey) return withControl(key.toLowerCase(), target);
     if (event.altKey) return false;
     if (key === "Delete" || key === "Backspace") return remove(target);
-    if (key === "Escape") return escape();
+    if (key === "Escape") return escape(target);
     const { id, itself } = cardAt(target);
     return itself && id !== null && onCard(key, id);
   };

@@ -11,30 +11,36 @@ import { useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { describeLayer } from "./describeLayer.ts";
 import { type Card, cardOf, circleIn, type Wire, wiresOf } from "./flow.ts";
-import { layoutGraph } from "./graphLayout.ts";
+import { compactNode, layoutGraph } from "./graphLayout.ts";
+import { useGliding } from "./useGliding.ts";
 
 export interface Graph {
   readonly nodes: readonly Node[];
+  /** Where plates stand now. */
   readonly layout: Layout;
+  /** Where they will stand when nothing glides. */
+  readonly settled: Layout;
   readonly row: boolean;
   readonly cards: readonly Card[];
   readonly wires: readonly Wire[];
 }
 
 /** @param joined whether plates stand right above their sheet, so that the two can be joined */
-export function useGraph({ nodes, row: inRow, shaped }: NetworkCanvasProps, joined: boolean): Graph {
+export function useGraph({ nodes: given, row: inRow, shaped }: NetworkCanvasProps, joined: boolean): Graph {
   const said = useRun(({ model }) =>
     Math.max(0, ...(model?.layers ?? []).map(({ shape }) => dimensions(shape).length)),
   );
   const diagnostics = useRun((state) => state.diagnostics);
-  const layout = useMemo(
-    () => inRow ?? layoutGraph(withoutPictures(nodes, diagnostics), said),
-    [inRow, nodes, diagnostics, said],
+  const nodes = useMemo(
+    () => (inRow === null ? withoutPictures(given, diagnostics).map(compactNode) : given),
+    [inRow, given, diagnostics],
   );
+  const settled = useMemo(() => inRow ?? layoutGraph(nodes, said), [inRow, nodes, said]);
+  const layout = useGliding(settled);
   const row = inRow !== null;
   const cards = useCards(layout, row && shaped, row && joined);
   const wires = useWires(nodes, layout, row);
-  return { nodes, layout, row, cards, wires };
+  return { nodes, layout, settled, row, cards, wires };
 }
 
 /** Where a mistake is said on a small card, there is no room for its picture. */

@@ -1,9 +1,11 @@
 /** @file The window onto the canvas: where it begins, what brings a card into it, and the camera that follows it. */
 import { type CoordinateExtent, type Viewport, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
-import type { Layout, Node } from "../draw/layout.ts";
+import type { Layout, Node, Plate } from "../draw/layout.ts";
 import { useDocument } from "../stores/document.ts";
+import { useOpenCards } from "../stores/openCards.ts";
 import type { CameraControl } from "./camera.ts";
+import { gliding, motionIsWelcome } from "./useGliding.ts";
 import type { Graph } from "./useGraph.ts";
 
 interface Size {
@@ -20,7 +22,7 @@ const margin = 12;
 const straight: Viewport = { x: 0, y: 0, zoom: 1 };
 
 /** A row stands where it stands; else the network is seen whole, or its beginning where that would be too small. */
-export function firstView({ layout, row }: Pick<Graph, "layout" | "row">, size: Size): Viewport {
+export function firstView({ settled: layout, row }: Pick<Graph, "settled" | "row">, size: Size): Viewport {
   if (row) return straight;
   const fitting = Math.min(
     (size.width - 2 * margin) / layout.width,
@@ -57,20 +59,42 @@ export function useCamera(camera: CameraControl): void {
   }, [store, camera]);
 }
 
-/** Begins anew for another network; an edited one, or one with other room, stays where the reader has moved it. */
+/**
+ * Begins anew for another network; an edited one, or one with other room, stays where the reader has moved it, except
+ * that a card that was opened last comes into sight.
+ */
 export function useFirstView(graph: Graph, size: Size): void {
   const { getViewport, setViewport } = useReactFlow();
-  const { nodes, row, layout } = graph;
+  const opened = useOpenCards(({ cards }) => [...cards.keys()].at(-1) ?? null);
+  const { nodes, row, settled } = graph;
   const { width, height } = size;
-  const seen = useRef({ nodes, row, view: straight });
+  const seen = useRef({ nodes, row, opened, view: straight });
   useLayoutEffect(() => {
     const before = seen.current;
-    const view = firstView({ layout, row }, { width, height });
-    const begins =
-      row !== before.row || isAnother(before.nodes, nodes) || sameView(getViewport(), before.view);
-    seen.current = { nodes, row, view: begins ? view : before.view };
-    if (begins && !sameView(getViewport(), view)) void setViewport(view);
-  }, [nodes, row, layout, width, height, getViewport, setViewport]);
+    const view = firstView({ settled, row }, { width, height });
+    const isOther = isAnother(before.nodes, nodes);
+    const begins = row !== before.row || isOther || sameView(getViewport(), before.view);
+    seen.current = { nodes, row, opened, view: begins ? view : before.view };
+    const plate = opened === before.opened ? undefined : settled.plates.find(({ id }) => id === opened);
+    const base = begins ? view : getViewport();
+    const wanted = plate === undefined || row ? base : withInSight(base, plate, { width, height });
+    if (sameView(getViewport(), wanted)) return;
+    const glides = (row !== before.row || plate !== undefined) && !isOther && motionIsWelcome();
+    void setViewport(wanted, glides ? { duration: gliding, interpolate: "linear" } : {});
+  }, [nodes, row, settled, opened, width, height, getViewport, setViewport]);
+}
+
+/** How far what begins at `start` is to be moved to lie in the room, or to begin in it. */
+const into = (start: number, length: number, room: number): number =>
+  start < margin ? margin - start : Math.min(0, Math.max(margin - start, room - margin - start - length));
+
+/** The view moved by the shortest way to one in which a plate is seen, or its beginning. */
+function withInSight({ x, y, zoom }: Viewport, plate: Plate, size: Size): Viewport {
+  return {
+    x: x + into(x + zoom * plate.x, zoom * plate.width, size.width),
+    y: y + into(y + zoom * plate.y, zoom * plate.height, size.height),
+    zoom,
+  };
 }
 
 /** Fewer than half of the layers are those of before. */
@@ -83,22 +107,18 @@ const sameView = (one: Viewport, other: Viewport): boolean =>
   one.x === other.x && one.y === other.y && one.zoom === other.zoom;
 
 /** Brings a card into the window by the shortest way. */
-export function useReveal({ layout, row }: Graph, size: Size): (id: string) => void {
+export function useReveal({ settled, row }: Graph, size: Size): (id: string) => void {
   const { getViewport, setViewport } = useReactFlow();
+  const { width, height } = size;
   return useCallback(
     (id: string) => {
-      const plate = layout.plates.find((one) => one.id === id);
-      const { x, y, zoom } = getViewport();
-      if (plate === undefined || (row && x === 0 && y === 0 && zoom === 1)) return;
-      const into = (start: number, length: number, room: number): number =>
-        start < margin
-          ? margin - start
-          : Math.min(0, Math.max(margin - start, room - margin - start - length));
-      const dx = into(x + zoom * plate.x, zoom * plate.width, size.width);
-      const dy = into(y + zoom * plate.y, zoom * plate.height, size.height);
-      if (dx !== 0 || dy !== 0) void setViewport({ x: x + dx, y: y + dy, zoom });
+      const plate = settled.plates.find((one) => one.id === id);
+      const view = getViewport();
+      if (plate === undefined || (row && sameView(view, straight))) return;
+      const wanted = withInSight(view, plate, { width, height });
+      if (!sameView(view, wanted)) void setViewport(wanted);
     },
-    [layout, row, size.width, size.height, getViewport, setViewport],
+    [settled, row, width, height, getViewport, setViewport],
   );
 }
 

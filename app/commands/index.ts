@@ -2,6 +2,7 @@
 import { tinykeys } from "tinykeys";
 import type { Command } from "./command.ts";
 import { epochCommand } from "./epoch.ts";
+import { foldAllCommand } from "./foldAll.ts";
 import { galleryCommand } from "./gallery.ts";
 import { languageCommand } from "./language.ts";
 import { modeCommands } from "./modes.ts";
@@ -14,6 +15,7 @@ import { shareCommand } from "./share.ts";
 import { stepCommand } from "./step.ts";
 import { themeCommand } from "./theme.ts";
 import { undoCommand } from "./undo.ts";
+import { unfoldAllCommand } from "./unfoldAll.ts";
 
 export const commands = {
   play: playCommand,
@@ -26,6 +28,8 @@ export const commands = {
   share: shareCommand,
   gallery: galleryCommand,
   palette: paletteCommand,
+  unfoldAll: unfoldAllCommand,
+  foldAll: foldAllCommand,
   theme: themeCommand,
   language: languageCommand,
 } as const;

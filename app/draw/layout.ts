@@ -1,4 +1,5 @@
 /** @file Where the plates and pictures of a network stand that is one row: left to right is forward. */
+import { placeOpenUnits } from "./openUnits.ts";
 
 export interface Point {
   readonly x: number;
@@ -24,6 +25,21 @@ export interface Node {
   readonly pictures: number;
   /** Names beside the pictures; null: none. */
   readonly labels: Labels | null;
+  /** Left out where the card is closed. */
+  readonly opening?: Opening;
+}
+
+/** A card that is open: the size that it wishes for in CSS pixels, and which units it shows. */
+export interface Opening {
+  readonly width: number;
+  readonly height: number;
+  /** Room for what is pressed inside, over the controls. */
+  readonly tools: number;
+  /** The first of `of` units that is shown; the others are folded. */
+  readonly first: number;
+  readonly of: number;
+  /** Each unit is a bar beside its number instead of a picture. */
+  readonly bars: boolean;
 }
 
 /** On the side where no wires are, and as wide as the widest of them in pixels. */
@@ -37,6 +53,9 @@ export interface Plate extends Box {
   readonly labels: Labels | null;
   /** Where each picture goes; squares, except for a band and for rows over time. */
   readonly pictures: readonly Box[];
+  /** Each picture is one unit, and can be joined by wires to others that are. */
+  readonly joinable?: boolean;
+  readonly opening?: Opening;
 }
 
 /** The way of an edge between plates that stand freely, from the right of the one to the left of the other. */
@@ -69,7 +88,11 @@ export interface Measures {
 
 const smallestPlate = 66;
 const smallestGap = 20;
+/** Beside open plates there are links to be seen and pressed. */
+const smallestOpenGap = 40;
 const largestPicture = 72;
+/** The same in an open card. */
+const largestOpen = 240;
 /** A network of few units does not fill its plates with them. */
 const fewestSlots = 6;
 /** Between a picture and its name, and from either to the edge of the plate. */
@@ -103,23 +126,30 @@ export function layoutRow(row: readonly Node[], measures: Measures): Layout {
   const slot = slotHeight(row, measures);
   const sharesWith = (time: number) =>
     row.map((node) => (node.portrait === "time" ? time : shareOf(node, pictureSide(slot), measures)));
-  const wished = sharesWith(timeWidth);
-  const shares = spread(wished, measures).width > measures.width ? sharesWith(leastTimeWidth) : wished;
-  const { plate, gap, width } = spread(shares, measures);
+  const spreadWith = (time: number) => spread(row, sharesWith(time), measures);
+  const wished = spreadWith(timeWidth);
+  const { widths, gap, width } = wished.width > measures.width ? spreadWith(leastTimeWidth) : wished;
   const plates: Plate[] = [];
   let x = 0;
   for (const [i, node] of row.entries()) {
-    const box = { x, y: 0, width: plate * (shares[i] ?? 1), height };
+    const box = { x, y: 0, width: widths[i] ?? 0, height };
     plates.push({
       id: node.id,
       ...box,
       labels: node.labels,
       pictures: placePictures(node, box, measures, slot),
+      ...partsOf(node),
     });
     x += box.width + gap;
   }
   return { plates, routes: [], width, height, foot };
 }
+
+/** What a plate says of its node beside where it stands. */
+export const partsOf = ({ portrait, opening }: Node): Partial<Plate> => ({
+  joinable: portrait === "units",
+  ...(opening === undefined ? {} : { opening }),
+});
 
 /** How wide a layer's plate is, in plates: long names beside the pictures need more than one. */
 function shareOf({ labels }: Node, side: number, { plate }: Measures): number {
@@ -127,31 +157,46 @@ function shareOf({ labels }: Node, side: number, { plate }: Measures): number {
   return Math.max(1, Math.min(widestLabelled, (labels.width + labelGap + side + 2 * labelMargin) / plate));
 }
 
-/** Plates as wide as wished, gaps share the rest; then plates shrink, and at last the network is scrolled. */
-function spread(shares: readonly number[], { width, plate }: Measures) {
-  const total = shares.reduce((sum, share) => sum + share, 0);
+/** Plates as wide as wished, gaps share the rest; then closed plates shrink, and at last the network is scrolled. */
+function spread(row: readonly Node[], shares: readonly number[], { width, plate }: Measures) {
+  const isOpen = row.some(({ opening }) => opening !== undefined);
+  const fixed = row.reduce((sum, { opening }) => sum + (opening?.width ?? 0), 0);
+  const total = shares.reduce((sum, share, i) => sum + (row[i]?.opening === undefined ? share : 0), 0);
   const gaps = Math.max(1, shares.length - 1);
-  const fitting = (width - gaps * smallestGap) / total;
+  const least = isOpen ? smallestOpenGap : smallestGap;
+  const fitting = (width - fixed - gaps * least) / total;
   const wide = Math.max(smallestPlate, Math.min(plate, fitting));
-  const gap = Math.max(smallestGap, (width - wide * total) / gaps);
-  return { plate: wide, gap, width: Math.max(width, wide * total + gap * (shares.length - 1)) };
+  const gap = Math.max(least, (width - fixed - wide * total) / gaps);
+  const needed = fixed + wide * total + gap * (shares.length - 1);
+  return {
+    widths: shares.map((share, i) => row[i]?.opening?.width ?? wide * share),
+    gap,
+    width: Math.max(width, needed),
+  };
 }
 
 /** One height for all units of the network, so that plates can be compared; the fullest decides. */
 function slotHeight(row: readonly Node[], { height, head, foot }: Measures): number {
   const room = height - head - foot;
-  const slots = row.map(({ portrait, pictures }) => (portrait === "units" ? room / pictures : room));
+  const slots = row.map(({ portrait, pictures, opening }) =>
+    portrait === "units" && opening === undefined ? room / pictures : room,
+  );
   return Math.max(4, Math.min(room / fewestSlots, ...slots));
 }
 
-export function placePictures(node: Node, box: Box, { head, foot }: Measures, slot: number): readonly Box[] {
-  const height = Math.max(8, box.height - head - foot);
+type Rooms = Pick<Measures, "head" | "foot">;
+
+export function placePictures(node: Node, box: Box, { head, foot }: Rooms, slot: number): readonly Box[] {
+  const { opening } = node;
+  const height = Math.max(8, box.height - head - foot - (opening?.tools ?? 0));
   const room: Box = { ...besideLabels(node, box), y: box.y + head, height };
   switch (node.portrait) {
     case "units":
-      return unitColumn(node.pictures, room, slot);
+      return opening === undefined
+        ? unitColumn(node.pictures, room, slot)
+        : placeOpenUnits(node, { ...box, y: room.y, height }, opening);
     case "grid":
-      return gridOf(node.pictures, room);
+      return gridOf(node.pictures, room, opening === undefined ? largestPicture : largestOpen);
     case "time":
       return [middleOf(room)];
     case "band":
@@ -192,7 +237,7 @@ function unitColumn(count: number, room: Box, slot: number): readonly Box[] {
 }
 
 /** The largest squares that fit, in as many columns as that takes. */
-export function gridOf(count: number, room: Box): readonly Box[] {
+export function gridOf(count: number, room: Box, largest = largestPicture): readonly Box[] {
   let [side, columns] = [0, 1];
   for (let tried = 1; tried <= count; tried++) {
     const gap = 4;
@@ -200,7 +245,7 @@ export function gridOf(count: number, room: Box): readonly Box[] {
     const fits = Math.min((room.width - gap * (tried - 1)) / tried, (room.height - gap * (rows - 1)) / rows);
     if (fits > side) [side, columns] = [fits, tried];
   }
-  side = Math.min(largestPicture, side);
+  side = Math.min(largest, side);
   const gap = side < 8 ? 1 : 4;
   const rows = Math.ceil(count / columns);
   const left = room.x + (room.width - columns * side - (columns - 1) * gap) / 2;

@@ -12,12 +12,14 @@ export interface Sheet {
 }
 
 export interface Sheets {
-  /** A layer's sheet; the matrices are asked for only where `data` or the shade is new. */
+  /** A layer's sheet; the matrices are asked for only where `data`, the shade or what is shown is new. */
   readonly of: (
     id: string,
     data: Float32Array,
     shade: Shade,
     matrices: () => readonly (Matrix | null)[],
+    /** Which of its units the matrices are of. */
+    shown: string,
   ) => Sheet;
   /** A scale for a layer by its largest value. */
   readonly scaleOf: (id: string, data: Float32Array) => number;
@@ -27,6 +29,7 @@ interface Painted {
   readonly canvas: HTMLCanvasElement;
   data: Float32Array | null;
   shade: Shade | null;
+  shown: string;
   pictures: number;
   columns: number;
   rows: number;
@@ -36,10 +39,13 @@ export function createSheets(): Sheets {
   const sheets = new Map<string, Painted>();
   const scales = new Map<string, { readonly data: Float32Array; readonly scale: number }>();
   return {
-    of: (id, data, shade, matrices) => {
+    of: (id, data, shade, matrices, shown) => {
       const sheet = sheets.get(id) ?? blank();
       sheets.set(id, sheet);
-      if (sheet.data !== data || !sameShade(sheet.shade, shade)) paint(sheet, data, shade, matrices());
+      if (sheet.data !== data || sheet.shown !== shown || !sameShade(sheet.shade, shade)) {
+        sheet.shown = shown;
+        paint(sheet, data, shade, matrices());
+      }
       return { columns: sheet.columns, draw: (context, unit, box) => copy(sheet, context, unit, box) };
     },
     scaleOf: (id, data) => {
@@ -55,6 +61,7 @@ const blank = (): Painted => ({
   canvas: document.createElement("canvas"),
   data: null,
   shade: null,
+  shown: "",
   pictures: 0,
   columns: 0,
   rows: 0,

@@ -48,3 +48,15 @@ function addCurve(path: Path2D, { from, to }: Wire): void {
   path.moveTo(from.x, from.y);
   path.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
 }
+
+const samples = 48;
+
+/** Points along the line of a wire, close enough together to measure a distance to it. */
+export function alongLevel({ from, to }: Pick<Wire, "from" | "to">): readonly Point[] {
+  return Array.from({ length: samples + 1 }, (_, k) => {
+    const t = k / samples;
+    const run = 1.5 * t * (1 - t) + t * t * t;
+    const rise = t * t * (3 - 2 * t);
+    return { x: from.x + (to.x - from.x) * run, y: from.y + (to.y - from.y) * rise };
+  });
+}

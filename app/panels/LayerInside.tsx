@@ -1,19 +1,19 @@
-/** @file What an open layer shows of itself beside its settings: filters and maps, or gates and states over time. */
-import { useMemo } from "react";
+/** @file What the card of an open layer shows that has a view of its own: filters and maps, or gates over time. */
+import { useMemo, type MouseEvent } from "react";
 import type { LayerSpec, ModelInfo, Observation } from "../../engine/index.ts";
 import { useWords, type Words } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
 import { useOwnInput } from "../stores/ownInput.ts";
-import { useRun } from "../stores/run.ts";
+import { newestSnapshot } from "../stores/snapshots.ts";
 import { sampleOf, useShownSample } from "../testSamples.ts";
 import { Drawing } from "../views/Drawing.tsx";
-import { createFilters, type FiltersProps } from "../views/FiltersView.ts";
+import { createFilters, kernelCellAt, type FiltersProps } from "../views/FiltersView.ts";
 import { createOverTime, type OverTimeProps } from "../views/OverTimeView.ts";
+import { filtersShown, insideView } from "./opening.ts";
 import { PickedInside } from "./PickedInside.tsx";
 import { sampleWish } from "./portrait.ts";
 import { StripsInside, type StripRole } from "./StripsInside.tsx";
 import { tokenText } from "./tokenText.ts";
-import { WeightsInside } from "./WeightsInside.tsx";
 
 type Role = keyof Words["gates"];
 
@@ -36,49 +36,85 @@ const normRoles = [
 
 const isGate = (role: Role): boolean => role.endsWith("Gate");
 
-/** Layers drawn whole on their plate have nothing more inside. */
-export function LayerInside({ layer }: { readonly layer: LayerSpec }) {
-  const opened = useRun((state) => state.opened);
-  if (opened === null || !opened.layers.some(({ id }) => id === layer.id)) return null;
-  if (layer.type === "dense") return <WeightsInside layer={layer} key={layer.id} />;
-  const everyStep = layer.params["timeDistributed"] === true;
-  if (layer.type === "dropout") return <StripsInside id={layer.id} roles={maskRoles} key={layer.id} />;
-  if (layer.type === "batchNorm") return <StripsInside id={layer.id} roles={normRoles} key={layer.id} />;
-  if (layer.type === "maxPool2d" && !everyStep) return <PickedInside layer={layer} opened={opened} />;
-  if (layer.type === "conv2d" && !everyStep) return <Filters id={layer.id} opened={opened} />;
-  const known = roles[layer.type];
-  return known === undefined ? null : (
-    <OverTime id={layer.id} roles={known} opened={opened} everyStep={everyStep} />
-  );
+export interface LayerInsideProps {
+  readonly layer: LayerSpec;
+  readonly opened: ModelInfo;
+  /** The first filter shown. */
+  readonly first: number;
+  /** A number of the layer was pressed; where it stands in its weights. */
+  readonly onPick: (place: readonly number[]) => void;
 }
 
-function Filters({ id, opened }: { readonly id: string; readonly opened: ModelInfo }) {
+/** Layers whose values are drawn on their card have nothing more inside. */
+export function LayerInside({ layer, opened, first, onPick }: LayerInsideProps) {
+  const view = insideView(layer);
+  switch (view) {
+    case "filters":
+      return <Filters layer={layer} opened={opened} first={first} onPick={onPick} />;
+    case "picked":
+      return <PickedInside layer={layer} opened={opened} />;
+    case "norm":
+      return <StripsInside id={layer.id} roles={normRoles} />;
+    case "mask":
+      return <StripsInside id={layer.id} roles={maskRoles} />;
+    case "overTime":
+      return (
+        <OverTime
+          id={layer.id}
+          roles={roles[layer.type] ?? []}
+          opened={opened}
+          everyStep={layer.params["timeDistributed"] === true}
+        />
+      );
+    case null:
+      return null;
+    default:
+      return view satisfies never;
+  }
+}
+
+function Filters({ layer, opened, first, onPick }: LayerInsideProps) {
+  const { id } = layer;
   const { sheet } = useWords();
   const index = useDocument(({ present }) => present.view.sample);
   const own = useOwnInput(opened.data);
+  const [weights, maps] = [`filters of ${id}`, `maps of ${id}`];
   const observe = useMemo(
     (): readonly Observation[] => [
-      { key: "filters", on: "batch", names: [`${id}.weight`] },
-      sampleWish("maps", [id], index, own),
+      { key: weights, on: "batch", names: [`${id}.weight`] },
+      sampleWish(maps, [id], index, own),
     ],
-    [id, index, own],
+    [id, weights, maps, index, own],
   );
   const props = useMemo(
     (): FiltersProps => ({
-      weights: "filters",
-      maps: "maps",
+      weights,
+      maps,
+      first,
+      shown: filtersShown,
       words: { filters: sheet.filters, maps: sheet.maps },
     }),
-    [sheet],
+    [weights, maps, first, sheet],
   );
+  const pick = (event: MouseEvent<HTMLDivElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const zoom = box.width / event.currentTarget.clientWidth;
+    const shape = newestSnapshot()?.observations[weights]?.[0]?.shape ?? [];
+    const at = { x: (event.clientX - box.left) / zoom, y: (event.clientY - box.top) / zoom };
+    const size = { width: event.currentTarget.clientWidth, height: event.currentTarget.clientHeight };
+    const place = kernelCellAt(shape, at, size, props);
+    if (place !== null) onPick(place);
+  };
   return (
-    <Drawing
-      create={createFilters}
-      props={props}
-      observe={observe}
-      className="inside filters"
-      label={`${sheet.filters}, ${sheet.maps}`}
-    />
+    <div className="inside filters" onClick={pick}>
+      <Drawing
+        create={createFilters}
+        props={props}
+        observe={observe}
+        className="filters-picture"
+        label={`${sheet.filters}, ${sheet.maps}`}
+      />
+    </div>
   );
 }
 
@@ -95,20 +131,21 @@ function OverTime({ id, roles: shown, opened, everyStep }: OverTimeInsideProps) 
   const index = useDocument(({ present }) => present.view.sample);
   const own = useOwnInput(opened.data);
   const sample = useShownSample();
+  const key = `over time ${id}`;
   const observe = useMemo(
     (): readonly Observation[] => [
       sampleWish(
-        "inside",
+        key,
         shown.map((role) => `${id}.${role}`),
         index,
         own,
       ),
     ],
-    [id, index, own, shown],
+    [key, id, index, own, shown],
   );
   const props = useMemo(
     (): OverTimeProps => ({
-      observation: "inside",
+      observation: key,
       tracks: shown.map((role) => ({
         label: gates[role],
         signed: !isGate(role),
@@ -117,7 +154,7 @@ function OverTime({ id, roles: shown, opened, everyStep }: OverTimeInsideProps) 
       tokensName: sequences.input,
       tokens: sample === null ? [] : tokenText(sampleOf(sample.x, 0), opened.data.x.names),
     }),
-    [shown, gates, sequences, sample, opened],
+    [key, shown, gates, sequences, sample, opened],
   );
   return (
     <>

@@ -1,5 +1,5 @@
 /** @file A layer as a plate: its name opens it, its activation and width are at hand, its mistakes are said on it. */
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { layers, type AnyValues, type Field } from "../../engine/index.ts";
 import { featuresOn } from "../editor/features.ts";
 import { isOutput, layerById, setParam } from "../editor/layers.ts";
@@ -10,6 +10,7 @@ import { explain, nameIn, useWords } from "../i18n/text.ts";
 import { edit, look, useDocument } from "../stores/document.ts";
 import { sampleOf, useShownSample } from "../testSamples.ts";
 import { tokenText } from "./tokenText.ts";
+import { toggleCard, useOpenCards } from "../stores/openCards.ts";
 import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -28,9 +29,11 @@ interface LayerPlateProps {
   readonly shaped: boolean;
   /** Pixels down to the sheet, if it can be joined to it. */
   readonly below: number | null;
+  /** What is seen of its inside, where it is open in its place. */
+  readonly children?: ReactNode;
 }
 
-export function LayerPlate({ plate, shaped, below }: LayerPlateProps) {
+export function LayerPlate({ plate, shaped, below, children }: LayerPlateProps) {
   const words = useWords();
   const document = useDocument(({ present }) => present);
   const layer = layerById(document, plate.id);
@@ -43,9 +46,10 @@ export function LayerPlate({ plate, shaped, below }: LayerPlateProps) {
   const opened = below === null ? "open" : "open joined";
   const state = diagnostics.length > 0 ? "wrong" : open ? opened : "";
   const slim = plate.width < 100 ? "slim" : "";
+  const unfolded = plate.opening === undefined ? "" : "unfolded";
   return (
     <article
-      className={`plate ${state} ${slim}`}
+      className={`plate ${state} ${slim} ${unfolded}`}
       aria-label={name}
       style={
         {
@@ -79,6 +83,7 @@ export function LayerPlate({ plate, shaped, below }: LayerPlateProps) {
         </p>
       ))}
       {layer.type === "input" && <PlateTokens />}
+      {children}
       <footer className="nodrag">
         {layer.type === "input" && featuresOn(document) !== null ? (
           <PlateFeatures />
@@ -86,7 +91,25 @@ export function LayerPlate({ plate, shaped, below }: LayerPlateProps) {
           <PlateWidth id={plate.id} name={name} fields={fields} params={layer.params} shaped={shaped} />
         )}
       </footer>
+      {info !== undefined && <Unfold id={plate.id} name={name} />}
     </article>
+  );
+}
+
+/** Opens the layer in its place, or folds it again. */
+function Unfold({ id, name }: { readonly id: string; readonly name: string }) {
+  const { network } = useWords();
+  const isOpen = useOpenCards(({ cards }) => cards.has(id));
+  return (
+    <button
+      type="button"
+      className="plate-unfold nodrag"
+      aria-expanded={isOpen}
+      aria-label={(isOpen ? network.fold : network.unfold)(name)}
+      onClick={() => toggleCard(id)}
+    >
+      <Icon name="next" />
+    </button>
   );
 }
 

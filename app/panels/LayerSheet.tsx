@@ -1,4 +1,4 @@
-/** @file The open layer: everything that can be said of it, from its own fields, and where it stands in the chain. */
+/** @file The layer that is being set: what it computes, its own fields, and where it stands in the chain. */
 import { layers, type Document, type Fields, type LayerSpec } from "../../engine/index.ts";
 import {
   earlierNeighbour,
@@ -23,7 +23,6 @@ import { FieldControl } from "../ui/FieldControl.tsx";
 import { Explanation } from "./Explanation.tsx";
 import { layerName } from "./layerText.ts";
 import { LayerFacts } from "./LayerFacts.tsx";
-import { LayerInside } from "./LayerInside.tsx";
 
 export function LayerSheet() {
   const document = useDocument(({ present }) => present);
@@ -34,7 +33,6 @@ export function LayerSheet() {
     <section className="sheet" aria-labelledby="sheet-title">
       <SheetHead layer={layer} />
       <Explanations layer={layer} />
-      <LayerInside layer={layer} />
       <SheetFields layer={layer} />
     </section>
   );

@@ -13,16 +13,16 @@ export interface PickedInsideProps {
   readonly opened: ModelInfo;
 }
 
-const props: PickedProps = { observation: "picked" };
-
 export function PickedInside({ layer: { id, from }, opened }: PickedInsideProps) {
   const { inside } = useReading();
   const index = useDocument(({ present }) => present.view.sample);
   const own = useOwnInput(opened.data);
   const [source = id] = from;
+  const key = `picked by ${id}`;
+  const props = useMemo((): PickedProps => ({ observation: key }), [key]);
   const observe = useMemo(
-    (): readonly Observation[] => [sampleWish("picked", [source, `${id}.picked`], index, own)],
-    [source, id, index, own],
+    (): readonly Observation[] => [sampleWish(key, [source, `${id}.picked`], index, own)],
+    [key, source, id, index, own],
   );
   return (
     <div className="inside picked">

@@ -4,8 +4,9 @@
  */
 import { useMemo, useRef } from "react";
 import { layoutRow, type Layout, type Measures, type Node, rowOf } from "../draw/layout.ts";
-import { useWords } from "../i18n/text.ts";
+import { useWords, type Words } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
+import { useOpenCards } from "../stores/openCards.ts";
 import { useRun } from "../stores/run.ts";
 import { featureName } from "../tables.ts";
 import { NotLoaded } from "../ui/Later.tsx";
@@ -64,40 +65,63 @@ export function Plates({ wanted }: { readonly wanted: boolean }) {
   const document = useDocument(({ present }) => present);
   const model = useRun((state) => state.model);
   const words = useWords();
-  const nodes = useMemo(
-    () => nodesOf(document, model, (label) => labelWidth(featureName(words, label))),
-    [document, model, words],
-  );
+  const cards = useOpenCards((state) => state.cards);
   const view = model?.data.view;
   const shaped = view === "image" || view === "sequence";
   const measures = useMeasures(size, shaped);
-  const row = useMemo(() => (measures === null ? null : fittingRow(nodes, measures)), [nodes, measures]);
-  const {
-    Component: Canvas,
-    failed,
-    again,
-  } = usePart(networkCanvas, wanted || (measures !== null && row === null));
+  const closed = useMemo(() => nodesOf(document, model, widthOf(words), new Map()), [document, model, words]);
+  const nodes = useMemo(
+    () => (cards.size === 0 ? closed : nodesOf(document, model, widthOf(words), cards)),
+    [closed, document, model, words, cards],
+  );
+  const standing = useMemo(
+    () => (measures === null ? null : fittingRow(closed, measures)),
+    [closed, measures],
+  );
+  const row = useMemo(
+    () => (nodes === closed || measures === null ? standing : fittingRow(nodes, measures)),
+    [nodes, closed, standing, measures],
+  );
+  const isNeeded = cards.size > 0 || (measures !== null && standing === null);
+  const { Component: Canvas, failed, again } = usePart(networkCanvas, wanted || isNeeded);
   return (
     <div className={Canvas === null ? "plates" : "plates on-canvas"} ref={host}>
       {measures !== null && Canvas !== null && <Canvas {...{ nodes, row, measures, shaped }} />}
-      {measures !== null && Canvas === null && row !== null && (
+      {measures !== null && Canvas === null && standing !== null && (
         <div className={`plates-inner ${measures.low ? "low" : ""}`}>
-          {row.plates.map((plate) => (
+          {standing.plates.map((plate) => (
             <LayerPlate key={plate.id} plate={plate} shaped={shaped} below={toSheet} />
           ))}
-          <Gaps plates={row.plates} />
-          <NetworkPicture layout={row} nodes={nodes} />
+          <Gaps plates={standing.plates} />
+          <NetworkPicture layout={standing} nodes={closed} />
         </div>
       )}
-      {failed && row === null && <NotLoaded again={again} />}
+      {failed && isNeeded && <NotLoaded again={again} />}
     </div>
   );
 }
 
+const widthOf =
+  (words: Words) =>
+  (label: string): number =>
+    labelWidth(featureName(words, label));
+
 function fittingRow(nodes: readonly Node[], measures: Measures): Layout | null {
   const row = rowOf(nodes);
-  const layout = row === null ? null : layoutRow(row, measures);
-  return layout === null || layout.width > measures.width ? null : layout;
+  if (row === null || !row.every((node) => fitsOpen(node, measures))) return null;
+  const layout = layoutRow(row, measures);
+  return layout.width > measures.width ? null : layout;
+}
+
+/** Rows of an open plate lower than this cannot be read. */
+const lowestRow = 20;
+/** An inside may be drawn a little smaller than it wishes. */
+const leastShare = 0.85;
+
+function fitsOpen({ portrait, pictures, opening }: Node, { height, head, foot }: Measures): boolean {
+  if (opening === undefined) return true;
+  const needed = portrait === "units" ? lowestRow * pictures : leastShare * opening.height;
+  return head + needed + opening.tools + foot <= height;
 }
 
 /** How far it is from a plate of a row down to its sheet. */

@@ -7,8 +7,6 @@ import { NumberField } from "../ui/NumberField.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createStrips, figureWidth, labelWidth, type StripsProps } from "../views/StripsView.ts";
 
-const key = "strips";
-
 /** What can be shown of a layer, by the ends of the tensors' names. */
 const signedRoles = {
   mean: true,
@@ -29,11 +27,12 @@ export interface StripsInsideProps {
 export function StripsInside({ id, roles }: StripsInsideProps) {
   const { inside } = useReading();
   const [chosen, setChosen] = useState(0);
+  const key = `strips of ${id}`;
   const observe = useMemo(
     (): readonly Observation[] => [{ key, on: "batch", names: roles.map((role) => `${id}.${role}`) }],
-    [id, roles],
+    [key, id, roles],
   );
-  const features = useFeatures(observe, roles.includes("mask"));
+  const features = useFeatures(key, observe, roles.includes("mask"));
   const feature = Math.min(chosen, features - 1);
   const props = useMemo(
     (): StripsProps => ({
@@ -42,7 +41,7 @@ export function StripsInside({ id, roles }: StripsInsideProps) {
       features,
       feature,
     }),
-    [roles, inside, features, feature],
+    [key, roles, inside, features, feature],
   );
   const pick = (event: PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -75,7 +74,7 @@ export function StripsInside({ id, roles }: StripsInsideProps) {
 }
 
 /** How many there are; 1 before that is known. A mask has them for each sample of the batch. */
-function useFeatures(observe: readonly Observation[], eachSample: boolean): number {
+function useFeatures(key: string, observe: readonly Observation[], eachSample: boolean): number {
   const [features, setFeatures] = useState(1);
   useEffect(
     () =>
@@ -83,7 +82,7 @@ function useFeatures(observe: readonly Observation[], eachSample: boolean): numb
         const shape = observations[key]?.[0]?.shape ?? [];
         setFeatures(shape.slice(eachSample ? 1 : 0).reduce((product, extent) => product * extent, 1));
       }),
-    [observe, eachSample],
+    [key, observe, eachSample],
   );
   return features;
 }

@@ -6,6 +6,7 @@ import { readingOf } from "../draw/decision.ts";
 import type { Node, Portrait } from "../draw/layout.ts";
 import { extentOf } from "../samples.ts";
 import type { Canvas, Portrayed } from "../views/NetworkView.ts";
+import { opened } from "./opening.ts";
 
 /** Up to this many units are drawn one by one with wires, up to the next in a grid, beyond as a band. */
 const mostUnits = 16;
@@ -30,14 +31,17 @@ const canvases: Readonly<Record<DataSpec["view"], Canvas>> = {
  * The layers as things to place; layers whose shape is not known yet have no pictures. Names stand where no wires do:
  * before the inputs and after the outputs.
  * @param widthOf how wide a label is on the page, in CSS pixels
+ * @param cards the first unit shown of each card that is open
  */
 export function nodesOf(
   document: Document,
   model: ModelInfo | null,
   widthOf: (label: string) => number,
+  cards: ReadonlyMap<string, number>,
 ): readonly Node[] {
   const infos = new Map((model?.layers ?? []).map((info) => [info.id, info]));
-  return document.model.layers.map(({ id, type, from }): Node => {
+  return document.model.layers.map((layer): Node => {
+    const { id, type, from } = layer;
     const info = infos.get(id);
     if (info === undefined || model === null)
       return { id, from, portrait: "none", pictures: 0, labels: null };
@@ -45,8 +49,10 @@ export function nodesOf(
     const portrait = isPhoto ? photo : portraitOf(model.data, info, type === "input");
     const names = portrait.portrait === "units" ? labelsOf(document, model.data, id) : [];
     const side = type === "input" ? "left" : "right";
-    const width = Math.max(...names.map(widthOf));
-    return { id, from, ...portrait, labels: names.length === 0 ? null : { side, width } };
+    const width = Math.max(0, ...names.map(widthOf));
+    const node: Node = { id, from, ...portrait, labels: names.length === 0 ? null : { side, width } };
+    const first = cards.get(id);
+    return first === undefined ? node : opened(node, { layer, info, data: model.data, first, names: width });
   });
 }
 
@@ -83,11 +89,11 @@ const picturesIn = (shape: readonly number[]): number =>
 /** Values of these activations need no scale of their own. */
 const bounded = new Set(["tanh", "sigmoid", "softmax", "step"]);
 
-export function portrayed(document: Document, model: ModelInfo, opened: ModelInfo): readonly Portrayed[] {
+export function portrayed(document: Document, model: ModelInfo, known: ModelInfo): readonly Portrayed[] {
   const output = document.model.outputs[0]?.layer;
-  const known = new Map(opened.layers.map((info) => [info.id, info]));
+  const infos = new Map(known.layers.map((info) => [info.id, info]));
   return document.model.layers.map(({ id, type, from, params }): Portrayed => {
-    const info = known.get(id);
+    const info = infos.get(id);
     const isInput = type === "input";
     const weight = `${id}.weight`;
     return {
@@ -117,21 +123,23 @@ export interface Wishes {
 
 /** What the network's picture needs of the model that the engine holds. */
 export function wishesOf(
-  opened: ModelInfo,
+  known: ModelInfo,
   nodes: readonly Node[],
   sample: number,
   own: Float32Array | null,
 ): Wishes {
   const placed = new Set(nodes.filter(({ pictures }) => pictures > 0).map(({ id }) => id));
-  const outputs = opened.layers.map(({ id }) => id).filter((id) => placed.has(id));
-  const units = new Set(nodes.filter(({ portrait }) => portrait === "units").map(({ id }) => id));
-  const weights = opened.layers
-    .filter(
-      ({ id, shape, tensors }) => units.has(id) && shape.length <= 1 && tensors.includes(`${id}.weight`),
-    )
-    .map(({ id }) => `${id}.weight`);
+  const outputs = known.layers.map(({ id }) => id).filter((id) => placed.has(id));
+  const units = new Map(nodes.filter(({ portrait }) => portrait === "units").map((node) => [node.id, node]));
+  const weights = known.layers.flatMap(({ id, shape, tensors }) => {
+    const node = units.get(id);
+    if (node === undefined || shape.length > 1) return [];
+    const joined = node.from.some((source) => units.has(source));
+    const wanted = [joined && `${id}.weight`, node.opening !== undefined && `${id}.bias`];
+    return wanted.filter((name) => name !== false).filter((name) => tensors.includes(name));
+  });
   const observations: Observation[] = [];
-  if (outputs.length > 0) observations.push(outputWish(opened.data, outputs, sample, own));
+  if (outputs.length > 0) observations.push(outputWish(known.data, outputs, sample, own));
   if (weights.length > 0) observations.push({ key: "weights", on: "batch", names: weights });
   return { observations, outputs, weights };
 }

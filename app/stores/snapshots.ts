@@ -2,7 +2,7 @@
  * @file Where views say what they want to see, and get it: a snapshot is drawn at most once a frame and then
  * acknowledged, so training never waits for drawing and drawing never queues.
  */
-import type { Observation, Snapshot } from "../../engine/index.ts";
+import type { Observation, Snapshot, TensorValue } from "../../engine/index.ts";
 
 type Draw = (snapshot: Snapshot) => void;
 
@@ -39,6 +39,12 @@ export function watch(list: readonly Observation[], draw: Draw): () => void {
 export function receiveSnapshot(snapshot: Snapshot): void {
   newest = snapshot;
   if (frame === 0) frame = requestAnimationFrame(drawNewest);
+}
+
+/** What was last seen of a tensor under a key. */
+export function seenTensor(key: string, name: string): TensorValue | undefined {
+  const wish = observations().find((one) => one.key === key);
+  return wish === undefined ? undefined : newest?.observations[key]?.[wish.names.indexOf(name)];
 }
 
 export const newestSnapshot = (): Snapshot | null => newest;

@@ -9,11 +9,18 @@ import type { CreateView } from "./Drawing.tsx";
 
 export interface MatrixProps {
   readonly observation: string;
-  /** Which of the observed tensors, [rows, columns]. */
+  /** Which of the observed tensors. */
   readonly index: number;
   readonly title: string;
-  readonly row: number;
-  readonly column: number;
+  /** The outlined cell, in row-major order. */
+  readonly place: number;
+}
+
+/** A tensor as a table: a row for each of its first extent, or one row of all. */
+export function tableOf(shape: readonly number[]): { readonly rows: number; readonly columns: number } {
+  const all = shape.reduce((product, extent) => product * extent, 1);
+  const rows = shape.length > 1 ? (shape[0] ?? 1) : 1;
+  return { rows, columns: all / Math.max(1, rows) };
 }
 
 /** Height of the line of words over the cells. */
@@ -65,10 +72,11 @@ function drawHead(
 function drawCells(
   { context, width, height }: Surface,
   { shape, data }: TensorValue,
-  { row, column }: MatrixProps,
+  { place }: MatrixProps,
   { signed, token }: Palette,
 ): void {
-  const [rows = 1, columns = 1] = shape;
+  const { rows, columns } = tableOf(shape);
+  const [row, column] = [Math.floor(place / columns), place % columns];
   const matrix = { data, columns, rows, offset: 0, stride: 1, rowStride: columns, upwards: false };
   const scale = roundScale(largest(data));
   const tall = height - headHeight;

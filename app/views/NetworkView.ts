@@ -7,10 +7,12 @@ import { labelGap, type Box, type Layout, type Plate, type Point } from "../draw
 import { drawLine } from "../draw/lines.ts";
 import { largest, roundScale, type Matrix } from "../draw/picture.ts";
 import { createSheets, type Sheets } from "../draw/pictureSheets.ts";
-import { arrivingAt, leavingFrom, strokeRoute, wayBetween } from "../draw/routes.ts";
-import { drawWires, type Wire } from "../draw/wires.ts";
+import { strokeRoute, wayBetween } from "../draw/routes.ts";
+import { linksBetween } from "../draw/links.ts";
+import { drawWires } from "../draw/wires.ts";
 import { bound } from "../format.ts";
 import type { CreateView } from "./Drawing.tsx";
+import { drawBars, drawOpenUnits } from "./openUnits.ts";
 
 /** What a picture is made of: the plane, a line of inputs, an image's channels, or rows over time. */
 export type Canvas = "plane" | "line" | "image" | "time";
@@ -94,15 +96,12 @@ function drawEdge(
 ): void {
   const [from, to] = [plateOf(layout, source), plateOf(layout, layer.id)];
   if (from === undefined || to === undefined || sees?.(from, to) === false) return;
-  const tensor =
-    layer.weight === null || layout.routes.length > 0
-      ? undefined
-      : tensorOf(snapshot, "weights", weights, layer.weight);
-  const wires = tensor === undefined ? [] : wiresOf(tensor, from, to);
-  if (wires.length > 0) {
+  const tensor = layer.weight === null ? undefined : tensorOf(snapshot, "weights", weights, layer.weight);
+  const { links } = linksBetween(tensor, from, to);
+  if (links.length > 0) {
     const widest = Number.parseFloat(token("--weight-max"));
     const scale = Math.max(quietWeight, roundScale(largest(tensor?.data ?? new Float32Array())));
-    drawWires(context, wires, { ramp: signed, widest, scale });
+    drawWires(context, links, { ramp: signed, widest, scale });
     return drawWidthKey(context, (from.x + from.width + to.x) / 2, to, { widest, scale }, token);
   }
   context.strokeStyle = token("--rule-2");
@@ -130,24 +129,6 @@ function drawWidthKey(
   context.fillText(text, start + keyLength + 5, y);
 }
 
-/** Weights [out, in] as wires, where both ends have a picture for every unit; none otherwise. */
-function wiresOf({ shape, data }: TensorValue, from: Plate, to: Plate): readonly Wire[] {
-  const [outs = 0, ins = 0] = shape;
-  if (from.pictures.length !== ins || to.pictures.length !== outs || outs * ins > 1024) return [];
-  const wires: Wire[] = [];
-  for (const [out, target] of to.pictures.entries()) {
-    for (const [input, source] of from.pictures.entries()) {
-      const weight = data[out * ins + input] ?? 0;
-      wires.push({
-        from: leavingFrom(source),
-        to: arrivingAt(target),
-        weight: Number.isFinite(weight) ? weight : 0,
-      });
-    }
-  }
-  return wires;
-}
-
 function drawArrow(context: CanvasRenderingContext2D, way: readonly Point[]): void {
   const end = way.at(-1) ?? { x: 0, y: 0 };
   strokeRoute(context, [...way.slice(0, -1), { x: end.x - 1, y: end.y }]);
@@ -173,20 +154,28 @@ function drawLayer(
   const { centre, scale } = layer.reading ?? { centre: 0, scale: sheets.scaleOf(layer.id, tensor.data) };
   const ramp = layer.isPhoto ? colours.light : layer.signed ? colours.signed : colours.amount;
   const shade = { ramp, signed: layer.signed, centre, scale };
-  if (props.canvas === "line") {
+  const first = plate.opening?.first ?? 0;
+  if (plate.opening?.bars === true) {
+    drawBars(context, plate, tensor.data, { centre, scale }, colours);
+  } else if (props.canvas === "line") {
     for (const [unit, box] of plate.pictures.entries()) {
-      drawLine(context, unitValues(tensor, unit), box, { centre, scale }, colours);
+      drawLine(context, unitValues(tensor, first + unit), box, { centre, scale }, colours);
     }
   } else {
     const { length } = plate.pictures;
-    const matrices = () => plate.pictures.map((_, unit) => matrixOf(props.canvas, tensor, unit, length));
-    const sheet = sheets.of(layer.id, tensor.data, shade, matrices);
+    const matrices = () =>
+      plate.pictures.map((_, unit) => matrixOf(props.canvas, tensor, first + unit, length));
+    const sheet = sheets.of(layer.id, tensor.data, shade, matrices, `${first} ${length}`);
     const flat = props.canvas === "time" || (sheet.columns < 28 && props.canvas !== "plane");
     context.imageSmoothingEnabled = !flat;
     for (const [unit, box] of plate.pictures.entries()) sheet.draw(context, unit, box);
   }
-  drawLabels(context, plate, layer.labels, colours);
-  const rangeHeight = plate.y + plate.height - props.layout.foot + rangeFall;
+  if (plate.opening !== undefined && plate.joinable === true) {
+    const bias = tensorOf(snapshot, "weights", props.weights, `${layer.id}.bias`);
+    drawOpenUnits(context, plate, layer.labels, bias?.data, colours);
+  } else drawLabels(context, plate, layer.labels, colours);
+  const tools = plate.opening?.tools ?? 0;
+  const rangeHeight = plate.y + plate.height - props.layout.foot - tools + (tools > 0 ? 0 : rangeFall);
   drawRange(context, plate, rangeHeight, rangeText({ centre, scale }, layer.signed), colours);
 }
 

@@ -15,7 +15,7 @@ export const canvas: CanvasText = {
     from: (sources) => `from ${sources}`,
     fromNothing: "not connected",
   },
-  keys: "Arrow keys go from layer to layer, Enter opens one, C connects it, Plus puts a layer in after it, Delete removes it.",
+  keys: "Arrow keys go from layer to layer, Enter opens one in its place, Escape folds it, C connects it, Plus puts a layer in after it, Delete removes it.",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Fit the network",

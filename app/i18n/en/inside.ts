@@ -16,6 +16,27 @@ export const inside: InsideText = {
   total: (flops, bytes) =>
     `The whole network: ${flops} multiplications and additions for a sample, ${bytes} bytes for parameters and a batch`,
   feature: "Feature",
+  table: "Which weights",
+  tables: { weight: "Weights", weight_ih: "From the input", weight_hh: "From the state before" },
+  axes: {
+    channel: "Channel",
+    column: "Column",
+    feature: "Feature",
+    filter: "Filter",
+    gate: "Gate",
+    input: "From input",
+    place: "Place",
+    row: "Row",
+    state: "From unit",
+    token: "Token",
+    unit: "To unit",
+  },
+  weightsOf: (layer) => `Weights of ${layer}`,
+  page: (first, last, all) => `${first}–${last} of ${all}`,
+  folded: (count) => `+ ${count} more`,
+  earlierUnits: "Units before",
+  laterUnits: "Units after",
+  strongestLinks: (drawn, all) => `Links: the ${drawn} strongest of ${all}`,
   normNote:
     "Training normalises by the mean and variance of each batch; prediction by their moving averages. γ and β are learned.",
   maskNote:

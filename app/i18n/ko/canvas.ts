@@ -13,7 +13,7 @@ export const canvas: CanvasText = {
     from: (sources) => `읽는 층: ${sources}`,
     fromNothing: "연결 안 됨",
   },
-  keys: "화살표 키로 층 사이를 옮겨 다니고, Enter 키로 열고, C 키로 연결하고, + 키로 다음에 층을 넣고, Delete 키로 뺍니다.",
+  keys: "화살표 키로 층 사이를 옮겨 다니고, Enter 키로 펼치고, Escape 키로 접고, C 키로 연결하고, + 키로 다음에 층을 넣고, Delete 키로 뺍니다.",
   zoomIn: "확대",
   zoomOut: "축소",
   fit: "신경망 전체 보기",

@@ -16,6 +16,27 @@ export const inside: InsideText = {
   total: (flops, bytes) =>
     `신경망 전체: 샘플 하나에 곱셈과 덧셈 ${flops}회, 매개변수와 배치 하나에 ${bytes}바이트`,
   feature: "특징",
+  table: "가중치 종류",
+  tables: { weight: "가중치", weight_ih: "입력에서", weight_hh: "이전 상태에서" },
+  axes: {
+    channel: "채널",
+    column: "열",
+    feature: "특징",
+    filter: "필터",
+    gate: "게이트",
+    input: "입력 번호",
+    place: "위치",
+    row: "행",
+    state: "이전 유닛 번호",
+    token: "토큰",
+    unit: "유닛 번호",
+  },
+  weightsOf: (layer) => `${layer} 가중치`,
+  page: (first, last, all) => `${all}개 중 ${first}–${last}`,
+  folded: (count) => `+ ${count}개`,
+  earlierUnits: "이전 유닛",
+  laterUnits: "다음 유닛",
+  strongestLinks: (drawn, all) => `연결: ${all}개 중 가장 강한 ${drawn}개`,
   normNote:
     "훈련할 때는 배치마다의 평균과 분산으로, 예측할 때는 이동 평균과 이동 분산으로 정규화합니다. γ와 β는 학습으로 정해집니다.",
   maskNote:
