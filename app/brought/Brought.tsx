@@ -14,6 +14,10 @@ const dialogs: Readonly<Record<BroughtSet, Part<BroughtProps>>> = {
     await loadReading();
     return (await import("../ownTable/OwnTable.tsx")).OwnTable;
   }),
+  ownSequences: part(async () => {
+    await loadReading();
+    return (await import("../ownTable/OwnTable.tsx")).OwnSequences;
+  }),
   ownImages: part(async () => {
     await loadReading();
     return (await import("./OwnImages.tsx")).OwnImages;

@@ -25,8 +25,10 @@ export async function setOf([file]: readonly File[]): Promise<BroughtSet | null>
   if (file.type.startsWith("image/") || isIdx(file)) return "ownImages";
   const { type } = currentDocument().data;
   if (lacking() !== null && isBrought(type)) return type;
-  if (!/\.(txt|md)$/i.test(file.name)) return "ownTable";
-  return isTabulated(await linesOf(file)) ? "ownTable" : "ownText";
+  // A table is taken for what those of the document are; its dialog asks what a row is.
+  const table = type === "ownSequences" ? type : "ownTable";
+  if (!/\.(txt|md)$/i.test(file.name)) return table;
+  return isTabulated(await linesOf(file)) ? table : "ownText";
 }
 
 /** As MNIST's files are called, packed or not. */

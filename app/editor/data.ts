@@ -95,18 +95,33 @@ function fitTarget(document: Document, { y: target, view }: DataSpec): Document 
   const several = target.kind !== "real" && ((target.classes ?? 2) > 2 || overTime || view === "image");
   const fitted =
     target.kind === "real"
-      ? { units: target.shape.reduce((a, b) => a * b, 1), activation: "identity" }
+      ? { units: numbersDue(target, overTime), activation: "identity" }
       : several
         ? { units: target.classes ?? 2, activation: "softmax" }
         : { units: 1, activation: "sigmoid" };
   const loss = target.kind === "real" ? "squaredError" : several ? "crossEntropy" : "binaryCrossEntropy";
   const layers = document.model.layers.map((layer) => {
     if (layer.id === output && layer.type === "dense") return withParams(layer, fitted);
-    const recurrent = Object.hasOwn(layer.params, "output");
-    return overTime && recurrent ? withParams(layer, { output: everyStep ? "sequence" : "last" }) : layer;
+    if (!overTime || !isRecurrent(layer)) return layer;
+    const every = everyStep || isReadByRecurrent(document, layer.id);
+    return withParams(layer, { output: every ? "sequence" : "last" });
   });
   const next = { ...document, model: { ...document.model, layers } };
   return setPhase(next, { loss: { type: loss, reduction: "mean" } });
+}
+
+/** Numbers that one sample asks for; over time, those of one step. */
+const numbersDue = ({ shape }: FieldSpec, overTime: boolean): number =>
+  overTime ? (shape.at(-1) ?? 1) : shape.reduce((a, b) => a * b, 1);
+
+const isRecurrent = ({ params }: LayerSpec): boolean => Object.hasOwn(params, "output");
+
+/** Whether another recurrent layer reads what this one gives, at once or through others. */
+function isReadByRecurrent({ model }: Document, id: string): boolean {
+  const after = new Set([id]);
+  for (const source of after)
+    for (const layer of model.layers) if (layer.from.includes(source)) after.add(layer.id);
+  return model.layers.some((layer) => layer.id !== id && after.has(layer.id) && isRecurrent(layer));
 }
 
 const withParams = (layer: LayerSpec, params: AnyValues): LayerSpec => ({

@@ -10,6 +10,7 @@ import type { FieldText } from "./fields.ts";
 import type { FixText } from "./fixes.ts";
 import type { InsideText } from "./inside.ts";
 import type { PaletteText } from "./palette.ts";
+import type { OwnSequencesText } from "./ownSequences.ts";
 import type { OwnTableText } from "./ownTable.ts";
 import type { PyTorchText } from "./pytorch.ts";
 import type { SavedText } from "./saved.ts";
@@ -30,6 +31,7 @@ export interface Reading {
   readonly fixes: FixText;
   readonly inside: InsideText;
   readonly palette: PaletteText;
+  readonly ownSequences: OwnSequencesText;
   readonly ownTable: OwnTableText;
   readonly pytorch: PyTorchText;
   readonly saved: SavedText;

@@ -3,7 +3,14 @@ import { useEffect, useState } from "react";
 import { Label } from "react-aria-components/Label";
 import { TextArea } from "react-aria-components/TextArea";
 import { TextField } from "react-aria-components/TextField";
-import { createBreaths, type OwnTable as Table } from "../../engine/index.ts";
+import {
+  createBreaths,
+  type OwnSequences as Sequences,
+  type OwnTable as Table,
+  sequenceLimits,
+  tableLimits,
+  tableSequences,
+} from "../../engine/index.ts";
 import type { BroughtProps } from "../brought/Brought.tsx";
 import { BroughtDialog } from "../brought/BroughtDialog.tsx";
 import { DropPlace } from "../brought/DropPlace.tsx";
@@ -16,8 +23,11 @@ import { lacking } from "../ownContent.ts";
 import { fillInTable, loadText } from "./adopt.ts";
 import { choicesOf, type Choices, type ColumnFacts, factsOf, guess } from "./columns.ts";
 import { Preview } from "./Preview.tsx";
+import type { PreviewProps, RowKind } from "./PreviewFrame.tsx";
 import type { Problem } from "./problem.ts";
 import { readTable, type ReadTable } from "./read.ts";
+import { SequencePreview } from "./SequencePreview.tsx";
+import { choicesOfSequences, guessSequences, type SequenceChoices, type Steps } from "./sequences.ts";
 import "./ownTable.css";
 
 /** A table that was read, before anything is made of it. */
@@ -27,6 +37,10 @@ export interface Candidate {
   readonly read: ReadTable;
   readonly facts: readonly ColumnFacts[];
   readonly choices: Choices;
+  readonly steps: Steps;
+  readonly sequences: SequenceChoices;
+  /** What the rows are taken for at first. */
+  readonly rowKind: RowKind;
 }
 
 type State =
@@ -48,18 +62,19 @@ const fromFile = (file: File): Asked => ({ name: file.name, bytes: file.arrayBuf
 /** The table of the document, to choose its columns anew; null where there is none, or it is not in this browser. */
 async function presentTable(): Promise<Asked | null> {
   const { type, params } = currentDocument().data;
-  if (type !== "ownTable" || lacking() !== null) return null;
-  const { content } = params["table"] as Table;
+  const brought = { ownTable: params["table"], ownSequences: params["sequences"] }[type];
+  if (brought === undefined || lacking() !== null) return null;
+  const { content } = brought as Table | Sequences;
   return { name: content.name, bytes: new Blob([await loadText(content)]).arrayBuffer(), named: true };
 }
 
 /** Null where the table is what the document lacked: it has it now. */
-async function answerTo(asked: Asked | null): Promise<State | null> {
+async function answerTo(asked: Asked | null, rowsAre: RowsAre): Promise<State | null> {
   const given = asked ?? (await presentTable());
   if (given === null) return { kind: "empty" };
   const { name, named } = given;
   const bytes = new Uint8Array(await given.bytes);
-  const read = await readTable(bytes, named);
+  const read = await readTable(bytes, named, sequenceLimits.columns);
   if ("code" in read) return { kind: "refused", name, problem: read };
   const wanted = lacking();
   if (wanted !== null && (await fillInTable(read))) return null;
@@ -71,11 +86,26 @@ async function answerTo(asked: Asked | null): Promise<State | null> {
   }
   const { type, params } = currentDocument().data;
   const kept = type === "ownTable" ? choicesOf(read, params["table"] as Table) : null;
-  return { kind: "read", candidate: { name, bytes, read, facts, choices: kept ?? guess(facts) } };
+  const choices = kept ?? guess(facts);
+  const steps = await tableSequences();
+  const keptSequences =
+    type === "ownSequences" ? choicesOfSequences(read, params["sequences"] as Sequences) : null;
+  const sequences = keptSequences ?? guessSequences(steps, read, facts);
+  // More columns than a table may have can only be steps.
+  const asTable = rowsAre === "table" && read.names.length <= tableLimits.columns;
+  const rowKind = asTable ? "sample" : sequences.layout;
+  return { kind: "read", candidate: { name, bytes, read, facts, choices, steps, sequences, rowKind } };
 }
 
-export function OwnTable({ files: [file] }: BroughtProps) {
-  const { ownTable: text } = useReading();
+/** What rows are taken for at first: samples of a table, or sequences. */
+type RowsAre = "table" | "sequences";
+
+export const OwnTable = (props: BroughtProps) => <TableDialog {...props} rowsAre="table" />;
+export const OwnSequences = (props: BroughtProps) => <TableDialog {...props} rowsAre="sequences" />;
+
+function TableDialog({ files: [file], rowsAre }: BroughtProps & { readonly rowsAre: RowsAre }) {
+  const { ownTable: text, ownSequences } = useReading();
+  const [chosen, setChosen] = useState<RowKind | null>(null);
   const [asked, setAsked] = useState(file === undefined ? null : fromFile(file));
   const [state, setState] = useState<State>({ kind: "reading" });
   const ask = (next: Asked): void => {
@@ -85,7 +115,7 @@ export function OwnTable({ files: [file] }: BroughtProps) {
   useEffect(() => {
     let current = true;
     const answer = async (): Promise<void> => {
-      const next = await answerTo(asked).catch(
+      const next = await answerTo(asked, rowsAre).catch(
         (error: unknown): State => ({ kind: "failed", message: messageOf(error) }),
       );
       if (!current) return;
@@ -96,23 +126,31 @@ export function OwnTable({ files: [file] }: BroughtProps) {
     return () => {
       current = false;
     };
-  }, [asked]);
+  }, [asked, rowsAre]);
+  const candidate = state.kind === "read" ? state.candidate : null;
+  const rowKind = chosen ?? candidate?.rowKind ?? (rowsAre === "table" ? "sample" : "long");
+  const another = (): void => {
+    setChosen(null);
+    setState({ kind: "empty" });
+  };
   return (
-    <BroughtDialog title={text.title} wide>
-      {state.kind === "read" ? (
-        <Preview
-          key={state.candidate.read.text}
-          candidate={state.candidate}
+    <BroughtDialog title={rowKind === "sample" ? text.title : ownSequences.title} wide>
+      {candidate !== null ? (
+        <Rows
+          candidate={candidate}
+          rowKind={rowKind}
+          onRowKind={setChosen}
           onNamed={(named) => {
-            const { name, bytes } = state.candidate;
+            const { name, bytes } = candidate;
             ask({ name, bytes: new Blob([bytes.slice()]).arrayBuffer(), named });
           }}
-          onAnother={() => setState({ kind: "empty" })}
+          onAnother={another}
         />
       ) : (
         <Source
           state={state}
-          onFile={(chosen) => ask(fromFile(chosen))}
+          rowsAre={rowsAre}
+          onFile={(given) => ask(fromFile(given))}
           onPasted={(bytes) => ask({ name: text.pasted, bytes, named: null })}
         />
       )}
@@ -120,15 +158,32 @@ export function OwnTable({ files: [file] }: BroughtProps) {
   );
 }
 
+interface RowsProps extends Omit<PreviewProps, "name" | "read"> {
+  readonly candidate: Candidate;
+}
+
+/** What was read, as what its rows are taken for; another choice of that begins anew. */
+function Rows(props: RowsProps) {
+  const { rowKind, candidate } = props;
+  const { name, read } = candidate;
+  const key = `${rowKind} ${read.text}`;
+  return rowKind === "sample" ? (
+    <Preview {...props} key={key} name={name} read={read} />
+  ) : (
+    <SequencePreview {...props} key={key} name={name} read={read} layout={rowKind} />
+  );
+}
+
 interface SourceProps {
-  readonly state: Exclude<State, { readonly kind: "read" }>;
+  readonly state: State;
+  readonly rowsAre: RowsAre;
   readonly onFile: (file: File) => void;
   readonly onPasted: (bytes: Promise<ArrayBuffer>) => void;
 }
 
 /** Where a table comes from. */
-function Source({ state, onFile, onPasted }: SourceProps) {
-  const { ownTable: text } = useReading();
+function Source({ state, rowsAre, onFile, onPasted }: SourceProps) {
+  const { ownTable: text, ownSequences } = useReading();
   const [pasted, setPasted] = useState("");
   if (state.kind === "reading") return <p aria-live="polite">{text.reading}</p>;
   const read = (rows: string): void => onPasted(new Blob([rows]).arrayBuffer());
@@ -144,6 +199,7 @@ function Source({ state, onFile, onPasted }: SourceProps) {
           {text.failed} {state.message}
         </p>
       )}
+      {rowsAre === "sequences" && lacking() === null && <Layouts />}
       <DropPlace
         words={text.drop}
         choose={text.choose}
@@ -156,7 +212,7 @@ function Source({ state, onFile, onPasted }: SourceProps) {
           className="brought-text table-text"
           rows={5}
           spellCheck={false}
-          placeholder={"height,weight,kind\n150,41,a"}
+          placeholder={rowsAre === "table" ? "height,weight,kind\n150,41,a" : written.long.join("\n")}
           onPaste={(event) => {
             const rows = event.clipboardData.getData("text/plain");
             if (pasted !== "" || !rows.includes("\n")) return;
@@ -166,7 +222,7 @@ function Source({ state, onFile, onPasted }: SourceProps) {
         />
       </TextField>
       <div className="brought-foot">
-        <p className="note">{text.bounds}</p>
+        <p className="note">{rowsAre === "table" ? text.bounds : ownSequences.bounds}</p>
         <Button
           look="line"
           label={text.readPasted}
@@ -175,5 +231,28 @@ function Source({ state, onFile, onPasted }: SourceProps) {
         />
       </div>
     </>
+  );
+}
+
+const written = {
+  long: ["walk,time,x,kind", "a,1,0.2,up", "a,2,0.5,up", "b,1,0.9,down"],
+  wide: ["1,2,3,kind", "0.2,0.5,0.7,up", "0.9,0.4,0.1,down"],
+};
+
+/** The two ways to write sequences down. */
+function Layouts() {
+  const { ownSequences: text } = useReading();
+  return (
+    <section className="table-layouts">
+      <p>{text.about}</p>
+      {(["long", "wide"] as const).map((layout) => (
+        <figure key={layout}>
+          <figcaption>
+            <strong>{text.layouts[layout].name}</strong>: {text.layouts[layout].says}
+          </figcaption>
+          <pre>{written[layout].join("\n")}</pre>
+        </figure>
+      ))}
+    </section>
   );
 }

@@ -1,11 +1,14 @@
-/** @file A read table becomes the data of the document: its cells stand in it where they are few, else under their hash. */
+/** @file A read table becomes the data of the document, or its sequences do: its cells stand in it where they are few, else under their hash. */
 import {
   type AnyValues,
   defaultDocument,
   describeData,
   type Document,
+  inspect,
   type OwnContent,
+  type OwnSequences,
   type OwnTable,
+  presets,
 } from "../../engine/index.ts";
 import { keepContent } from "../contents.ts";
 import { chooseData, familyOf } from "../editor/data.ts";
@@ -27,6 +30,25 @@ const baseOf = (document: Document): Document =>
 export async function learnFrom(table: OwnTable, text: string, preparation: AnyValues): Promise<void> {
   if (table.content.hash !== "") await keepContent(bytesOf(text).buffer);
   edit((document) => chooseData(baseOf(document), "ownTable", { ...preparation, table }));
+}
+
+/** The network that is there where it can learn the sequences once its ends are fitted, else one that can. */
+function fittedTo(document: Document, params: AnyValues): Document {
+  if (familyOf(describeData(document.data)) === "sequences") {
+    const fitted = chooseData(document, "ownSequences", params);
+    if (inspect(fitted).diagnostics.length === 0) return fitted;
+  }
+  return chooseData({ ...presets.weather, view: document.view }, "ownSequences", params);
+}
+
+/** The document learns from `sequences`, in one edit, with a network whose shapes fit. */
+export async function learnSequences(
+  sequences: OwnSequences,
+  text: string,
+  scaling: AnyValues[string],
+): Promise<void> {
+  if (sequences.content.hash !== "") await keepContent(bytesOf(text).buffer);
+  edit((document) => fittedTo(document, { scaling, sequences }));
 }
 
 /** Where `read` is what the document lacks, it is kept and the document opened; false where it is something else. */

@@ -30,6 +30,10 @@ export interface ColumnFacts {
   readonly firstTexts: readonly number[];
 }
 
+/** Its cells are numbers, whatever they are taken for. */
+export const isOnlyNumbers = (fact: ColumnFacts | undefined): boolean =>
+  fact !== undefined && fact.texts === 0 && fact.numbers > 0;
+
 const remembered = 3;
 
 export function factsOf({ rows, kinds: found, names }: ReadTable, column: number): ColumnFacts {
@@ -68,20 +72,19 @@ function guessType({ missing, numbers, texts, categories, different, counts }: C
 /** Whole numbers this few, each several times, are classes rather than amounts. */
 const fewClasses = 10;
 
+export const isClassLike = ({ texts, numbers, different, categories }: ColumnFacts): boolean =>
+  texts === 0 &&
+  different <= fewClasses &&
+  numbers >= 5 * different &&
+  (categories ?? []).every((cell) => /^-?\d+$/.test(cell));
+
 /** The last column that says something is to be predicted; what each column is, is guessed from its cells. */
 export function guess(facts: readonly ColumnFacts[]): Choices {
   const types = facts.map(guessType);
   const last = types.map((type) => type !== "ignored").lastIndexOf(true);
   const target = Math.max(0, last);
   const aim = facts[target];
-  const isClass =
-    aim !== undefined &&
-    types[target] === "number" &&
-    aim.texts === 0 &&
-    aim.different <= fewClasses &&
-    aim.numbers >= 5 * aim.different &&
-    (aim.categories ?? []).every((cell) => /^-?\d+$/.test(cell));
-  if (isClass) types[target] = "category";
+  if (aim !== undefined && types[target] === "number" && isClassLike(aim)) types[target] = "category";
   return { types, target, textIsMissing: false };
 }
 
@@ -92,6 +95,8 @@ export function problemsOf(
   choices: Choices,
 ): readonly Problem[] {
   const { types, target, textIsMissing } = choices;
+  const [count, max] = [read.names.length, tableLimits.columns];
+  if (count > max) return [problem("columns.tooMany", { count, max })];
   const column = read.names[target] ?? "";
   const found = facts.flatMap((fact, i) => columnProblem(read, fact, i, choices));
   if (types[target] === "ignored") found.push(problem("target.ignored", { column }));

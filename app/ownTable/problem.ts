@@ -21,6 +21,20 @@ export const problemCodes = {
   "target.same": ["column"],
   "target.ignored": ["column"],
   "inputs.none": [],
+  "sequence.none": [],
+  "sequence.missing": ["row", "column"],
+  "sequence.few": ["sequences", "unanswered", "short", "length"],
+  "time.missing": ["row", "column"],
+  "time.notTime": ["row", "column", "cell"],
+  /** Two steps of a sequence have the same time. */
+  "time.twice": ["row", "column", "cell", "sequence"],
+  "features.none": [],
+  "feature.notNumber": ["row", "column", "cell", "others"],
+  "answer.none": [],
+  "answer.classes": ["column", "count", "max"],
+  "answer.notNumber": ["row", "column", "cell", "others"],
+  /** One answer is wanted of a sequence, and its rows say two. */
+  "answer.differs": ["row", "column", "cell", "sequence", "other", "place"],
 } as const;
 export type ProblemCode = keyof typeof problemCodes;
 

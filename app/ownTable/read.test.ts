@@ -1,7 +1,11 @@
 /** @file Files as people have them become tables, or say where and why not; none of a thousand damaged ones does harm. */
 import { describe, expect, test } from "vitest";
+import { tableSequences } from "../../engine/index.ts";
+import { factsOf } from "./columns.ts";
 import { problemCodes } from "./problem.ts";
 import { canonical, type ReadTable, readTable } from "./read.ts";
+import { sequenceProblems } from "./sequenceProblems.ts";
+import { guessSequences, lengthFor, lengthsOf, rulesOf } from "./sequences.ts";
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string, little: boolean): Uint8Array => {
@@ -59,6 +63,10 @@ describe("a file", () => {
     const { names, places, named } = await read(bytesOf("1,2\n\n3,4\n"));
     expect([names, [...places], named]).toEqual([["#1", "#2"], [1, 3], false]);
     expect((await read(bytesOf("1,2\n3,4\n5,6\n"), true)).names).toEqual(["1", "2"]);
+  });
+  test("names steps that are only numbered, beside a name that is no value", async () => {
+    expect((await read(bytesOf("1,2,3,kind\n4,5,6,up\n7,8,9,up"))).names).toEqual(["1", "2", "3", "kind"]);
+    expect((await read(bytesOf("1,2,3,up\n4,5,6,down\n7,8,9,up"))).named).toBe(false);
   });
   test("has a name of its own for each column", async () => {
     expect((await read(bytesOf("a,a,,k=v\nx,1,2,3\ny,1,2,3"))).names).toEqual(["a", "a 2", "#3", "k:v"]);
@@ -158,10 +166,23 @@ function flawsOf(result: Awaited<ReturnType<typeof readTable>>): readonly string
   return flaws.filter((flaw) => flaw !== false);
 }
 
-test("a thousand damaged files each give a table that holds together, or say where and why not", async () => {
+test("a thousand damaged files each give a table and sequences that hold together, or say where and why not", async () => {
   const results = [];
   for (let seed = 0; seed < 1000; seed++) results.push(await readTable(damaged(seed)));
   expect(results.flatMap((result, seed) => flawsOf(result).map((flaw) => `${seed}: ${flaw}`))).toEqual([]);
+  const steps = await tableSequences();
+  for (const table of results) {
+    if ("code" in table) continue;
+    const facts = table.names.map((_, column) => factsOf(table, column));
+    const choices = guessSequences(steps, table, facts);
+    const rules = rulesOf(table, facts, choices);
+    const runs = steps.runsOf(table.rows, rules);
+    const wrong = sequenceProblems(steps, table, facts, choices, runs);
+    for (const { code, values } of wrong) expect(Object.keys(values)).toEqual(problemCodes[code]);
+    const length = lengthFor(choices, lengthsOf(table, choices, runs));
+    const { sequences, unanswered, short } = await steps.countSequences(table.rows, rules, length);
+    expect(sequences + unanswered + short).toBe(runs.length);
+  }
   const refused = results.filter((result) => "code" in result).length;
   expect(refused).toBeGreaterThan(100);
   expect(refused).toBeLessThan(900);

@@ -28,16 +28,20 @@ export interface ReadTable {
 
 /** Characters of a slice: some milliseconds of work. */
 const slice = 200_000;
-/** @param named whether the first row names the columns; null where that has to be found out */
+/**
+ * @param named whether the first row names the columns; null where that has to be found out
+ * @param most columns that there may be
+ */
 export async function readTable(
   bytes: Uint8Array,
   named: boolean | null = null,
+  most: number = tableLimits.columns,
 ): Promise<ReadTable | Problem> {
   const decoded = decode(bytes);
   if ("code" in decoded) return decoded;
   const parsed = await parse(decoded.text.replace(/\r\n?/g, "\n"));
   if ("code" in parsed) return parsed;
-  return shape(parsed, decoded.encoding, named);
+  return shape(parsed, decoded.encoding, named, most);
 }
 
 interface Parsed {
@@ -137,14 +141,16 @@ async function shape(
   { delimiter, rows, places }: Parsed,
   encoding: Encoding,
   named: boolean | null,
+  most: number,
 ): Promise<ReadTable | Problem> {
   const { numberOf } = await tableCells();
   const decimalComma = delimiter === ";";
   const clean = (row: readonly string[]) => row.map((cell) => canonical(cell, decimalComma));
   const first = withoutEmptyEnd(clean(rows[0] ?? []));
-  const isNamed = named ?? first.every((cell) => Number.isNaN(numberOf(cell)));
+  const isText = (cell: string): boolean => Number.isNaN(numberOf(cell));
+  const isNamed = named ?? (first.every(isText) || numbersSteps(first, rows, isText));
   const start = isNamed ? 1 : 0;
-  const refused = refusal(first.length, rows.length - start);
+  const refused = refusal(first.length, rows.length - start, most);
   if (refused !== null) return refused;
   const names = namesOf(isNamed ? first : first.map(() => ""));
   const cells: string[][] = [];
@@ -176,6 +182,20 @@ async function shape(
   };
 }
 
+/** Steps that are only numbered, 1, 2, 3, beside a name that is no cell of its column. */
+function numbersSteps(
+  first: readonly string[],
+  rows: readonly (readonly string[])[],
+  isText: (cell: string) => boolean,
+): boolean {
+  const numbers = first.filter((cell) => !isText(cell)).map(Number);
+  const counts = numbers.every((number, i) => Number.isInteger(number) && number === numbers[0]! + i);
+  const recurs = first.some(
+    (cell, i) => isText(cell) && rows.slice(1).some((row) => row[i]?.trim() === cell),
+  );
+  return counts && numbers.length >= 3 && numbers.length < first.length && !recurs;
+}
+
 const kindOf = (cell: string, numberOf: (cell: string) => number): number =>
   Number.isNaN(numberOf(cell)) ? kinds.text : kinds.number;
 
@@ -184,9 +204,8 @@ function withoutEmptyEnd(row: string[]): string[] {
   return row;
 }
 
-function refusal(columns: number, rows: number): Problem | null {
-  if (columns > tableLimits.columns)
-    return problem("columns.tooMany", { count: columns, max: tableLimits.columns });
+function refusal(columns: number, rows: number, most: number): Problem | null {
+  if (columns > most) return problem("columns.tooMany", { count: columns, max: most });
   if (columns < 2) return problem("columns.one", {});
   if (rows < 2) return problem("rows.none", {});
   return rows > tableLimits.rows ? problem("rows.tooMany", { count: rows, max: tableLimits.rows }) : null;

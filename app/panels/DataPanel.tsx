@@ -49,6 +49,10 @@ const tableRows = part(async () => {
   await loadReading();
   return (await import("./TableRows.tsx")).TableRows;
 });
+const sequenceCurves = part(async () => {
+  await loadReading();
+  return (await import("./SequenceCurves.tsx")).SequenceCurves;
+});
 const testDays = part(async () => (await import("./TableRows.tsx")).TestDays);
 
 /** Other data make it another run. */
@@ -86,6 +90,7 @@ export function DataPanel() {
 
 /** Samples of the data themselves, to look at and to choose from. */
 function Samples({ spec }: { readonly spec: DataSpec }) {
+  if (spec.view === "sequence" && spec.x.kind === "real") return <Later part={sequenceCurves} props={{}} />;
   if (spec.view === "sequence") return <Later part={testSequences} props={{ spec }} />;
   if (spec.view === "table") return <Later part={tableRows} props={{}} />;
   return spec.view === "series" ? <Later part={testDays} props={{}} /> : null;
@@ -116,6 +121,7 @@ function Sets({ family }: { readonly family: Family }) {
         <Set key={type} type={type} />
       ))}
       <Bring set={family === "images" ? "ownImages" : "ownText"} />
+      {family === "sequences" && <Bring set="ownSequences" />}
     </div>
   );
 }

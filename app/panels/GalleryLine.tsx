@@ -1,5 +1,5 @@
 /** @file One line of a gallery: the heading of a class, pictures side by side, or a sequence with what is due. */
-import type { FieldSpec } from "../../engine/index.ts";
+import type { FieldSpec, SplitData } from "../../engine/index.ts";
 import { type AllSamples, type Entry, valuesOf } from "../allSamples.ts";
 import { arePhotos } from "../editor/data.ts";
 import { count } from "../format.ts";
@@ -9,6 +9,8 @@ import { useDocument } from "../stores/document.ts";
 import { Drawing } from "../views/Drawing.tsx";
 import { createPictures } from "../views/PicturesView.ts";
 import type { Line } from "./galleryLines.ts";
+import { dueOf } from "./stepAnswers.ts";
+import { measuredSteps, StepLines } from "./StepLines.tsx";
 import { tokenText } from "./tokenText.ts";
 
 /** What a class is called. */
@@ -25,10 +27,12 @@ interface GalleryLineProps {
   /** Number of the sample that the network shows; −1 where it is not here. */
   readonly shown: number;
   readonly batch: Batch | null;
+  /** Of sequences of numbers, as they were measured: they are drawn. */
+  readonly curves: SplitData | null;
   readonly onChoose: (entry: Entry) => void;
 }
 
-export function GalleryLine({ line, samples, id, of, shown, batch, onChoose }: GalleryLineProps) {
+export function GalleryLine({ line, samples, id, of, shown, batch, curves, onChoose }: GalleryLineProps) {
   const { catalog } = useWords();
   const { top, height } = line;
   if (line.kind === "heading") {
@@ -54,6 +58,7 @@ export function GalleryLine({ line, samples, id, of, shown, batch, onChoose }: G
           of={of}
           isShown={line.first + i === shown}
           inBatch={batch?.has(entry.index) === true}
+          curves={curves}
           onChoose={onChoose}
         />
       ))}
@@ -85,19 +90,21 @@ interface SampleProps {
   readonly of: number;
   readonly isShown: boolean;
   readonly inBatch: boolean;
+  readonly curves: SplitData | null;
   readonly onChoose: (entry: Entry) => void;
 }
 
-function Sample({ entry, samples, id, place, of, isShown, inBatch, onChoose }: SampleProps) {
+function Sample({ entry, samples, id, place, of, isShown, inBatch, curves, onChoose }: SampleProps) {
   const { dataViews } = useReading();
   const words = useWords();
   const isPicture = samples.spec.view === "image";
   const { part } = entry;
   const name = dataViews[part](count(entry.place + 1));
-  const [read, due] = textsOf(samples, entry, words.catalog);
+  const [read, due] =
+    curves === null ? textsOf(samples, entry, words.catalog) : ["", dueOf(words, curves, entry.index)];
   const parts = [
     name,
-    ...(isPicture ? [due] : [`${read} → ${due}`]),
+    ...(isPicture || curves !== null ? [due] : [`${read} → ${due}`]),
     ...(inBatch ? [dataViews.nextBatch] : []),
   ];
   return (
@@ -114,7 +121,14 @@ function Sample({ entry, samples, id, place, of, isShown, inBatch, onChoose }: S
       {(!isPicture || part === "test") && <i className={`part-${part}`} />}
       {!isPicture && (
         <>
-          <span className="sequence-read">{read}</span>
+          {curves === null ? (
+            <span className="sequence-read">{read}</span>
+          ) : (
+            <StepLines
+              values={measuredSteps(curves, entry.index)}
+              columns={curves.table?.preparation.columns ?? []}
+            />
+          )}
           <span className="sequence-due">{due}</span>
         </>
       )}

@@ -152,7 +152,10 @@ function OverTime({ id, roles: shown, opened, everyStep }: OverTimeInsideProps) 
         weight: role === "cell" ? 1.8 : 1,
       })),
       tokensName: sequences.input,
-      tokens: sample === null ? [] : tokenText(sampleOf(sample.x, 0), opened.data.x.names),
+      tokens:
+        sample === null || opened.data.x.kind !== "token"
+          ? []
+          : tokenText(sampleOf(sample.x, 0), opened.data.x.names),
     }),
     [key, shown, gates, sequences, sample, opened],
   );

@@ -117,7 +117,7 @@ function Unfold({ id, name }: { readonly id: string; readonly name: string }) {
 function PlateTokens() {
   const spec = useRun((state) => state.opened?.data);
   const sample = useShownSample();
-  if (spec?.view !== "sequence" || sample === null) return null;
+  if (spec?.view !== "sequence" || spec.x.kind !== "token" || sample === null) return null;
   return <p className="plate-tokens">{tokenText(sampleOf(sample.x, 0), spec.x.names).join("")}</p>;
 }
 

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { DataSpec, ModelInfo, Observation } from "../../engine/index.ts";
 import { readingOf } from "../draw/decision.ts";
 import { decimal, percent } from "../format.ts";
-import { useWords } from "../i18n/text.ts";
+import { loadReading, useWords } from "../i18n/text.ts";
 import { extentOf, usePoints } from "../samples.ts";
 import { useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
@@ -21,6 +21,10 @@ const forecast = part(async () => (await import("./Regression.tsx")).Forecast);
 const probabilities = part(async () => (await import("./Probabilities.tsx")).Probabilities);
 const reconstruction = part(async () => (await import("./Reconstruction.tsx")).Reconstruction);
 const regression = part(async () => (await import("./Regression.tsx")).Regression);
+const stepAnswers = part(async () => {
+  await loadReading();
+  return (await import("./StepAnswers.tsx")).StepAnswers;
+});
 const sequenceResult = part(async () => (await import("./SequenceResult.tsx")).SequenceResult);
 
 export const boundaryResolution = 72;
@@ -77,6 +81,7 @@ function resultOf({ view, y }: DataSpec): Part<ResultProps> | null {
     case "curve":
       return curve;
     case "sequence":
+      if (y.kind === "real") return y.shape.length > 1 ? stepAnswers : regression;
       return y.shape.length > 0 ? sequenceResult : probabilities;
     case "image":
       if (y.kind === "real") return reconstruction;

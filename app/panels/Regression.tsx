@@ -75,7 +75,7 @@ function useOwnPrediction(opened: ModelInfo, data: SplitData | null): number | u
 }
 
 /** Losses and metrics are of what the network sees; this says what 1 stands for. */
-function ScaledNote({ data }: { readonly data: SplitData }) {
+export function ScaledNote({ data }: { readonly data: SplitData }) {
   const { tables } = useWords();
   const target = data.table?.preparation.target;
   if (target === undefined || (target.shift === 0 && target.size === 1)) return null;

@@ -17,6 +17,7 @@ import { useReading, useWords } from "../i18n/text.ts";
 import type { Batch } from "../nextBatch.ts";
 import { useDocument } from "../stores/document.ts";
 import { showTest, showTraining, useOwnInput, useTraining } from "../stores/ownInput.ts";
+import { useTable } from "../tables.ts";
 import { useSize } from "../ui/useSize.ts";
 import { heightOf, type Line, lineOf, linesBetween, linesOf, moved } from "./galleryLines.ts";
 import { classText, GalleryLine } from "./GalleryLine.tsx";
@@ -61,6 +62,8 @@ export function SampleGallery({ samples, batch, list, nothing }: SampleGalleryPr
   const place = flat.findIndex((entry) => shown !== null && same(entry, shown));
   const choose = useChoose(samples);
   useEffect(() => host.current?.focus({ preventScroll: true }), []);
+  const choice = useDocument(({ present }) => present.data);
+  const curves = useTable(choice, samples.spec.view === "sequence" && samples.spec.x.kind === "real");
   const seen = linesBetween(lines, top - ahead, top + (size?.height ?? 0) + ahead);
   const scrollTo = (line: Line | undefined): void => keepInSight(host.current, line);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -102,6 +105,7 @@ export function SampleGallery({ samples, batch, list, nothing }: SampleGalleryPr
               of={flat.length}
               shown={place}
               batch={batch}
+              curves={curves}
               onChoose={choose}
             />
           ))}

@@ -10,6 +10,7 @@ import { sampleOf, useShownSample } from "../testSamples.ts";
 import { sampleWish } from "./portrait.ts";
 import { GeneratedText } from "./GeneratedText.tsx";
 import { tokenText } from "./tokenText.ts";
+import "../ui/steps.css";
 
 /** The likeliest class at each step of [1, time, classes]. */
 function likeliest({ shape, data }: TensorValue): readonly number[] {
@@ -52,6 +53,7 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
   const due = visible(tokenText(targets, y.names));
   const read = x.kind === "token" ? visible(tokenText(sampleOf(sample.x, 0), x.names)) : due.map(() => "");
   const said = visible(tokenText(predicted, y.names));
+  const wordy = y.names?.some((name) => name.length > 2) === true;
   const writes = x.names !== undefined && x.names.join() === y.names?.join();
   return (
     <div className="sequence-result">
@@ -65,7 +67,9 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
           predicted={sequences.predicted}
         />
       )}
-      <ol className={`steps${small ? " small" : ""}${due.length <= mostLarge ? " large" : ""}`}>
+      <ol
+        className={`steps${small ? " small" : ""}${wordy ? " wordy" : due.length <= mostLarge ? " large" : ""}`}
+      >
         {read.map((token, t) => {
           if (small && t < read.length - shownSmall) return null;
           const scored = t >= (y.scoredFrom ?? 0) && (targets[t] ?? 0) >= 0;

@@ -41,7 +41,7 @@ export function TableRows() {
 }
 
 /** What was fitted to the training part: folded away until it is asked for. */
-function Learned({ columns }: { readonly columns: readonly FittedColumn[] }) {
+export function Learned({ columns }: { readonly columns: readonly FittedColumn[] }) {
   const words = useWords();
   const { tables, catalog } = words;
   return (

@@ -74,7 +74,8 @@ function portraitOf(
   isInput: boolean,
 ): { portrait: Portrait; pictures: number } {
   const [first = 1] = shape;
-  if (data.view === "sequence" && isInput) return { portrait: "none", pictures: 0 };
+  if (data.view === "sequence" && data.x.kind === "token" && isInput)
+    return { portrait: "none", pictures: 0 };
   if (shape.length > 2) return { portrait: "grid", pictures: Math.min(picturesIn(shape), mostPictures) };
   if (shape.length === 2) return { portrait: "time", pictures: 1 };
   if (first <= mostUnits) return { portrait: "units", pictures: first };

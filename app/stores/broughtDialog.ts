@@ -3,7 +3,7 @@ import { create } from "zustand";
 import { orTell } from "../orTell.ts";
 
 /** Data sets that are brought as files, or typed; each has a dialog. */
-const broughtSets = ["ownTable", "ownImages", "ownText"] as const;
+const broughtSets = ["ownTable", "ownSequences", "ownImages", "ownText"] as const;
 export type BroughtSet = (typeof broughtSets)[number];
 
 export const isBrought = (type: string): type is BroughtSet =>

@@ -83,5 +83,27 @@ export const ownTable: OwnTableText = {
     "target.ignored": ({ column }) =>
       `Column ${column} is to be predicted, but left out. Make it a number or a category.`,
     "inputs.none": () => "No column is left to predict from. Make at least one a number or a category.",
+    "sequence.none": () =>
+      "No column says which sequence a row belongs to. Choose one as “Sequence”, or say that a row is a sequence.",
+    "sequence.missing": ({ row, column }) =>
+      `Row ${row}, column ${column}: nothing says which sequence this row belongs to. Fill it in, or take the row out.`,
+    "sequence.few": ({ sequences, unanswered, short, length }) =>
+      `Only ${sequences} can be used, and at least two are needed: ${unanswered} without an answer, ${short} shorter than ${length} steps. Take fewer steps, or another target.`,
+    "time.missing": ({ row, column }) =>
+      `Row ${row}, column ${column}: the time is missing. Fill it in, or leave the column out: rows then stay in the order of the file.`,
+    "time.notTime": ({ row, column, cell }) =>
+      `Row ${row}, column ${column}: “${cell}” cannot be put in order. Write every time as a number or as a date like 2026-01-31, or leave the column out.`,
+    "time.twice": ({ row, column, cell, sequence }) =>
+      `Row ${row}, column ${column}: “${cell}” is there twice in sequence “${sequence}”. Correct it, or leave the column out.`,
+    "features.none": () => "No column is left to read. Make at least one an input.",
+    "feature.notNumber": ({ row, column, cell, others }) =>
+      `Row ${row}, column ${column}: “${cell}” is not a number${others === 0 ? "" : ` (and ${others} more)`}. Correct it in the file, leave the column out, or count such cells as missing.`,
+    "answer.none": () => "No column is to be predicted. Choose one.",
+    "answer.classes": ({ column, count, max }) =>
+      `Column ${column} has ${count} different values; at most ${max} can be classes. Predict it as a number, or choose another column.`,
+    "answer.notNumber": ({ row, column, cell, others }) =>
+      `Row ${row}, column ${column}: “${cell}” is not a number${others === 0 ? "" : ` (and ${others} more)`}. Predict a class instead, or count such cells as missing.`,
+    "answer.differs": ({ row, column, cell, sequence, other, place }) =>
+      `Row ${row}, column ${column}: “${cell}”, but row ${place} of the same sequence “${sequence}” says “${other}”. Choose one answer at every step, or make them the same.`,
   },
 };

@@ -8,6 +8,7 @@ import { examples } from "./examples.ts";
 import { fields } from "./fields.ts";
 import { fixes } from "./fixes.ts";
 import { inside } from "./inside.ts";
+import { ownSequences } from "./ownSequences.ts";
 import { ownTable } from "./ownTable.ts";
 import { palette } from "./palette.ts";
 import { pytorch } from "./pytorch.ts";
@@ -23,6 +24,7 @@ export const reading: Reading = {
   fields,
   fixes,
   inside,
+  ownSequences,
   ownTable,
   palette,
   pytorch,

@@ -73,6 +73,28 @@ export const ownTable: OwnTableText = {
     "target.same": ({ column }) =>
       `${column} 열은 모든 행에서 같아서 예측할 것이 없습니다. 다른 열을 고르세요.`,
     "target.ignored": ({ column }) => `예측할 열이 제외되어 있습니다: ${column}. 수나 범주로 바꾸세요.`,
+    "sequence.none": () =>
+      "행이 어느 시퀀스에 속하는지 알려 주는 열이 없습니다. 열 하나를 “시퀀스”로 고르거나, 행 하나가 시퀀스라고 하세요.",
+    "sequence.missing": ({ row, column }) =>
+      `${row}행, ${column} 열: 이 행이 어느 시퀀스에 속하는지 적혀 있지 않습니다. 값을 채우거나 행을 지우세요.`,
+    "sequence.few": ({ sequences, unanswered, short, length }) =>
+      `쓸 수 있는 시퀀스가 ${sequences}개인데 두 개 이상이어야 합니다. 답이 없는 것: ${unanswered}개, ${length}단계보다 짧은 것: ${short}개. 단계를 줄이거나 다른 목표를 고르세요.`,
+    "time.missing": ({ row, column }) =>
+      `${row}행, ${column} 열: 시간이 비어 있습니다. 값을 채우거나 열을 제외하세요. 제외하면 파일에 적힌 순서를 씁니다.`,
+    "time.notTime": ({ row, column, cell }) =>
+      `${row}행, ${column} 열: 순서를 정할 수 없는 값 “${cell}”입니다. 모두 수나 2026-01-31 같은 날짜로 쓰거나 열을 제외하세요.`,
+    "time.twice": ({ row, column, cell, sequence }) =>
+      `${row}행, ${column} 열: 한 시퀀스(“${sequence}”)에 시간이 두 번 나옵니다: “${cell}”. 고치거나 열을 제외하세요.`,
+    "features.none": () => "읽을 열이 없습니다. 열 하나 이상을 입력으로 고르세요.",
+    "feature.notNumber": ({ row, column, cell, others }) =>
+      `${row}행, ${column} 열: 수가 아닌 값 “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}입니다. 파일에서 고치거나, 열을 제외하거나, 그런 셀을 결측값으로 보세요.`,
+    "answer.none": () => "예측할 열이 없습니다. 하나를 고르세요.",
+    "answer.classes": ({ column, count, max }) =>
+      `${column} 열의 서로 다른 값이 ${count}개입니다. 클래스는 최대 ${max}개입니다. 수로 예측하거나 다른 열을 고르세요.`,
+    "answer.notNumber": ({ row, column, cell, others }) =>
+      `${row}행, ${column} 열: 수가 아닌 값 “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}입니다. 클래스를 예측하거나, 그런 셀을 결측값으로 보세요.`,
+    "answer.differs": ({ row, column, cell, sequence, other, place }) =>
+      `${row}행, ${column} 열: 값은 “${cell}”인데, 같은 시퀀스(“${sequence}”)의 ${place}행 값은 “${other}”입니다. 단계마다 답하도록 고르거나 값을 같게 하세요.`,
     "inputs.none": () => "예측에 쓸 열이 없습니다. 열 하나 이상을 수나 범주로 바꾸세요.",
   },
 };
