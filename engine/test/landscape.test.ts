@@ -13,6 +13,7 @@ import {
 import { filterNormalised } from "../landscape/directions.ts";
 import { minimaOf, newPoints } from "../landscape/grid.ts";
 import { LossAlong, meanOf, statesNow } from "../landscape/lossAlong.ts";
+import { PendingStep } from "../landscape/pendingStep.ts";
 import { dot } from "../landscape/plane.ts";
 import { principalDirections } from "../landscape/principal.ts";
 import { laneDocument, openRace } from "../landscape/race.ts";
@@ -80,6 +81,7 @@ describe("the centre of the plane is what evaluate says", () => {
   const trials: [keyof typeof documents, Device["name"], number][] = [
     ["mlp", "wasm", 300],
     ["mlp", "reference", 300],
+    ["linearRegression", "webgpu", 40],
     ["normed", "wasm", 300],
     ["cnn", "wasm", 40],
     ["lstm", "wasm", 64],
@@ -113,6 +115,23 @@ test("levels refine, the run's losses stay the same bit for bit, and minima are 
   const { values, side } = heard.landscape.at(-1)!;
   expect(values.every(Number.isFinite)).toBe(true);
   expect(side).toBe(landscapeSide(2));
+});
+
+test("what a landscape takes of the device, it gives back", async () => {
+  const session = await openOn("wasm", presets.mlp);
+  await session.evaluate("train", 10);
+  const taken = () => session.device.memory!.taken();
+  const [{ bytes, pieces }, samples] = [taken(), { part: "train", most: 10 } as const];
+  const along = new LossAlong(session, samples, "landscape");
+  const pending = new PendingStep(session, "nextStep", "landscape.origin");
+  await pending.take(0.1);
+  await along.advance(new Float32Array(2), along.sumsOf(1), 0, 1);
+  expect(taken().bytes).toBeGreaterThan(bytes);
+  pending.dispose();
+  along.dispose();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(taken()).toMatchObject({ bytes, pieces });
 });
 
 test("the grid is what weights written into another session give", async () => {
