@@ -6,7 +6,7 @@ import { catalog as ko } from "./i18n/ko/catalog.ts";
 import { cellOf, featuresOf, typedCell } from "./tables.ts";
 
 const columns = Object.keys(datasets)
-  .filter((type) => type !== "ownTable")
+  .filter((type) => !type.startsWith("own"))
   .flatMap((type) => {
     const { table } = describeData({ type, params: {}, seed: 1, testShare: 0.2 });
     return table === undefined ? [] : [...table.columns, table.target];

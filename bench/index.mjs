@@ -9,6 +9,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { measureAlone } from "./alone.mjs";
+import { broughtTable } from "./brought.mjs";
 import { canvasHandling } from "./canvas.mjs";
 import { compare, planOf } from "./comparison.mjs";
 import { devices, expectationFigures } from "./devices.mjs";
@@ -37,7 +38,11 @@ const alone = {
   growth: async () => ({ figures: await growth(values.quick ? 1 : 3), details: {} }),
   latency: async () => ({ figures: await latencies(values.quick ? 1 : 5), details: {} }),
   responsiveness: async () => ({
-    figures: [...(await measureAlone(responsiveness)), ...(await measureAlone(canvasHandling))],
+    figures: [
+      ...(await measureAlone(responsiveness)),
+      ...(await measureAlone(canvasHandling)),
+      ...(await measureAlone(broughtTable)),
+    ],
     details: {},
   }),
 };

@@ -522,7 +522,7 @@ export const screens = [
       await page.locator(".brought-thumbnails").first().waitFor();
       await dropFiles(page, await stripedPictures(page, false));
       await page.locator(".brought-thumbnails").nth(1).waitFor();
-      await page.locator(".brought-sizes .seg-item").last().click();
+      await page.locator(".brought-sizes .seg-item").nth(1).click();
       await page.locator(".brought-foot .main").click();
       await page.locator(".brought-new").waitFor({ state: "attached" });
       await train(page, 20);

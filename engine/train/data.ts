@@ -1,6 +1,7 @@
 /** @file From a document's choice of data to samples, split: they depend on the choice alone, never on the machine. */
 import type { DatasetType } from "../catalog/datasets/dataset.ts";
 import { type DatasetName, datasets } from "../catalog/datasets/index.ts";
+import { createBreaths } from "../spec/breaths.ts";
 import type { Data, DataSpec, LoadAsset, SplitData } from "../spec/data.ts";
 import type { DataChoice } from "../spec/document.ts";
 import type { Problem } from "../spec/modelDiagnostic.ts";
@@ -49,19 +50,35 @@ export function partsOf(
  * Sample indices of both parts, ascending: a sample is tested where a seeded permutation puts it among the first.
  * Stratified, that is so within each class; in order of time, the last ones are tested.
  */
-function split(
+async function split(
   { samples, y: target, inOrder = false }: DataSpec,
   y: Float32Array,
   { seed, testShare, stratified = false }: DataChoice,
-): { train: Uint32Array; test: Uint32Array } {
+): Promise<{ train: Uint32Array; test: Uint32Array }> {
   const tested = testCount(samples, testShare);
   const isTested = inOrder
     ? (i: number) => i >= samples - tested
     : stratified && target.kind === "class" && target.shape.length === 0
       ? stratifiedTest(y, target.classes ?? 0, tested, seed)
       : (i: number) => permute(seed, streams.split, 0, i, samples) < tested;
-  const indices = Uint32Array.from({ length: samples }, (_, i) => i);
-  return { train: indices.filter((i) => !isTested(i)), test: indices.filter(isTested) };
+  return sortOut(samples, isTested);
+}
+
+/** Samples between two looks at the clock. */
+const stretch = 512;
+
+/** In slices: a permutation of a hundred thousand samples takes longer than a page may stand still. */
+async function sortOut(samples: number, isTested: (i: number) => boolean) {
+  const train = new Uint32Array(samples);
+  const test = new Uint32Array(samples);
+  const breathe = createBreaths();
+  let tested = 0;
+  for (let i = 0; i < samples; i++) {
+    if (isTested(i)) test[tested++] = i;
+    else train[i - tested] = i;
+    if (i % stretch === stretch - 1) await breathe();
+  }
+  return { train: train.slice(0, samples - tested), test: test.slice(0, tested) };
 }
 
 /** Whether a sample is tested, where `tested` samples are shared out among the classes by their sizes. */
@@ -112,7 +129,7 @@ export async function makeData(choice: DataChoice, load: LoadAsset): Promise<Spl
   const { dataset, options } = resolve(choice);
   const spec = dataset.describe(options);
   const data = await dataset.generate(options, randomStream(choice.seed, streams.data), load);
-  const parts = split(spec, data.y, choice);
+  const parts = await split(spec, data.y, choice);
   const copies = dataset.copies?.(options) ?? 0;
   if (dataset.copy !== undefined && copies > 0) {
     const all = await dataset.copy(options, data, parts.train, randomStream(choice.seed, streams.data, 1));
@@ -123,7 +140,7 @@ export async function makeData(choice: DataChoice, load: LoadAsset): Promise<Spl
     for (let i = spec.samples; i < described.samples; i++) train[i - parts.test.length] = i;
     return { ...all, spec: described, train, test: parts.test };
   }
-  const prepared = dataset.prepare?.(options, data, parts.train);
+  const prepared = await dataset.prepare?.(options, data, parts.train);
   if (prepared === undefined) {
     checkSizes(spec, data);
     return { ...data, spec, ...parts };

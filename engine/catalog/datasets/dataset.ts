@@ -4,6 +4,9 @@ import type { Problem } from "../../spec/modelDiagnostic.ts";
 import type { Fields, Values } from "../../spec/params.ts";
 import type { RandomStream } from "../../spec/random.ts";
 
+/** What the network sees, with how it came to be. */
+type Prepared = Data & { readonly preparation: Preparation };
+
 export interface DatasetType<T extends string = string, F extends Fields = Fields> {
   readonly type: T;
   readonly fields: F;
@@ -20,11 +23,7 @@ export interface DatasetType<T extends string = string, F extends Fields = Field
   /** `data` with those copies behind it, one sample of `train` after another. */
   copy?(options: Values<F>, data: Data, train: Uint32Array, random: RandomStream): Data | Promise<Data>;
   /** Of a table: turns cells into what the network sees, having fitted what that takes to the training part alone. */
-  prepare?(
-    options: Values<F>,
-    measured: Data,
-    train: Uint32Array,
-  ): Data & { readonly preparation: Preparation };
+  prepare?(options: Values<F>, measured: Data, train: Uint32Array): Prepared | Promise<Prepared>;
 }
 
 export const defineDataset = <const T extends string, const F extends Fields>(

@@ -4,6 +4,7 @@
  * scikit-learn means: SimpleImputer, then StandardScaler (with the population's deviation) or MinMaxScaler for
  * numbers, OneHotEncoder or OrdinalEncoder for categories.
  */
+import { createBreaths } from "../../spec/breaths.ts";
 import type { ColumnSpec, Data, FittedColumn, Preparation } from "../../spec/data.ts";
 import { choice, type Values } from "../../spec/params.ts";
 
@@ -109,24 +110,24 @@ export const unscaled = ({ shift, size }: FittedColumn, value: number): number =
  * From cells [samples, …, columns] and targets [samples] to what the network sees. The part that `train` names is
  * what everything is fitted to; a target is scaled only where it is a number.
  */
-export function prepareTable(
+export async function prepareTable(
   { columns, target }: { readonly columns: readonly ColumnSpec[]; readonly target: ColumnSpec },
   options: PreparationOptions,
   { x, y }: Data,
   train: Uint32Array,
-): Data & { readonly preparation: Preparation } {
+): Promise<Data & { readonly preparation: Preparation }> {
   const samples = y.length;
   const rowsPerSample = x.length / columns.length / samples;
-  const rowsOf = (sample: number) =>
-    Array.from({ length: rowsPerSample }, (_, r) => sample * rowsPerSample + r);
-  const trainRows = Array.from(train).flatMap(rowsOf);
-  const fitted = columns.map((column, c) =>
-    fitColumn(
-      column,
-      trainRows.map((row) => x[row * columns.length + c]!),
-      options,
-    ),
-  );
+  const fitted: FittedColumn[] = [];
+  const breathe = createBreaths();
+  for (const [c, column] of columns.entries()) {
+    const at = (row: number, sample: number) => x[(sample * rowsPerSample + row) * columns.length + c]!;
+    const values = Array.from({ length: train.length * rowsPerSample }, (_, k) =>
+      at(k % rowsPerSample, train[Math.floor(k / rowsPerSample)]!),
+    );
+    fitted.push(fitColumn(column, values, options));
+    await breathe();
+  }
   const fittedTarget = fitColumn(
     target,
     Array.from(train, (i) => y[i]!),
