@@ -32,7 +32,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 type Opening = Pick<Handlers, "open" | "contents" | "device" | "calibration" | "checkpoint" | "restore">;
 type Running = Pick<Handlers, "play" | "pause" | "run" | "runEpoch" | "reset">;
 type Exploring = Pick<Handlers, keyof LandscapeCommands>;
-type Explaining = Pick<Handlers, "scene" | "explain">;
+type Explaining = Pick<Handlers, "scene" | "explain" | "paths" | "differences" | "update">;
 
 export class Host {
   readonly handlers: Handlers;
@@ -196,6 +196,9 @@ export class Host {
     return {
       scene: async ({ of, names }) => (await this.#explainer()).scene(of, names),
       explain: async ({ of, place, most }) => (await this.#explainer()).explain(of, place, most),
+      paths: async ({ of, from, most }) => (await this.#explainer()).paths(of, from, most),
+      differences: async ({ of, places, h }) => (await this.#explainer()).differences(of, places, h),
+      update: async ({ of, place, most }) => (await this.#explainer()).update(of, place, most),
     };
   }
 

@@ -1,6 +1,6 @@
 /** @file Everything that crosses the worker boundary: commands with their answers, and events. */
 import type { Diagnostic, Document, Speed } from "./spec/document.ts";
-import type { Answer, Explanation, Place, SceneInfo, SceneOf } from "./spec/explain.ts";
+import type { Answer, Difference, Explanation, Paths, Place, SceneInfo, SceneOf, Update } from "./spec/explain.ts";
 import type { LandscapeCommands, LandscapeEvents } from "./spec/landscape.ts";
 import type {
   Checkpoint,
@@ -84,6 +84,15 @@ export interface Commands extends LandscapeCommands {
   scene: { args: { of: SceneOf; names: readonly string[] }; result: Answer<SceneInfo> };
   /** How a number of it came about, in at most `most` terms. */
   explain: { args: { of: SceneOf; place: Place; most: number }; result: Answer<Explanation> };
+  /** The ways from an element to the loss, at most `most`, the largest first. */
+  paths: { args: { of: SceneOf; from: Place; most: number }; result: Answer<Paths> };
+  /** Quotients of differences of the loss at each of `places`, weights or numbers of a sample, moved by ±h. */
+  differences: {
+    args: { of: SceneOf; places: readonly Place[]; h: number };
+    result: Answer<readonly Difference[]>;
+  };
+  /** How the step moves a weight, its terms at most `most`. */
+  update: { args: { of: SceneOf; place: Place; most: number }; result: Answer<Update> };
   /** Replaces the standing list of what snapshots carry, and sends one soon. */
   observe: { args: { observations: readonly Observation[] }; result: undefined };
   /** The page has drawn the last snapshot; the next may come. */

@@ -6,7 +6,7 @@
 import type { Node } from "../ir/graph.ts";
 import { derive, evaluate, type Expr, mul, num } from "../ir/scalar.ts";
 import type { Formula, Quantity } from "../spec/explain.ts";
-import { type Cell, coefficient, movedFrom, quantityOf, resolve, valueOf } from "./cells.ts";
+import { type Cell, coefficient, movedFrom, origin, quantityOf, resolve, valueOf } from "./cells.ts";
 import { formulaOf, operandsAt } from "./formula.ts";
 import type { Scene } from "./scene.ts";
 import { pickedBy, productsOf, summandsOf } from "./sums.ts";
@@ -108,7 +108,18 @@ function arrive(waiting: Waiting, { cell, local, said }: Link): number {
 }
 
 /** The gradients with names that `cell` is the sum of, each times the local derivative. */
-export function linksOf(scene: Scene, cell: Cell): Link[] {
+export function linksOf(scene: Scene, cell: Cell): readonly Link[] {
+  const known = kept.get(scene) ?? new Map<string, readonly Link[]>();
+  kept.set(scene, known);
+  const key = `${cell.node.id} ${cell.at}`;
+  const source = origin(scene, cell);
+  const links = known.get(key) ?? (source ? followed(scene, source) : []);
+  known.set(key, links);
+  return links;
+}
+const kept = new WeakMap<Scene, Map<string, readonly Link[]>>();
+
+function followed(scene: Scene, cell: Cell): Link[] {
   const { called } = scene.graph;
   const found: Waiting = new Map();
   const waiting: Waiting = new Map();
@@ -172,7 +183,3 @@ function isProduct(text: string): boolean {
   }
   return true;
 }
-
-/** For tests and totals: Σ upstream × local. */
-export const totalOf = (scene: Scene, links: readonly Link[]): number =>
-  links.reduce((sum, { cell, local }) => sum + local * valueOf(scene, cell), 0);

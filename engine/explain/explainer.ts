@@ -2,13 +2,27 @@
  * @file Answers of a session about its next step. A scene is computed once for a version of the session and kept until
  * weights, batch or document change.
  */
-import type { Answer, Explanation, Place, SceneInfo, SceneOf, SceneValues, Stamp } from "../spec/explain.ts";
+import type {
+  Answer,
+  Difference,
+  Explanation,
+  Paths,
+  Place,
+  SceneInfo,
+  SceneOf,
+  SceneValues,
+  Stamp,
+  Update,
+} from "../spec/explain.ts";
 import type { Checkpoint } from "../spec/run.ts";
 import type { Blueprint } from "../train/blueprint.ts";
 import type { PendingStep, Session } from "../train/session.ts";
 import { shapeOf } from "./cells.ts";
+import { differenceOf } from "./differences.ts";
 import { explain } from "./explain.ts";
 import { normsOf } from "./norms.ts";
+import { pathsOf } from "./paths.ts";
+import { updateOf } from "./update.ts";
 import { evaluateScene, inputsOf, isTooMuch, type Scene } from "./scene.ts";
 import { stepGraphOf } from "./stepGraph.ts";
 
@@ -46,6 +60,27 @@ export class Explainer {
 
   explain(of: SceneOf, place: Place, most: number): Promise<Answer<Explanation>> {
     return this.#answer(of, (scene) => explain(scene, place, most), "noSuchTensor");
+  }
+
+  paths(of: SceneOf, from: Place, most: number): Promise<Answer<Paths>> {
+    return this.#answer(of, (scene) => pathsOf(scene, from, most), "noGradient");
+  }
+
+  differences(of: SceneOf, places: readonly Place[], h: number): Promise<Answer<readonly Difference[]>> {
+    const all = async (scene: Scene): Promise<readonly Difference[] | null> => {
+      const found: Difference[] = [];
+      for (const place of places) {
+        const difference = await differenceOf(scene, place, h);
+        if (!difference) return null;
+        found.push(difference);
+      }
+      return found;
+    };
+    return this.#answer(of, all, "noGradient");
+  }
+
+  update(of: SceneOf, place: Place, most: number): Promise<Answer<Update>> {
+    return this.#answer(of, (scene) => updateOf(scene, place, most), "noGradient");
   }
 
   /** Null of `ask` is refused for `reason`. */

@@ -209,7 +209,7 @@ export interface SceneInfo {
 
 /** One step of a path, from the loss backwards. */
 export interface Hop {
-  /** The element that the path has reached; the first is the loss itself. */
+  /** The element that the path has reached; the first is the loss itself, of which upstream and local are 1. */
   readonly quantity: Quantity;
   /** The path's share of the gradient before the hop: 1 at the loss. */
   readonly upstream: number;
@@ -223,8 +223,8 @@ export interface Hop {
 export interface Paths {
   readonly gradient: number;
   readonly paths: readonly { readonly value: number; readonly hops: readonly Hop[] }[];
-  /** Those that are not listed: how many, up to 2⁵³, and what they add up to. */
-  readonly rest: { readonly count: number; readonly sum: number };
+  /** Those that are not listed: how many, null where they are too many to be counted, and what they add up to. */
+  readonly rest: { readonly count: number | null; readonly sum: number };
 }
 
 /** (L(w + h) − L(w − h)) / 2h beside the gradient. */
