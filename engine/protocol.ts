@@ -1,6 +1,15 @@
 /** @file Everything that crosses the worker boundary: commands with their answers, and events. */
 import type { Diagnostic, Document, Speed } from "./spec/document.ts";
-import type { Answer, Difference, Explanation, Paths, Place, SceneInfo, SceneOf, Update } from "./spec/explain.ts";
+import type {
+  Answer,
+  Difference,
+  Explanation,
+  Paths,
+  Place,
+  SceneInfo,
+  SceneOf,
+  Update,
+} from "./spec/explain.ts";
 import type { LandscapeCommands, LandscapeEvents } from "./spec/landscape.ts";
 import type {
   Checkpoint,

@@ -62,7 +62,8 @@ function kinksBetween(scene: Scene, down: Map<Node, Values>, up: Map<Node, Value
   const found = new Set<string>();
   for (const n of topological([scene.graph.loss])) {
     if (n.op === "poolArgmax" || n.op === "argmax") {
-      if (down.get(n)!.some((value, i) => value !== up.get(n)![i])) found.add(n.op === "argmax" ? "max" : "maxPool");
+      if (down.get(n)!.some((value, i) => value !== up.get(n)![i]))
+        found.add(n.op === "argmax" ? "max" : "maxPool");
     } else if (n.op === "map") for (const name of decidedOtherwise(n, down, up)) found.add(name);
   }
   return [...found];

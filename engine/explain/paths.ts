@@ -92,10 +92,11 @@ function hopsOf(scene: Scene, from: Place, links: readonly Link[]): Hop[] {
   return hops;
 }
 
+const key = ({ node, at }: Cell): string => `${node.id} ${at}`;
+
 /** How many paths there are; null where too many elements lie on them. */
 function countFrom(scene: Scene, start: Cell): number | null {
   const counts = new Map<string, number>();
-  const key = ({ node, at }: Cell): string => `${node.id} ${at}`;
   const pending = [start];
   while (pending.length > 0) {
     if (counts.size > mostCounted || pending.length > 16 * mostCounted) return null;

@@ -121,6 +121,12 @@ const surfaces = {
     layers: [hidden("dense1", 10, "tanh"), hidden("output", 1, "identity")],
     phase: { loss: squared },
   }),
+  "one sample by hand": golden({
+    data: ["workedSample", { target2: 0.9 }],
+    layers: [hidden("dense1", 3, "sigmoid"), hidden("output", 2, "sigmoid")],
+    phase: { loss: squared },
+    training: { batchSize: 1 },
+  }),
   "a sine by one layer": golden({
     data: ["sine", { samples: 80 }],
     layers: [hidden("dense1", 10, "tanh"), hidden("output", 1, "identity")],

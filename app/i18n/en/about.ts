@@ -110,6 +110,7 @@ export const about: AboutText = {
     sine: "Noisy points along a sine wave.",
     ownPoints: "Points that you draw yourself, a class each.",
     ownCurve: "A curve of one input that you draw yourself.",
+    workedSample: "Two numbers and two targets, for following a training step by hand.",
     digits: "Handwritten digits from 0 to 9, 28 × 28 pixels.",
     copy: "A symbol has to be remembered over many blanks.",
     parity: "Is the number of ones odd? Every single bit matters.",

@@ -99,6 +99,10 @@ export const catalog: CatalogText = {
       fields: { points: "Points", classes: "Classes", noise: numbers.noise, labels: points.labels },
     },
     ownCurve: { name: "Your curve", fields: { points: "Points", noise: numbers.noise } },
+    workedSample: {
+      name: "One sample",
+      fields: { x1: "Input x₁", x2: "Input x₂", target1: "Target 1", target2: "Target 2" },
+    },
     penguins: { name: "Penguins", fields: preparation },
     cars: { name: "Cars", fields: preparation },
     ownTable: { name: "Your table", fields: { ...preparation, table: "Table" } },

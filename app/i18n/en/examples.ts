@@ -30,6 +30,10 @@ export const examples: ExampleText = {
       name: "Logistic regression",
       look: "A sigmoid turns a weighted sum into a probability, and the boundary is a straight line. Make the noise larger and watch the colours near the line become paler.",
     },
+    workedExample: {
+      name: "A step by hand",
+      look: "Two inputs, two hidden units, two outputs and a single sample, with the weights of a well-known example on paper. Do one step and compare: the first weight of the output goes from 0.4 to 0.3589.",
+    },
     mlp: {
       name: "Two spirals",
       look: "Two layers of eight neurons bend the plane until the spirals come apart. Take units away and find out how few are enough.",

@@ -99,6 +99,10 @@ export const catalog: CatalogText = {
       fields: { points: "점", classes: "클래스 수", noise: numbers.noise, labels: points.labels },
     },
     ownCurve: { name: "직접 그린 곡선", fields: { points: "점", noise: numbers.noise } },
+    workedSample: {
+      name: "샘플 하나",
+      fields: { x1: "입력 x₁", x2: "입력 x₂", target1: "목표 1", target2: "목표 2" },
+    },
     penguins: { name: "펭귄", fields: preparation },
     cars: { name: "자동차", fields: preparation },
     ownTable: { name: "내 표", fields: { ...preparation, table: "표" } },

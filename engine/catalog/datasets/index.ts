@@ -26,6 +26,7 @@ import { sine } from "./sine.ts";
 import { spelled } from "./spelled.ts";
 import { spiral } from "./spiral.ts";
 import { weather } from "./weather.ts";
+import { workedSample } from "./workedSample.ts";
 import { xor } from "./xor.ts";
 
 export const datasets = {
@@ -42,6 +43,7 @@ export const datasets = {
   curve,
   sine,
   ownCurve,
+  workedSample,
   penguins,
   cars,
   ownTable,

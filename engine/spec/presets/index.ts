@@ -28,6 +28,7 @@ import { spelled } from "./spelled.ts";
 import { text } from "./text.ts";
 import { threeArms } from "./threeArms.ts";
 import { weather } from "./weather.ts";
+import { workedExample } from "./workedExample.ts";
 import { xor } from "./xor.ts";
 
 export const presets = {
@@ -36,6 +37,7 @@ export const presets = {
   adalineStochastic,
   linearRegression,
   logisticRegression,
+  workedExample,
   mlp,
   xor,
   circle,

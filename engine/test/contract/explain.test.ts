@@ -26,7 +26,9 @@ beforeAll(async () => {
 afterAll(() => device.dispose());
 
 /** A case's first step: the scene, and what the device has computed of it. */
-async function both(modelCase: ModelCase): Promise<{ scene: Scene; computed: Map<string, ArrayLike<number>> }> {
+async function both(
+  modelCase: ModelCase,
+): Promise<{ scene: Scene; computed: Map<string, ArrayLike<number>> }> {
   const session = openSession(device, modelCase);
   const pending = session.pending();
   const graph = stepGraphOf(session.blueprint);
@@ -50,10 +52,16 @@ const some = (length: number): number[] => [...new Set([0, Math.floor(length / 2
 function told(found: Explanation): { value: number; absolute: number } {
   if (found.kind !== "sum") {
     const shown =
-      found.kind === "copy" ? found.from.value : found.kind === "pick" ? found.candidates[found.winner]!.value : found.value;
+      found.kind === "copy"
+        ? found.from.value
+        : found.kind === "pick"
+          ? found.candidates[found.winner]!.value
+          : found.value;
     return { value: shown, absolute: Math.abs(shown) };
   }
-  const products = found.terms.map(({ factors }) => factors.reduce((product, { value }) => product * value, 1));
+  const products = found.terms.map(({ factors }) =>
+    factors.reduce((product, { value }) => product * value, 1),
+  );
   return { value: products.reduce((a, b) => a + b, found.rest.sum), absolute: found.absolute };
 }
 
@@ -64,7 +72,9 @@ function disagreement(scene: Scene, place: Place, computed: number): string[] {
   const least = Math.max(absolute, Math.abs(found.value), 1e-3);
   const addsUp = Math.abs(value - found.value) <= 1e-9 * least;
   const agrees = Math.abs(found.value - computed) <= rounding * least;
-  return addsUp && agrees ? [] : [`${place.tensor}[${place.index}] ${found.kind}: ${value}, ${found.value}, ${computed}`];
+  return addsUp && agrees
+    ? []
+    : [`${place.tensor}[${place.index}] ${found.kind}: ${value}, ${found.value}, ${computed}`];
 }
 
 test.each(modelCases)("terms add up for $name", async (modelCase) => {
