@@ -262,6 +262,12 @@ export const fields: FieldText = {
       noise:
         "How far each point strays up or down from where it was drawn: 0 leaves it there, larger hides the curve.",
     },
+    workedSample: {
+      x1: "The first number that the network reads; further from 0, it moves its weights more.",
+      x2: "The second number that the network reads; further from 0, it moves its weights more.",
+      target1: "What the first output should be: further from its answer, the error and the step grow.",
+      target2: "What the second output should be: further from its answer, the error and the step grow.",
+    },
     penguins: preparation,
     cars: preparation,
     ownTable: {
