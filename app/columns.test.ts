@@ -67,7 +67,7 @@ async function made(): Promise<SplitData> {
 
 it("every row is in each column once, by its part", async () => {
   const data = await made();
-  const columns = countColumns(data) ?? [];
+  const columns = (await countColumns(data)) ?? [];
   expect(columns).toHaveLength((data.spec.table?.columns.length ?? 0) + 1);
   for (const counts of columns) {
     const parts = counts.kind === "numbers" ? counts.bins : counts.categories;

@@ -1,5 +1,5 @@
 /** @file What stands in a column of a table, counted: bins of its numbers or its categories, by part, and what is missing. */
-import type { ColumnSpec, SplitData } from "../engine/index.ts";
+import { type ColumnSpec, createBreaths, type SplitData } from "../engine/index.ts";
 
 /** Samples for training and for testing. */
 export interface Counts {
@@ -34,10 +34,11 @@ const mostBins = 12;
  * values everywhere give one bin.
  */
 function edgesOf(values: readonly number[]): readonly number[] {
-  const [least, most] = values.reduce(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
   const isWhole = most - least < mostBins && values.every(Number.isInteger);
   const bins = least === most ? 1 : isWhole ? most - least + 1 : mostBins;
   const [from, to] = isWhole ? [least - 0.5, most + 0.5] : [least, most];
@@ -88,8 +89,12 @@ export function countColumn(column: ColumnSpec, values: Float32Array, isTest: Ui
   return { kind: "numbers", column, missing, bins };
 }
 
-/** All columns of a table whose rows are its samples, the target last; null for other data. */
-export function countColumns({ spec, table, test }: SplitData): readonly ColumnCounts[] | null {
+/** All columns of a table whose rows are its samples, the target last, one after another in slices; null for other data. */
+export async function countColumns({
+  spec,
+  table,
+  test,
+}: SplitData): Promise<readonly ColumnCounts[] | null> {
   if (spec.table === undefined || table === undefined) return null;
   const { columns, target } = spec.table;
   const { x, y } = table.measured;
@@ -97,8 +102,11 @@ export function countColumns({ spec, table, test }: SplitData): readonly ColumnC
   const isTest = new Uint8Array(y.length);
   for (const i of test) isTest[i] = 1;
   const valuesOf = (c: number) => Float32Array.from(y, (_, row) => x[row * columns.length + c] ?? Number.NaN);
-  return [
-    ...columns.map((column, c) => countColumn(column, valuesOf(c), isTest)),
-    countColumn(target, y, isTest),
-  ];
+  const counted: ColumnCounts[] = [];
+  const breathe = createBreaths();
+  for (const [c, column] of columns.entries()) {
+    counted.push(countColumn(column, valuesOf(c), isTest));
+    await breathe();
+  }
+  return [...counted, countColumn(target, y, isTest)];
 }

@@ -1,5 +1,5 @@
 /** @file What stands in each column of a table over all its rows: numbers as bars, categories as a list of bars. */
-import { useMemo } from "react";
+import { useEffect, useState } from "react";
 import type { ColumnSpec, SplitData } from "../../engine/index.ts";
 import {
   type Bin,
@@ -11,6 +11,7 @@ import {
 } from "../columns.ts";
 import { count, short } from "../format.ts";
 import { useReading, useWords } from "../i18n/text.ts";
+import { orTell } from "../orTell.ts";
 import { cellText } from "../tables.ts";
 import "../ui/dataViews.css";
 
@@ -18,7 +19,7 @@ import "../ui/dataViews.css";
 export function ColumnPictures({ data }: { readonly data: SplitData }) {
   const { output } = useWords();
   const { dataViews } = useReading();
-  const columns = useMemo(() => countColumns(data), [data]);
+  const columns = useColumns(data);
   if (columns === null) return null;
   return (
     <tr className="column-pictures">
@@ -40,6 +41,22 @@ export function ColumnPictures({ data }: { readonly data: SplitData }) {
       ))}
     </tr>
   );
+}
+
+/** Null until they are counted. */
+function useColumns(data: SplitData): readonly ColumnCounts[] | null {
+  const [counted, setCounted] = useState<{
+    readonly of: SplitData;
+    readonly columns: readonly ColumnCounts[] | null;
+  }>();
+  useEffect(() => {
+    let wanted = true;
+    orTell(countColumns(data).then((columns) => wanted && setCounted({ of: data, columns })));
+    return () => {
+      wanted = false;
+    };
+  }, [data]);
+  return counted?.of === data ? counted.columns : null;
 }
 
 function ColumnPicture({ counts }: { readonly counts: ColumnCounts }) {
