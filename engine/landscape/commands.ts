@@ -40,9 +40,8 @@ export function openLandscapes(runs: Runs): Landscapes {
       textbookWalk: async ({ name, optimizer, start, steps }) =>
         (await textbook()).walkOn(name, optimizer, start, steps),
     },
-    // The device may have gone with the run: then there is nothing left to give back.
     replaced: async () => {
-      await Promise.all([close(), races.follow()]).catch(() => undefined);
+      await Promise.all([close(), races.follow()]);
     },
   };
 }

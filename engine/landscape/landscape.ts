@@ -20,7 +20,7 @@ import { directionsOf } from "./directions.ts";
 import { extentAround, minimaOf, newPoints, refined } from "./grid.ts";
 import { LossAlong, meanOf, statesNow } from "./lossAlong.ts";
 import { type Direction, pathIn, type Plane } from "./plane.ts";
-import { createQueue, inSlices, inTurn, Replaced, type Runs } from "./runs.ts";
+import { createQueue, giveBack, inSlices, inTurn, Replaced, type Runs } from "./runs.ts";
 
 /** Half the edge of what is shown around the origin where a path does not ask for more. */
 const around: Record<DirectionChoice["kind"], number> = { principal: 0, race: 0, random: 1, weights: 1 };
@@ -72,7 +72,7 @@ export class Landscape {
       this.#opened = null;
       if (!opened) return;
       opened.runner.watched = false;
-      await opened.runner.exclusive(async () => opened.along.dispose());
+      await giveBack(this.#runs, opened.runner, () => opened.along.dispose());
     });
   }
 
@@ -148,7 +148,7 @@ export class Landscape {
     const before = this.#opened;
     if (before && before.runner === runner && before.key === key) return before.along;
     this.#opened = null;
-    if (before) await before.runner.exclusive(async () => before.along.dispose());
+    if (before) await giveBack(this.#runs, before.runner, () => before.along.dispose());
     const open = async () => new LossAlong(runner.session, samples, "landscape");
     const along = await inTurn(this.#runs, runner, open);
     this.#opened = { runner, key, along };

@@ -6,7 +6,7 @@ import type { Runner } from "../train/runner.ts";
 import { LossAlong, meanOf, statesNow } from "./lossAlong.ts";
 import { PendingStep } from "./pendingStep.ts";
 import { arrowIn, type Plane } from "./plane.ts";
-import { createQueue, inSlices, inTurn, type Runs } from "./runs.ts";
+import { createQueue, giveBack, inSlices, inTurn, type Runs } from "./runs.ts";
 
 interface Opened {
   readonly runner: Runner;
@@ -121,7 +121,8 @@ export class NextSteps {
   async #release(): Promise<void> {
     const opened = this.#opened;
     this.#opened = null;
-    await opened?.runner.exclusive(async () => {
+    if (!opened) return;
+    await giveBack(this.#runs, opened.runner, () => {
       opened.step.dispose();
       opened.along.dispose();
     });

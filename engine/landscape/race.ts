@@ -116,7 +116,7 @@ export class Race {
     this.#pace = null;
     const pace = createPace(Number.POSITIVE_INFINITY, performance.now());
     for (let left = steps; left > 0 && order === this.#order; ) {
-      const done = await this.#slice(pace, left);
+      const done = await this.#slice(pace, Math.min(left, pace.next(performance.now()).steps));
       if (done === 0) break;
       left -= done;
       await nextTurn();
@@ -139,13 +139,13 @@ export class Race {
     }
   }
 
-  /** Up to `most` steps in each lane; 0 where no lane can go on. */
-  #slice(pace: Pace, most: number): Promise<number> {
+  /** Up to `wanted` steps in each lane; 0 where no lane can go on. */
+  #slice(pace: Pace, wanted: number): Promise<number> {
     return this.#inOrder(async () => {
       const running = this.#lanes.filter(({ diverged }) => diverged === null);
       if (running.length === 0) return 0;
       const began = performance.now();
-      const count = Math.min(most, pace.next(began).steps || 1, running[0]!.path.stepsToNext(this.#step));
+      const count = Math.min(wanted, running[0]!.path.stepsToNext(this.#step));
       for (const lane of running) await advance(lane, count);
       this.#step += count;
       for (const { path, session } of running) {

@@ -31,6 +31,15 @@ export function inTurn<T>(runs: Runs, runner: Runner, work: () => Promise<T>): P
   });
 }
 
+/** Gives back what was taken for a run. Where that run is no longer there, its device may have gone with it. */
+export async function giveBack(runs: Runs, runner: Runner, work: () => void): Promise<void> {
+  try {
+    await runner.exclusive(async () => work());
+  } catch (error) {
+    if (runs.current() === runner) throw error;
+  }
+}
+
 /** Milliseconds of a slice. */
 const slice = 16;
 

@@ -213,11 +213,12 @@ describe("through the worker", () => {
     const path = (await client.call("landscapePath", {}))!;
     const { data } = await client.call("read", { name: tensor });
     const [x, y] = plane.axes;
-    expect([...path.steps]).toEqual([...Array(41).keys()]);
+    expect([...path.steps.subarray(0, 33)]).toEqual([...Array(33).keys()]);
+    expect(path.steps.at(-1)).toBe(40);
     expect(path.first.at(-1)! + x.offset).toBeCloseTo(data[2]!, 5);
     expect(path.second.at(-1)! + y.offset).toBeCloseTo(data[5]!, 5);
     expect(path.distance[30]).toBeCloseTo(0, 6);
-    expect(path.distance[40]).toBeGreaterThan(0);
+    expect(path.distance.at(-1)).toBeGreaterThan(0);
     expect(x.extent[0]).toBeLessThan(Math.min(...path.first.subarray(0, 31)));
     await expect(
       client.call("landscape", {

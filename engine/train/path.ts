@@ -12,9 +12,9 @@ const bounds = { bytes: 2 ** 24, most: 512, least: 8 };
 /** Parameters up to which a point costs next to nothing. */
 const tiny = 8192;
 /** At the very beginning, where weights move the most: steps up to which every one, and every fourth, is kept. */
-const beginning = { every: 64, fourth: 256 };
-/** Milliseconds between points of networks that are not tiny, or on devices that have to be waited for. */
-const between = 250;
+const beginning = { every: 32, fourth: 128 };
+/** Milliseconds between later points: of tiny networks, and of others or on devices that have to be waited for. */
+const between = { tiny: 10, other: 250 };
 
 /** Points that are kept of a network with this many parameters; 0: none. */
 export function pointsKept(parameters: number): number {
@@ -60,11 +60,12 @@ export function createPath(parameters: number, { slow, watched, sharedBy = 1 }: 
     wants: (step, now) => {
       if (most === 0 || step <= last()) return false;
       if (points.length === 0) return true;
-      return isTiny || (now >= after && (!slow || watched()));
+      if (isTiny && step <= beginning.fourth) return true;
+      return now >= after && (!slow || watched());
     },
     add: (point, now) => {
       points.push(point);
-      after = now + between;
+      after = now + (isTiny ? between.tiny : between.other);
       if (points.length > most) points.splice(mostSpared(points), 1);
     },
     rewind: (step) => {
