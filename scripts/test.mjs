@@ -75,21 +75,23 @@ function report(name) {
 
 /**
  * @typedef {{ status: string, assertionResults: readonly { status: string }[] }} TestFile
+ * @param {string} name
  * @param {string} project
  * @param {boolean} quick
+ * @param {Record<string, string>} [environment]
  * @returns {Suite}
  */
-function vitest(project, quick) {
-  const file = `${project}.json`;
+function vitest(name, project, quick, environment) {
+  const file = `${name}.json`;
   const command = ["vitest", "run", "--project", project, "--reporter=default", "--reporter=json"];
   const run = async () => {
-    const ended = await succeeds([...command, `--outputFile.json=${join(reports, file)}`]);
+    const ended = await succeeds([...command, `--outputFile.json=${join(reports, file)}`], environment);
     return honest(ended, () => {
       const { testResults } = /** @type {{ testResults: readonly TestFile[] }} */ (report(file));
       return testResults.map(countFile).reduce(plus, none);
     });
   };
-  return { name: project, quick, run };
+  return { name, quick, run };
 }
 
 /**
@@ -128,8 +130,9 @@ const suites = [
   check("lint", ["oxlint", "--type-aware", "--deny-warnings"]),
   check("format", ["biome", "format"]),
   check("dead code", ["knip"]),
-  vitest("unit", true),
-  vitest("browser", false),
+  vitest("unit", "unit", true, { UNIT: "alone" }),
+  vitest("unit, together", "unit", true, { UNIT: "together" }),
+  vitest("browser", "browser", false),
   check("build", ["vite", "build"], false),
   check("first load", ["node", "scripts/first-load.mjs"], false),
   { name: "e2e", quick: false, run: playwright },

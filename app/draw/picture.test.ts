@@ -1,6 +1,8 @@
 /** @file Pictures to draw on are reused by size, and only so many sizes are kept. */
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { scratch } from "./picture.ts";
+
+afterEach(() => vi.unstubAllGlobals());
 
 test("a size in use keeps its picture, and of the others the longest unused goes", () => {
   vi.stubGlobal("document", { createElement: () => ({}) });
