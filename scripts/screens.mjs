@@ -172,7 +172,7 @@ async function stroke(page, selector, way) {
 async function openOwn(page) {
   await page.locator(".tabs, .own-set").first().waitFor();
   await showData(page);
-  await page.locator(".own-set").click();
+  await page.locator(".own-set").first().click();
   await page.getByRole("dialog").locator(".brought-drop").first().waitFor();
 }
 
