@@ -54,5 +54,8 @@ function pick({ spec, x, y }: SplitData, indices: Uint32Array): Samples {
 }
 
 /** Half width of the square that holds the points of every built-in set. */
-export const extentOf = ({ view }: DataSpec): number =>
-  (({ curve: 5, table: 3, series: 3 }) as Partial<Record<DataSpec["view"], number>>)[view] ?? 6;
+export function extentOf({ view, x }: DataSpec): number {
+  if (view === "curve") return 5;
+  const isScaled = view === "table" || view === "series" || (view === "sequence" && x.kind === "real");
+  return isScaled ? 3 : 6;
+}

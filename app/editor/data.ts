@@ -2,6 +2,7 @@
 import {
   datasets,
   describeData,
+  layers as layerTypes,
   type AnyValues,
   type DataSpec,
   type DatasetName,
@@ -11,6 +12,7 @@ import {
 } from "../../engine/index.ts";
 import { insertLayer, removeLayer } from "./layers.ts";
 import { setPhase } from "./training.ts";
+import { entryOf } from "./values.ts";
 
 export const setData = (document: Document, data: Partial<Document["data"]>): Document => ({
   ...document,
@@ -114,7 +116,9 @@ function fitTarget(document: Document, { y: target, view }: DataSpec): Document 
 const numbersDue = ({ shape }: FieldSpec, overTime: boolean): number =>
   overTime ? (shape.at(-1) ?? 1) : shape.reduce((a, b) => a * b, 1);
 
-const isRecurrent = ({ params }: LayerSpec): boolean => Object.hasOwn(params, "output");
+/** Whether it can give every state, or the last one; also where a document leaves that at its default. */
+const isRecurrent = ({ type }: LayerSpec): boolean =>
+  Object.hasOwn(entryOf(layerTypes, type)?.fields ?? {}, "output");
 
 /** Whether another recurrent layer reads what this one gives, at once or through others. */
 function isReadByRecurrent({ model }: Document, id: string): boolean {

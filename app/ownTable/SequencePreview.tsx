@@ -180,7 +180,7 @@ function Answers({ candidate: { read, facts }, choices, onChange }: AnswersProps
           label={text.targetKind}
           value={choices.isClass ? "class" : "number"}
           options={(["class", "number"] as const).map((value) => ({ value, name: text.targetKinds[value] }))}
-          onChange={(kind) => onChange({ isClass: kind === "class" })}
+          onChange={(kind) => onChange({ isClass: kind === "class", length: null })}
         />
         {choices.isClass && classes !== undefined && (
           <span className="note">{ownTable.classes(count(classes))}</span>
@@ -191,7 +191,7 @@ function Answers({ candidate: { read, facts }, choices, onChange }: AnswersProps
           label={text.answers}
           value={choices.answers}
           options={answerKinds.map((value) => ({ value, name: text.answerKinds[value] }))}
-          onChange={(answers) => onChange({ answers })}
+          onChange={(answers) => onChange({ answers, length: null })}
         />
       )}
     </>

@@ -36,7 +36,7 @@ export interface SequenceChoices {
 const namesSequence =
   /^(id|no|nr|번호|사람|이름)$|^(seq|series|subject|user|person|session|trial|walk|시퀀스)|[ _-]?id$/i;
 const namesTime =
-  /^(t|step|day|hour|minute|second|when|year|단계|순서|때)$|^(time|date|시간|시각|날짜|일시)/i;
+  /^(t|step|day|hour|minute|second|when|year|단계|스텝|순서|때)$|^(time|date|시간|시각|날짜|일시)/i;
 /** Dates whose order is that of their characters. */
 export const date = /^\d{4}-\d{2}(-\d{2}([T ]\d{2}(:\d{2}){0,2}(\.\d+)?Z?)?)?$/;
 
@@ -118,7 +118,7 @@ export function withRole(
   const left = (i: number): ColumnRole => (role === "target" && isNumbers(facts[i]) ? "feature" : "ignored");
   const roles = choices.roles.map((old, i) => (i === column ? role : isOnly && old === role ? left(i) : old));
   return role === "target"
-    ? { ...choices, roles, isClass: looksLikeClass(facts[column]) }
+    ? { ...choices, roles, isClass: looksLikeClass(facts[column]), length: null }
     : { ...choices, roles };
 }
 

@@ -71,7 +71,7 @@ export function SequenceResult({ opened, small }: { readonly opened: ModelInfo; 
         className={`steps${small ? " small" : ""}${wordy ? " wordy" : due.length <= mostLarge ? " large" : ""}`}
       >
         {read.map((token, t) => {
-          if (small && t < read.length - shownSmall) return null;
+          if (small && t < read.length - (wordy ? shownWords : shownSmall)) return null;
           const scored = t >= (y.scoredFrom ?? 0) && (targets[t] ?? 0) >= 0;
           const wrong = scored && said[t] !== due[t];
           return (
@@ -94,6 +94,8 @@ const visible = (tokens: readonly string[]): readonly string[] =>
 
 /** Steps that a small picture has room for: the last ones, which know most. */
 const shownSmall = 24;
+/** Words take the whole width. */
+const shownWords = 3;
 
 /** Answers up to this long are written large. */
 const mostLarge = 8;

@@ -78,7 +78,7 @@ export const ownTable: OwnTableText = {
     "sequence.missing": ({ row, column }) =>
       `${row}행, ${column} 열: 이 행이 어느 시퀀스에 속하는지 적혀 있지 않습니다. 값을 채우거나 행을 지우세요.`,
     "sequence.few": ({ sequences, unanswered, short, length }) =>
-      `쓸 수 있는 시퀀스가 ${sequences}개인데 두 개 이상이어야 합니다. 답이 없는 것: ${unanswered}개, ${length}단계보다 짧은 것: ${short}개. 단계를 줄이거나 다른 목표를 고르세요.`,
+      `쓸 수 있는 시퀀스가 ${sequences}개인데 두 개 이상이어야 합니다. 답이 없는 것: ${unanswered}개, ${length}스텝보다 짧은 것: ${short}개. 스텝을 줄이거나 다른 목표를 고르세요.`,
     "time.missing": ({ row, column }) =>
       `${row}행, ${column} 열: 시간이 비어 있습니다. 값을 채우거나 열을 제외하세요. 제외하면 파일에 적힌 순서를 씁니다.`,
     "time.notTime": ({ row, column, cell }) =>
@@ -94,7 +94,7 @@ export const ownTable: OwnTableText = {
     "answer.notNumber": ({ row, column, cell, others }) =>
       `${row}행, ${column} 열: 수가 아닌 값 “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}입니다. 클래스를 예측하거나, 그런 셀을 결측값으로 보세요.`,
     "answer.differs": ({ row, column, cell, sequence, other, place }) =>
-      `${row}행, ${column} 열: 값은 “${cell}”인데, 같은 시퀀스(“${sequence}”)의 ${place}행 값은 “${other}”입니다. 단계마다 답하도록 고르거나 값을 같게 하세요.`,
+      `${row}행, ${column} 열: 값은 “${cell}”인데, 같은 시퀀스(“${sequence}”)의 ${place}행 값은 “${other}”입니다. 스텝마다 답하도록 고르거나 값을 같게 하세요.`,
     "inputs.none": () => "예측에 쓸 열이 없습니다. 열 하나 이상을 수나 범주로 바꾸세요.",
   },
 };
