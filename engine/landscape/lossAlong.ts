@@ -5,7 +5,7 @@
  */
 import type { Device, Executable, Program } from "../backend/backend.ts";
 import * as a from "../ir/arithmetic.ts";
-import { createGraph, gather, type Graph, input, iota, type Node, reshape, slice } from "../ir/graph.ts";
+import { createGraph, gather, type Graph, input, type Node, reshape, slice } from "../ir/graph.ts";
 import type { Clock } from "../ir/nest.ts";
 import type { LandscapeSamples } from "../spec/landscape.ts";
 import type { TensorValue } from "../spec/run.ts";
@@ -55,8 +55,7 @@ function lossProgram(
 /** (a, b) of this step. */
 function coordinates(graph: Graph, prefix: string): readonly [Node, Node] {
   const table = input(graph, `${prefix}.points`, [pointsAtOnce, 2]);
-  // The sum gives the index a place in memory: what gathers reads it from there, and the clock itself has none on a card.
-  const row = gather(table, a.uadd(clock(graph, "step"), iota(graph, [1])));
+  const row = gather(table, reshape(clock(graph, "step"), [1]));
   const at = (column: number): Node => reshape(slice(row, 1, column, column + 1), []);
   return [at(0), at(1)];
 }

@@ -81,7 +81,6 @@ describe("the centre of the plane is what evaluate says", () => {
   const trials: [keyof typeof documents, Device["name"], number][] = [
     ["mlp", "wasm", 300],
     ["mlp", "reference", 300],
-    ["linearRegression", "webgpu", 40],
     ["normed", "wasm", 300],
     ["cnn", "wasm", 40],
     ["lstm", "wasm", 64],
@@ -115,6 +114,19 @@ test("levels refine, the run's losses stay the same bit for bit, and minima are 
   const { values, side } = heard.landscape.at(-1)!;
   expect(values.every(Number.isFinite)).toBe(true);
   expect(side).toBe(landscapeSide(2));
+});
+
+test("a card finds the same losses at every point", async () => {
+  const points = Float32Array.of(0, 0, 0.5, -0.25, -1, 2);
+  const directions = [Float32Array.of(1, 0), Float32Array.of(0, 1)] as const;
+  const sessions = [
+    await openOn("webgpu", presets.linearRegression),
+    await openOn("wasm", presets.linearRegression),
+  ];
+  const [card, here] = await Promise.all(sessions.map((s) => lossesAt(s, 50, directions, points)));
+  card!.forEach((loss, i) => expect(relative(loss, here![i]!)).toBeLessThan(1e-5));
+  const evaluated = await sessions[0]!.evaluate("train", 50);
+  expect(relative(card![0]!, evaluated.loss)).toBeLessThan(1e-6);
 });
 
 test("what a landscape takes of the device, it gives back", async () => {

@@ -128,9 +128,12 @@ function loadCode(writing: Writing, o: Load, level: number): Value {
 
 /** `at`, further by the row that is read from another buffer. */
 function rowCode(writing: Writing, row: NonNullable<Load["row"]>, at: Value, level: number): Value {
+  const { place } = writing.bindings.infoOf(row.buffer);
   const number =
-    writing.known.get(elementKey(row)) ??
-    fetch(writing, row.buffer, addressCode(writing, row.buffer, row.address), "u32", level);
+    place.kind === "clock"
+      ? writing.block.define(`clock.${place.name}`, [])
+      : (writing.known.get(elementKey(row)) ??
+        fetch(writing, row.buffer, addressCode(writing, row.buffer, row.address), "u32", level));
   return writing.block.define(`${at.text} + i32(${number.text}) * ${row.stride}`, [at, number]);
 }
 
