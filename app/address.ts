@@ -3,6 +3,7 @@ import { decodeLink, defaultDocument, encodeLink, type Diagnostic, type Document
 import { openFirst, openLinked } from "./saved/start.ts";
 import { openDocument } from "./session.ts";
 import { currentDocument, useDocument } from "./stores/document.ts";
+import { openCards } from "./stores/openCards.ts";
 import { showNotice } from "./stores/run.ts";
 
 const pauseAfterEdit = 400;
@@ -34,7 +35,13 @@ export async function openLinkText(
   }
   showNotice(null);
   await open(result.document);
+  showInside(result.document);
   return [];
+}
+
+/** A link with an open layer shows the inside of that layer too. */
+function showInside({ view: { openLayer } }: Document): void {
+  if (openLayer !== null) openCards([openLayer]);
 }
 
 /**

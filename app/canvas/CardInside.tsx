@@ -33,8 +33,8 @@ export function CardInside({ id, opening }: CardInsideProps) {
       <LayerInside layer={layer} opened={opened} first={opening.first} onPick={press} />
       <div className="card-tools nodrag">
         {opening.of > size && <Pages id={id} opening={opening} size={size} />}
-        <LinksNote id={id} />
         {tablesOf(info).length > 0 && <WeightsButton id={id} press={press} />}
+        <LinksNote id={id} />
       </div>
     </div>
   );

@@ -23,7 +23,7 @@ const rowGap = 20;
 const wireGap = 14;
 
 /** Room before an open card for the links that arrive from another. */
-const linkRoom = 96;
+const linkRoom = 64;
 
 /** A closed card has no room for a column of units: its pictures stand in a grid, and no link arrives at one. */
 export const compactNode = (node: Node): Node =>

@@ -61,27 +61,28 @@ export function useCamera(camera: CameraControl): void {
 
 /**
  * Begins anew for another network; an edited one, or one with other room, stays where the reader has moved it, except
- * that a card that was opened last comes into sight.
+ * that a card that was opened alone comes into sight.
  */
 export function useFirstView(graph: Graph, size: Size): void {
   const { getViewport, setViewport } = useReactFlow();
-  const opened = useOpenCards(({ cards }) => [...cards.keys()].at(-1) ?? null);
+  const cards = useOpenCards((state) => state.cards);
   const { nodes, row, settled } = graph;
   const { width, height } = size;
-  const seen = useRef({ nodes, row, opened, view: straight });
+  const seen = useRef({ nodes, row, cards, view: straight });
   useLayoutEffect(() => {
     const before = seen.current;
     const view = firstView({ settled, row }, { width, height });
     const isOther = isAnother(before.nodes, nodes);
     const begins = row !== before.row || isOther || sameView(getViewport(), before.view);
-    seen.current = { nodes, row, opened, view: begins ? view : before.view };
-    const plate = opened === before.opened ? undefined : settled.plates.find(({ id }) => id === opened);
+    seen.current = { nodes, row, cards, view: begins ? view : before.view };
+    const [opened, ...others] = [...cards.keys()].filter((id) => !before.cards.has(id));
+    const plate = others.length > 0 ? undefined : settled.plates.find(({ id }) => id === opened);
     const base = begins ? view : getViewport();
     const wanted = plate === undefined || row ? base : withInSight(base, plate, { width, height });
     if (sameView(getViewport(), wanted)) return;
     const glides = (row !== before.row || plate !== undefined) && !isOther && motionIsWelcome();
     void setViewport(wanted, glides ? { duration: gliding, interpolate: "linear" } : {});
-  }, [nodes, row, settled, opened, width, height, getViewport, setViewport]);
+  }, [nodes, row, settled, cards, width, height, getViewport, setViewport]);
 }
 
 /** How far what begins at `start` is to be moved to lie in the room, or to begin in it. */

@@ -8,13 +8,15 @@ export interface TypedNumberProps {
   readonly write: (value: number) => Promise<void>;
 }
 
+/** As many as a number of 32 bits is sure of. */
+const digits = 7;
 /** Weights further out than this only overflow. */
 const most = 1e6;
 
 export const TypedNumber = ({ label, value, write }: TypedNumberProps) => (
   <NumberField
     label={label}
-    value={value}
+    value={Number(value.toPrecision(digits))}
     min={-most}
     max={most}
     step={null}

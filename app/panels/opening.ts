@@ -28,6 +28,10 @@ export const filtersShown = 8;
 const filtersInRow = 4;
 
 const toolsHeight = 40;
+/** Over the tools, where pictures have one. */
+const rangeHeight = 14;
+/** Of folded layers not all links are drawn, which is said in a line. */
+const noteHeight = 16;
 
 const sizes: Readonly<Record<InsideView, { readonly width: number; readonly height: number }>> = {
   filters: { width: 424, height: 304 },
@@ -73,7 +77,7 @@ export function opened(node: Node, inside: Inside): Node {
   return { ...node, portrait: "grid", pictures, opening: { ...plain, width, height, first, of } };
 }
 
-const plain = { tools: toolsHeight, first: 0, of: 1, bars: false };
+const plain = { tools: toolsHeight + rangeHeight, first: 0, of: 1, bars: false };
 
 /** After units were taken away, the page may be beyond the last of them. */
 const within = (first: number, of: number, shown: number): number =>
@@ -81,11 +85,12 @@ const within = (first: number, of: number, shown: number): number =>
 
 function viewed(view: InsideView, { layer, info, first }: Inside): Opening {
   const { width, height } = sizes[view];
-  if (view !== "filters") return { ...plain, width, height: fewRows[layer.type] ?? height };
+  const bare = { ...plain, tools: toolsHeight };
+  if (view !== "filters") return { ...bare, width, height: fewRows[layer.type] ?? height };
   const [of = 1] = info.shape;
   const rows = Math.ceil(Math.min(of, filtersShown) / filtersInRow);
   const page = within(first, of, filtersShown);
-  return { ...plain, width, height: rows === 1 ? height / 2 + 12 : height, first: page, of };
+  return { ...bare, width, height: rows === 1 ? height / 2 + 12 : height, first: page, of };
 }
 
 function columnOf(node: Node, { layer, info, data, names, first }: Inside): Node {
@@ -96,12 +101,13 @@ function columnOf(node: Node, { layer, info, data, names, first }: Inside): Node
   const biased = info.tensors.includes(`${layer.id}.bias`);
   const size = sizeOfUnits(Math.min(of, mostShown), names, bars, biased);
   const height = Math.max(size.height, leastColumn);
+  const tools = plain.tools + (of >= mostShown ? noteHeight : 0);
   return {
     ...node,
     portrait: "units",
     pictures,
     labels: names > 0 ? { side: "left", width: names } : null,
-    opening: { ...plain, width: Math.max(leastWidth, size.width), height, first: page, of, bars },
+    opening: { tools, width: Math.max(leastWidth, size.width), height, first: page, of, bars },
   };
 }
 

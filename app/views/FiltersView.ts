@@ -22,6 +22,8 @@ const headHeight = 20;
 const mostInRow = 4;
 const gap = 8;
 const shareOfFilters = 0.32;
+/** A filter and its map need no more height than this share of their width. */
+const tallestShare = 1.45;
 const keyWidth = 30;
 
 export const createFilters: CreateView<FiltersProps> = (host) => {
@@ -89,12 +91,17 @@ function placesOf(of: number, first: number, shown: number, { width, height }: S
   const count = Math.max(0, Math.min(shown, of - first));
   const across = Math.min(mostInRow, count);
   const rows = Math.ceil(count / Math.max(1, across));
-  const room = { width: width / across, height: (height - headHeight - gap * (rows - 1)) / rows };
+  const wide = width / across;
+  const room = {
+    width: wide,
+    height: Math.min(tallestShare * wide, (height - headHeight - gap * (rows - 1)) / rows),
+  };
+  const top = headHeight + Math.max(0, height - headHeight - rows * (room.height + gap)) / 2;
   const small = Math.min(shareOfFilters * room.height, room.width - gap);
   const large = Math.min(room.height - small - 4, room.width - gap);
   return Array.from({ length: count }, (_, i) => {
     const middle = ((i % across) + 0.5) * room.width;
-    const y = headHeight + Math.floor(i / across) * (room.height + gap);
+    const y = top + Math.floor(i / across) * (room.height + gap);
     return {
       filter: { x: middle - small / 2, y, width: small, height: small },
       map: { x: middle - large / 2, y: y + small + 4, width: large, height: large },

@@ -175,7 +175,7 @@ function drawLayer(
     drawOpenUnits(context, plate, layer.labels, bias?.data, colours);
   } else drawLabels(context, plate, layer.labels, colours);
   const tools = plate.opening?.tools ?? 0;
-  const rangeHeight = plate.y + plate.height - props.layout.foot - tools + (tools > 0 ? 0 : rangeFall);
+  const rangeHeight = plate.y + plate.height - props.layout.foot - tools + rangeFall;
   drawRange(context, plate, rangeHeight, rangeText({ centre, scale }, layer.signed), colours);
 }
 

@@ -7,7 +7,9 @@ import { signedNumber } from "../format.ts";
 
 /** Rows lower than this are too close together for words. */
 const leastNamed = 12;
-const digits = 2;
+
+/** Two digits: what is smaller is as good as zero beside the others. */
+const figure = (value: number): string => (Math.abs(value) < 0.005 ? "0.00" : signedNumber(value, 2));
 
 const fontOf = ({ token }: Palette, weight: string): string =>
   `${token(weight)} ${token("--t-1")} ${token("--font")}`;
@@ -35,8 +37,7 @@ export function drawBars(
     context.fillStyle = colours.token("--rule-2");
     context.fillRect(middle - 0.5, box.y, 1, box.height);
     context.fillStyle = colours.token("--ink-2");
-    if (box.height >= leastNamed)
-      context.fillText(signedNumber(value, digits), valueEnd(box), box.y + box.height / 2);
+    if (box.height >= leastNamed) context.fillText(figure(value), valueEnd(box), box.y + box.height / 2);
   }
 }
 
@@ -77,5 +78,5 @@ function drawBias(
   context.fillText("b", x, y + height / 2);
   context.font = fontOf(colours, "--w-label");
   context.fillStyle = colours.token(bias < 0 ? "--neg-text" : "--pos-text");
-  context.fillText(signedNumber(bias, digits), x + 12, y + height / 2);
+  context.fillText(figure(bias), x + 12, y + height / 2);
 }
