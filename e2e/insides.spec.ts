@@ -30,6 +30,14 @@ async function settled(page: Page): Promise<void> {
 
 const field = (page: Page, name: string): Locator => page.getByRole("textbox", { name, exact: true });
 
+/** As a hand does: it looks at the field before Enter. */
+async function type(page: Page, name: string, value: string): Promise<void> {
+  await field(page, name).focus();
+  await field(page, name).fill(value);
+  await expect(field(page, name)).toHaveValue(value);
+  await field(page, name).press("Enter");
+}
+
 test("two dense layers open side by side, and a weight is typed on its link", async ({ page }) => {
   await openCanvas(page);
   await button(page, "Open Dense 1").click();
@@ -47,8 +55,7 @@ test("two dense layers open side by side, and a weight is typed on its link", as
   await expect(field(page, "Weight")).toBeFocused();
   const unit = Number(await field(page, "To unit").inputValue());
   const input = Number(await field(page, "From input").inputValue());
-  await field(page, "Weight").fill("4");
-  await field(page, "Weight").press("Enter");
+  await type(page, "Weight", "4");
   await expect.poll(async () => (await read(page, "dense2.weight"))[8 * (unit - 1) + input - 1]).toBe(4);
   await expect.poll(() => picture(page, pictures.network)).not.toBe(before);
   await page.keyboard.press("Escape");
@@ -71,8 +78,7 @@ test("from the keyboard alone: a card opens, a bias is typed, and Escape folds i
   await expect(field(page, "Weight")).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(field(page, "Bias of the unit")).toBeFocused();
-  await field(page, "Bias of the unit").fill("-2");
-  await page.keyboard.press("Enter");
+  await type(page, "Bias of the unit", "-2");
   await expect.poll(async () => (await read(page, "dense2.bias"))[0]).toBe(-2);
   await page.keyboard.press("Escape");
   await expect(weights).toBeFocused();
@@ -88,12 +94,9 @@ test("a convolution shows its filters and maps, and a number of a filter is type
   await expect.poll(() => colours(page, "Filters, Feature maps")).toBeGreaterThan(50);
   await settled(page);
   await button(page, "Weights of Conv 1").click();
-  await field(page, "Filter").fill("2");
-  await field(page, "Filter").press("Enter");
-  await field(page, "Column").fill("3");
-  await field(page, "Column").press("Enter");
-  await field(page, "Weight").fill("1.5");
-  await field(page, "Weight").press("Enter");
+  await type(page, "Filter", "2");
+  await type(page, "Column", "3");
+  await type(page, "Weight", "1.5");
   await expect.poll(async () => (await read(page, "conv1.weight"))[5 * 5 + 2]).toBe(1.5);
 });
 

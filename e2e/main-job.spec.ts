@@ -85,6 +85,7 @@ test("a CNN on handwritten digits", async ({ page }) => {
   expect((await layersOf(page)).find(({ id }) => id === "conv1")?.params["filters"]).toBe(4);
   await button(page, "Open Conv 1").click();
   await expect.poll(() => colours(page, "Filters, Feature maps")).toBeGreaterThan(20);
+  await button(page, "Fold Conv 1").click();
   await watchItLearn(page);
   await trainAgainFromLink(page, 4);
 });
