@@ -6,6 +6,7 @@ import type { Difference, Place } from "../spec/explain.ts";
 import { cellAt, valueOf } from "./cells.ts";
 import { evaluateInTurns, type Scene } from "./scene.ts";
 import { gradientName } from "./stepGraph.ts";
+import { reducedBy } from "./sums.ts";
 
 /** Where quotient and gradient are further apart, relatively, kinks are looked for. */
 const agrees = 1e-6;
@@ -64,6 +65,8 @@ function kinksBetween(scene: Scene, down: Map<Node, Values>, up: Map<Node, Value
     if (n.op === "poolArgmax" || n.op === "argmax") {
       if (down.get(n)!.some((value, i) => value !== up.get(n)![i]))
         found.add(n.op === "argmax" ? "max" : "maxPool");
+    } else if (n.op === "reduce" && n.attrs.fn === "max") {
+      if (picksOtherwise(scene, n, down, up)) found.add("max");
     } else if (n.op === "map") for (const name of decidedOtherwise(n, down, up)) found.add(name);
   }
   return [...found];
@@ -75,4 +78,15 @@ function decidedOtherwise(n: Node<"map">, down: Map<Node, Values>, up: Map<Node,
   const differs = (e: Expr): boolean =>
     down.get(n)!.some((_, at) => decision(e, argsOf(down, at)) !== decision(e, argsOf(up, at)));
   return bent.filter(differs).map(({ fn }) => fn);
+}
+
+function picksOtherwise(
+  scene: Scene,
+  n: Node<"reduce">,
+  down: Map<Node, Values>,
+  up: Map<Node, Values>,
+): boolean {
+  const winner = (values: Map<Node, Values>, at: number): number =>
+    reducedBy(scene, n, at).findIndex((cell) => values.get(cell.node)![cell.at] === values.get(n)![at]);
+  return down.get(n)!.some((_, at) => winner(down, at) !== winner(up, at));
 }
