@@ -1,6 +1,7 @@
 /**
  * @file Ways from an element to the loss, the largest first: each is a chain of local derivatives, whose product is its
- * share of the gradient. The search goes on where the most gradient passes, and is bounded.
+ * share of the gradient. The search keeps those prefixes through which most of the gradient
+ * passes, so that it ends.
  */
 import type { Hop, Paths, Place, Quantity } from "../spec/explain.ts";
 import { linksOf, type Link, localOf } from "./backward.ts";
@@ -8,9 +9,10 @@ import { type Cell, cellAt, coefficient, quantityOf, tensorOf, valueOf } from ".
 import type { Scene } from "./scene.ts";
 import { gradientName } from "./stepGraph.ts";
 
-/** Prefixes of paths that are looked at, and elements whose paths are counted. */
-const mostLooks = 4000;
-const mostCounted = 4000;
+/** Prefixes of paths that are followed side by side, at least; elements on a path; elements whose paths are counted. */
+const leastWidth = 64;
+const longest = 1000;
+const mostCounted = 2000;
 
 /** From the element towards the loss: links so far, the product of their local derivatives, and what passes through. */
 interface Prefix {
@@ -41,31 +43,27 @@ export function pathsOf(scene: Scene, from: Place, most: number): Paths | null {
 const isLoss = (scene: Scene, { node }: Cell): boolean =>
   scene.graph.tensors.get(gradientName("loss"))!.node === node;
 
-/** Best first, by what passes through a prefix in all. */
+/** All prefixes go on by one element at a time; those through which most of the gradient passes are kept. */
 function search(scene: Scene, start: Cell, most: number): Prefix[] {
   const complete: Prefix[] = [];
-  const open: Prefix[] = [{ links: [], product: 1, cell: start, through: Math.abs(valueOf(scene, start)) }];
-  for (let looks = 0; open.length > 0 && looks < mostLooks && complete.length < most; looks++) {
-    const best = takeLargest(open);
-    if (isLoss(scene, best.cell)) {
-      complete.push(best);
-      continue;
-    }
-    for (const link of linksOf(scene, best.cell)) {
-      const product = best.product * link.local;
-      const through = Math.abs(product * valueOf(scene, link.cell));
-      open.push({ links: [...best.links, link], product, cell: link.cell, through });
-    }
+  const width = Math.max(leastWidth, most);
+  let open: Prefix[] = [{ links: [], product: 1, cell: start, through: Math.abs(valueOf(scene, start)) }];
+  for (let length = 0; open.length > 0 && length < longest; length++) {
+    const further = open.flatMap((prefix) => continued(scene, prefix));
+    complete.push(...further.filter(({ cell }) => isLoss(scene, cell)));
+    open = byThrough(further.filter(({ cell }) => !isLoss(scene, cell))).slice(0, width);
   }
-  return complete;
+  return byThrough(complete).slice(0, most);
 }
 
-function takeLargest(open: Prefix[]): Prefix {
-  let best = 0;
-  for (let i = 1; i < open.length; i++) if (open[i]!.through > open[best]!.through) best = i;
-  const [found] = open.splice(best, 1);
-  return found!;
-}
+const byThrough = (list: Prefix[]): Prefix[] => list.sort((a, b) => b.through - a.through);
+
+const continued = (scene: Scene, { links, product, cell }: Prefix): Prefix[] =>
+  linksOf(scene, cell).map((link) => {
+    const share = product * link.local;
+    const through = Math.abs(share * valueOf(scene, link.cell));
+    return { links: [...links, link], product: share, cell: link.cell, through };
+  });
 
 /** The element that a gradient is of. */
 function elementOf(scene: Scene, cell: Cell): Quantity {

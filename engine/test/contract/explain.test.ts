@@ -109,9 +109,6 @@ function wrongPaths(scene: Scene, place: Place): string[] {
   const whole = rest.count !== 0 || Math.abs(sum - gradient) <= 1e-9 * absolute;
   return whole && apart.length === 0 ? [] : [`${place.tensor}: ${sum}, not ${gradient}`];
 }
-afterAll(() => {
-  expect(followed).toBeGreaterThan(100);
-});
 
 /** Of losses one reduction; schedules and initialisers add nothing to be explained. */
 const cases = modelCases.filter(({ name }) => !/ (sum|halfSum)$|^schedule|^initialised/.test(name));
@@ -125,4 +122,8 @@ test.each(cases)("$name is explained", async (modelCase) => {
   if (hasSlope(modelCase)) wrong.push(...(await wrongSlopes(scene, places)));
   wrong.push(...places.slice(0, 1).flatMap((place) => wrongPaths(scene, place)));
   expect(wrong).toEqual([]);
+});
+
+test("of most of them all paths have been followed", () => {
+  expect(followed).toBeGreaterThan(cases.length / 2);
 });
