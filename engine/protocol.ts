@@ -88,7 +88,7 @@ export interface Commands extends LandscapeCommands {
   pendingBatch: { args: Record<never, never>; result: { step: number; samples: Uint32Array | null } };
   /**
    * Computes the step that comes next, on its batch or on one sample, in float64, and says what can be asked of it; with
-   * the values of tensors by `names`. Rejects where there is no such sample.
+   * the values of tensors by `names`.
    */
   scene: { args: { of: SceneOf; names: readonly string[] }; result: Answer<SceneInfo> };
   /** How a number of it came about, in at most `most` terms. */

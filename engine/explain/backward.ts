@@ -8,6 +8,7 @@ import { derive, evaluate, type Expr, mul, num } from "../ir/scalar.ts";
 import type { Formula, Quantity } from "../spec/explain.ts";
 import { type Cell, coefficient, movedFrom, origin, quantityOf, resolve, valueOf } from "./cells.ts";
 import { formulaOf, operandsAt } from "./formula.ts";
+import { predictionLessTarget } from "./linkedLoss.ts";
 import type { Scene } from "./scene.ts";
 import { pickedBy, productsOf, summandsOf } from "./sums.ts";
 
@@ -139,7 +140,13 @@ function followed(scene: Scene, cell: Cell): Link[] {
     waiting.delete(next);
     for (const link of cells.values()) follow(link, link.cell);
   }
-  return [...found.values()].flatMap((cells) => [...cells.values()]);
+  const links = [...found.values()].flatMap((cells) => [...cells.values()]);
+  return links.map((link) => saidOfLoss(scene, cell, link));
+}
+
+function saidOfLoss(scene: Scene, from: Cell, link: Link): Link {
+  const formula = predictionLessTarget(scene, from, link.cell, link.local);
+  return formula ? { ...link, said: { number: 1, factors: [formula] } } : link;
 }
 
 /** Operands have smaller numbers, so that all ways to a cell have arrived when it is the newest. */

@@ -8,6 +8,7 @@ import type {
   Explanation,
   Paths,
   Place,
+  Refusal,
   SceneInfo,
   SceneOf,
   SceneValues,
@@ -33,13 +34,14 @@ export type InTurn = <T>(work: (session: Session) => Promise<T>) => Promise<T>;
 interface Read {
   readonly blueprint: Blueprint;
   readonly version: number;
-  readonly pending: PendingStep;
+  readonly pending: PendingStep | null;
   readonly state: Checkpoint;
 }
 
 interface Ready {
   readonly stamp: Stamp;
-  readonly scene: Scene | null;
+  /** Or why there is none. */
+  readonly scene: Scene | Refusal["reason"];
 }
 
 /** Scenes of one version that are kept. */
@@ -90,7 +92,7 @@ export class Explainer {
     reason: "noSuchTensor" | "noGradient",
   ): Promise<Answer<T>> {
     const { stamp, scene } = await this.#ready(of);
-    if (!scene) return { stamp, refused: { reason: "tooLarge", values: {} } };
+    if (typeof scene === "string") return { stamp, refused: { reason: scene, values: {} } };
     const found = await ask(scene);
     return found === null ? { stamp, refused: { reason, values: {} } } : { stamp, found };
   }
@@ -119,17 +121,19 @@ export class Explainer {
   }
 }
 
-async function sceneOf({ blueprint, pending, state }: Read): Promise<Scene | null> {
+async function sceneOf({ blueprint, pending, state }: Read): Promise<Ready["scene"]> {
+  if (!pending) return "noSuchSample";
   const graph = stepGraphOf(blueprint);
-  if (isTooMuch(graph, pending.clock.batch)) return null;
+  if (isTooMuch(graph, pending.clock.batch)) return "tooLarge";
   return evaluateScene(graph, pending.clock, inputsOf(graph, pending, state.tensors));
 }
 
-function pendingOf(session: Session, of: SceneOf): PendingStep {
+/** Null where there is no such sample. */
+function pendingOf(session: Session, of: SceneOf): PendingStep | null {
   const pending = session.pending();
   if (of.kind === "pending") return pending;
   const index = session.data[of.part][of.index];
-  if (index === undefined) throw new Error(`There is no sample ${of.index} in this part.`);
+  if (index === undefined) return null;
   return { clock: { ...pending.clock, batch: 1 }, ...session.rows(Uint32Array.of(index)) };
 }
 

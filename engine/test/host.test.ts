@@ -369,3 +369,23 @@ describe("stopping by itself", () => {
     expect(now.loss).toBeCloseTo(best.test.loss, 6);
   });
 });
+
+test("how a number of the next step came about is answered across the boundary, also while it trains", async () => {
+  const { client } = start();
+  await client.call("open", { document: presets.logisticRegression, mode: "fresh" });
+  await client.call("play", { speed: "max" });
+  const of = { kind: "sample", part: "train", index: 0 } as const;
+  const place = { tensor: "grad(output.preactivation)", index: 0 };
+  const answer = await client.call("explain", { of, place, most: 3 });
+  await client.call("pause", {});
+  if ("refused" in answer) throw new Error(answer.refused.reason);
+  const { found } = answer;
+  if (found.kind !== "sum") throw new Error(found.kind);
+  const [upstream, local] = found.terms[0]!.factors;
+  expect(upstream!.value).toBe(1);
+  expect(local!.formula?.text).toBe("{0} − {1}");
+  expect(local!.value).toBeCloseTo(found.value, 12);
+  const missing = await client.call("scene", { of: { ...of, index: 1e6 }, names: [] });
+  expect(missing).toMatchObject({ refused: { reason: "noSuchSample" } });
+  expect(missing.stamp.version).toBeGreaterThan(answer.stamp.version);
+});
