@@ -120,7 +120,7 @@ function ownersOf(scene: Scene): Owners {
 }
 
 /** Behind moves: the first cell with a name, or where the number was computed; null for a zero of padding. */
-export function lookThrough(scene: Scene, cell: Cell | null): Cell | null {
+function lookThrough(scene: Scene, cell: Cell | null): Cell | null {
   let here = cell;
   while (here && !scene.graph.called.has(here.node)) {
     const from = movedFrom(scene, here);
@@ -153,7 +153,7 @@ export function origin(scene: Scene, cell: Cell): Cell | null {
 export const tensorOf = (scene: Scene, { node }: Cell): NamedTensor | null =>
   scene.graph.called.get(node) ?? null;
 
-export function placeOf(scene: Scene, cell: Cell): Place {
+function placeOf(scene: Scene, cell: Cell): Place {
   return { tensor: tensorOf(scene, cell)?.name ?? `#${cell.node.id}`, index: cell.at };
 }
 

@@ -86,7 +86,7 @@ const four = (scene: Scene, { node, at }: Cell) =>
   indexOf(shapeOf(scene, node), at) as [number, number, number, number];
 
 /** The largest by magnitude first, the rest as its count and sum. */
-export function folded(terms: readonly Term[], most: number): Terms {
+function folded(terms: readonly Term[], most: number): Terms {
   const sorted = [...terms].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
   const rest = sorted.slice(most);
   return {

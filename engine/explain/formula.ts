@@ -3,7 +3,7 @@
  * written out.
  */
 import type { Node } from "../ir/graph.ts";
-import { evaluate, type Expr, isConst } from "../ir/scalar.ts";
+import { evaluate, type Expr } from "../ir/scalar.ts";
 import type { Formula, Quantity } from "../spec/explain.ts";
 import { type Cell, quantityOf, resolve, tensorOf, valueOf } from "./cells.ts";
 import type { Scene } from "./scene.ts";
@@ -114,6 +114,3 @@ function times(a: Printed, b: Printed): Printed {
   if (b.text === "1") return a;
   return { text: `${bound(a, product)} · ${bound(b, product)}`, level: product };
 }
-
-/** Whether a formula says nothing but one quantity. */
-export const isPlain = (e: Expr): boolean => e.fn === "arg" || e.fn === "const" || isConst(e, 1);

@@ -19,8 +19,8 @@ export interface Scene {
   readonly inputs: (n: Node<"input">) => Values;
 }
 
-/** Units of work, each a few nanoseconds, above which a scene is not computed: about two seconds. */
-const mostWork = 3e7;
+/** Units of work, each about thirty nanoseconds, above which a scene is not computed: two seconds. */
+const mostWork = 6e7;
 /** Milliseconds after which messages are heard. */
 const slice = 12;
 
