@@ -11,6 +11,7 @@ import type { Commands, Handlers, OpenMode, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
 import type { LandscapeCommands } from "./spec/landscape.ts";
+import type { TravelCommands } from "./spec/travel.ts";
 import type { Checkpoint, DeviceChoice, DeviceInfo, Emit } from "./spec/run.ts";
 import { blueprintOf, capacityOf } from "./train/blueprint.ts";
 import { copyOf } from "./train/checkpoint.ts";
@@ -20,9 +21,11 @@ import { inspect } from "./train/inspect.ts";
 import { LaidAside } from "./train/laidAside.ts";
 import { tooLarge } from "./train/memory.ts";
 import { trainProgram } from "./train/programs.ts";
+import { type Change, type Kept, Recorder } from "./train/recorder.ts";
 import { type Reached, Runner, Unfinished } from "./train/runner.ts";
 import { Session } from "./train/session.ts";
 import { nextTurn } from "./train/turn.ts";
+import type { Travels } from "./travel/travels.ts";
 
 /** Milliseconds between two looks at whether the run rests. */
 const betweenLooks = 500;
@@ -33,6 +36,7 @@ type Opening = Pick<Handlers, "open" | "contents" | "device" | "calibration" | "
 type Running = Pick<Handlers, "play" | "pause" | "run" | "runEpoch" | "reset">;
 type Exploring = Pick<Handlers, keyof LandscapeCommands>;
 type Explaining = Pick<Handlers, "scene" | "explain" | "paths" | "differences" | "update">;
+type Travelling = Pick<Handlers, keyof TravelCommands>;
 
 export class Host {
   readonly handlers: Handlers;
@@ -51,6 +55,8 @@ export class Host {
   readonly #aside = new LaidAside();
   #exploration: Promise<Landscapes> | null = null;
   #explains: Promise<Explainer> | null = null;
+  #travels: Promise<Travels> | null = null;
+  readonly #recorder = new Recorder();
   #speed: Speed = "paced";
   #observations: Commands["observe"]["args"]["observations"] = [];
   #changes: Promise<unknown> = Promise.resolve();
@@ -72,6 +78,7 @@ export class Host {
       ...this.#looking(),
       ...this.#exploring(),
       ...this.#explaining(),
+      ...this.#travelling(),
     };
   }
 
@@ -118,22 +125,25 @@ export class Host {
   }
 
   /** What is seen of it and written into it. */
-  #looking(): Omit<Handlers, "ping" | keyof Opening | keyof Running | keyof Exploring | keyof Explaining> {
+  #looking(): Omit<
+    Handlers,
+    "ping" | keyof Opening | keyof Running | keyof Exploring | keyof Explaining | keyof Travelling
+  > {
     return {
       names: () => this.#runner?.session.names() ?? [],
       read: ({ name }) => this.#inTurn((session) => session.read(name)),
       write: async ({ name, data, from }) => {
-        await this.#changed(async (runner) => {
-          await runner.exclusive(() => runner.session.overwrite(name, data, from));
-          await runner.show();
-        });
+        const change: Change = { kind: "weights", name, data, from };
+        await this.#changed((runner) =>
+          runner.change(change, () => runner.session.overwrite(name, data, from)),
+        );
         return undefined;
       },
-      batch: async (batch) => {
-        await this.#changed(async (runner) => {
-          await runner.exclusive(async () => runner.session.give(batch.x === null ? null : batch));
-          await runner.show();
-        });
+      batch: async (given) => {
+        const batch = given.x === null ? null : given;
+        await this.#changed((runner) =>
+          runner.change({ kind: "batch", batch }, () => runner.session.give(batch)),
+        );
         return undefined;
       },
       evaluate: async ({ part }) => {
@@ -207,6 +217,52 @@ export class Host {
       ({ Explainer }) => new Explainer((work) => this.#inTurn(work)),
     );
     return this.#explains;
+  }
+
+  /** The way it came. */
+  #travelling(): Travelling {
+    return {
+      timeline: async () => (await this.#traveller()).timeline(),
+      travel: async ({ step, run }) => {
+        const travels = await this.#traveller();
+        const journey = travels.ask();
+        return this.#guarded(() => this.#inOrder(() => travels.go(journey, step, run)));
+      },
+      travelStop: async () => {
+        (await this.#traveller()).stop();
+        return undefined;
+      },
+      travelForget: async ({ run }) => {
+        const travels = await this.#traveller();
+        await this.#inOrder(async () => travels.forget(run));
+        return undefined;
+      },
+    };
+  }
+
+  /** Fetched when it is first asked for. */
+  #traveller(): Promise<Travels> {
+    this.#travels ??= import("./travel/travels.ts").then(
+      ({ Travels }) =>
+        new Travels({
+          recorder: this.#recorder,
+          current: () => this.#run,
+          reopen: (state) => this.#reopen(state),
+          emit: this.#emit,
+        }),
+    );
+    return this.#travels;
+  }
+
+  /** A session of another moment's document, on the same device and data. */
+  async #reopen({ document, checkpoint, float64 }: Kept): Promise<void> {
+    const { session: before } = this.#run;
+    const { device } = this.#selected!;
+    this.#run.close();
+    await this.#run.exclusive(async () => before.dispose());
+    const session = new Session(device, document, before.data, true);
+    session.restoreExactly(checkpoint, float64);
+    await this.#start(session);
   }
 
   get #run(): Runner {
@@ -310,8 +366,7 @@ export class Host {
       return { diagnostics: [refused], model, device: this.#selected?.info ?? null, kept: [] };
     }
     if (isSame) {
-      await before.exclusive(async () => before.session.retune(document));
-      await before.show();
+      await before.change({ kind: "document", document }, () => before.session.retune(document));
       const kept = document.model.layers.map(({ id }) => id);
       return { diagnostics, model, device: next.info, kept };
     }
@@ -333,6 +388,9 @@ export class Host {
     const session = new Session(next.device, document, data, known !== null && sameDevice);
     const kept = state ? this.#takenOver(session, state, mode === "undo") : [];
     if (!state) this.#aside.clear();
+    // Bit for bit, a run is replayed on its device and from its data only.
+    if (state && sameDevice && known) before!.fix();
+    else this.#recorder.clear();
     await this.#start(session);
     return kept;
   }
@@ -358,7 +416,7 @@ export class Host {
   }
 
   async #start(session: Session): Promise<void> {
-    const runner = new Runner(session, this.#emit, (error) => void this.#failed(error));
+    const runner = new Runner(session, this.#recorder, this.#emit, (error) => void this.#failed(error));
     this.#runner = runner;
     void this.#exploration?.then((landscapes) => landscapes.replaced());
     await runner.observe(this.#observations);
@@ -408,6 +466,7 @@ export class Host {
     const session = new Session(next.device, document, data);
     session.give(before.session.given);
     if (state) session.restore(state);
+    this.#recorder.clear();
     await this.#start(session);
     if (playing) this.#runner?.play(this.#speed);
   }

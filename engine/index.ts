@@ -28,6 +28,7 @@ export * from "./spec/ownText.ts";
 export * from "./spec/params.ts";
 export * from "./spec/points.ts";
 export * from "./spec/run.ts";
+export * from "./spec/travel.ts";
 export type { WeightsDiagnosticCode } from "./spec/weightsDiagnostic.ts";
 export { randomStream, streams } from "./spec/random.ts";
 export type { PresetName } from "./spec/presets/index.ts";

@@ -75,6 +75,7 @@ export const atRest: Counters = {
   stepOfEpoch: 0,
   stepsPerEpoch: 1,
   playing: false,
+  past: false,
   stepsPerSecond: null,
   loss: null,
 };

@@ -69,6 +69,11 @@ export interface Device {
   write(name: string, data: TensorData): void;
   read(name: string): Promise<TensorData>;
   compile(program: Program): Promise<Executable>;
+  /** All bits of a tensor that is computed in float64, of which `read` gives the nearest float32; elsewhere absent. */
+  readonly float64?: {
+    read(name: string): Float64Array;
+    write(name: string, values: Float64Array): void;
+  };
   /** Absent on the reference, which leaves its arrays to the platform. */
   readonly memory?: KnownMemory;
   /** Settles when the device is lost for good, with the reason. */

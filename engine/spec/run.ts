@@ -1,6 +1,7 @@
 /** @file What is said of a run: devices, tensors, sizes, losses, metrics, pictures, and how it ends. */
 import type { DataSpec } from "./data.ts";
 import type { LandscapeEvents } from "./landscape.ts";
+import type { TravelEvents } from "./travel.ts";
 
 export type DeviceName = "wasm" | "webgpu" | "reference";
 /** `exact`: WebAssembly that gives the same bits on every machine. */
@@ -109,6 +110,8 @@ export interface Progress {
   readonly stepOfEpoch: number;
   readonly stepsPerEpoch: number;
   readonly playing: boolean;
+  /** It has gone further already: this is a look back. */
+  readonly past: boolean;
   /** Measured over the last second of training; null when not playing. */
   readonly stepsPerSecond: number | null;
   /** Losses since the last progress event. */
@@ -141,7 +144,7 @@ export interface Checkpoint {
   readonly tensors: Readonly<Record<string, TensorValue>>;
 }
 
-export interface Events extends LandscapeEvents {
+export interface Events extends LandscapeEvents, TravelEvents {
   progress: Progress;
   /** Taken at the ends of epochs (or every `n` steps, by the document), and once after open. */
   evaluation: { readonly step: number; readonly train: Evaluation; readonly test: Evaluation };

@@ -26,6 +26,8 @@ export function start(load: LoadAsset = loadAsset): { client: Client; heard: Hea
     calibration: [],
     landscape: [],
     race: [],
+    timeline: [],
+    travelling: [],
   };
   let send = silent;
   const host = new Host(load, (...event) => send(...event));
@@ -48,6 +50,8 @@ export function start(load: LoadAsset = loadAsset): { client: Client; heard: Hea
     calibration: keep("calibration"),
     landscape: keep("landscape"),
     race: keep("race"),
+    timeline: keep("timeline"),
+    travelling: keep("travelling"),
   });
   open.push(port1, port2);
   return { client, heard };

@@ -3,12 +3,14 @@
  * Everything that touches the session goes through one queue, so that a command never meets a step half done.
  */
 import { DeviceError } from "../backend/backend.ts";
-import type { Emit, Evaluation, Halt, Observation } from "../spec/run.ts";
+import type { Checkpoint, Emit, Evaluation, Halt, Observation } from "../spec/run.ts";
 import type { Speed } from "../spec/document.ts";
 import { createLossLog } from "./lossLog.ts";
 import { observe } from "./observe.ts";
 import { createPath, type Path } from "./path.ts";
+import { copyOf } from "./checkpoint.ts";
 import { createPace, type Pace, stepsPerSecondOf } from "./pace.ts";
+import type { Change, EpochLosses, Recorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
 import { createStopWatch, hasRules, type StopWatch } from "./stopRules.ts";
 import { nextTurn } from "./turn.ts";
@@ -62,6 +64,7 @@ export class Runner {
   readonly path: Path;
   /** Somebody looks at the path: on devices that have to be waited for it is recorded only then. */
   watched = false;
+  readonly #recorder: Recorder;
   readonly #emit: Emit;
   readonly #fail: (error: unknown) => void;
   readonly #losses = createLossLog();
@@ -70,7 +73,7 @@ export class Runner {
   #pace: Pace | null = null;
   #observations: readonly Observation[] = [];
   #stopWatch: StopWatch;
-  #epochLosses = { sum: 0, count: 0 };
+  #epochLosses: EpochLosses = { sum: 0, count: 0 };
   #lastLoss: number | null = null;
   #waitingForPage = false;
   #snapshotAfter = 0;
@@ -92,8 +95,15 @@ export class Runner {
   #failure: DeviceError | null = null;
 
   /** `fail` hears of errors while playing; those of commands go to whoever gave them. */
-  constructor(session: Session, emit: Emit, fail: (error: unknown) => void, now = () => performance.now()) {
+  constructor(
+    session: Session,
+    recorder: Recorder,
+    emit: Emit,
+    fail: (error: unknown) => void,
+    now = () => performance.now(),
+  ) {
     this.session = session;
+    this.#recorder = recorder;
     this.#emit = emit;
     this.#fail = fail;
     this.#now = now;
@@ -188,13 +198,14 @@ export class Runner {
   /** Up to `wanted` steps, but not past the end of an epoch that has to be looked at. Returns the steps done. */
   async #advance(wanted: number): Promise<number> {
     const { session } = this;
+    this.#branch();
     const first = session.moment;
     if (this.path.points.length === 0) await this.#record();
     const count = Math.min(wanted, this.#stepsToLookAt(), this.path.stepsToNext(first.step));
     const { steps, losses, halted } = await session.advance(count);
     this.#losses.add(first.step, losses);
-    this.#epochLosses.sum += sumOf(losses);
-    this.#epochLosses.count += steps;
+    const { sum, count: before } = this.#epochLosses;
+    this.#epochLosses = { sum: sum + sumOf(losses), count: before + steps };
     this.#lastLoss = losses[steps - 1] ?? this.#lastLoss;
     this.#stale = true;
     this.#moved = true;
@@ -208,6 +219,61 @@ export class Runner {
     const { step } = this.session.moment;
     const now = this.#now();
     if (this.path.wants(step, now)) this.path.add({ step, weights: await this.session.weights() }, now);
+    this.#recorder.reached(step);
+    // A device that has to be waited for is read when the page is sent a checkpoint.
+    if (this.session.device.name !== "webgpu" && this.#recorder.wants(now))
+      this.#keep(await this.session.checkpoint(), now);
+  }
+
+  /** Keeps a state that was being read since `began`. */
+  #keep(checkpoint: Checkpoint, began: number): void {
+    const { document, given } = this.session;
+    const [loss, epochLosses, now] = [this.#lastLoss, this.#epochLosses, this.#now()];
+    const float64 = this.session.float64();
+    this.#recorder.add({ checkpoint, float64, document, given, loss, epochLosses }, now - began, now);
+  }
+
+  /** From the past it goes another way than before. */
+  #branch(): void {
+    if (!this.#recorder.past) return;
+    const { step } = this.session.moment;
+    this.#recorder.branches?.fork(step);
+    this.path.rewind(step);
+    this.#stopWatch = createStopWatch(this.session.document.training.stop);
+    this.#checkpointAfter = 0;
+  }
+
+  /** The state that follows is not what the steps so far lead to. */
+  fix(): void {
+    this.#branch();
+    this.#recorder.fix();
+  }
+
+  /** Changes the run by hand, which is remembered. */
+  async change(change: Change, work: () => Promise<void> | void): Promise<void> {
+    await this.exclusive(async () => {
+      this.#branch();
+      await work();
+      this.#recorder.note(this.session.moment.step, change);
+    });
+    await this.show();
+  }
+
+  /** Stops where it is, and keeps that: another moment is going to be looked at. */
+  async depart(): Promise<void> {
+    this.#interrupt();
+    await this.exclusive(async () => {
+      if (this.#recorder.past || this.#closed) return;
+      this.#moved = false;
+      await this.#report(true);
+    });
+  }
+
+  /** Another moment is there now, whose last loss was this. */
+  async arrive(loss: number | null, epochLosses: EpochLosses): Promise<void> {
+    this.#lastLoss = loss;
+    this.#epochLosses = epochLosses;
+    await this.show();
   }
 
   /** Steps to the end of the next epoch that is evaluated. */
@@ -231,7 +297,10 @@ export class Runner {
     const halt = await this.#stopWatch.check(end, () => session.checkpoint());
     if (!halt) return;
     const { best } = this.#stopWatch;
-    if (halt.reason === "earlyStopping" && best) session.adopt(best.tensors);
+    if (halt.reason === "earlyStopping" && best) {
+      session.adopt(best.tensors);
+      this.#recorder.fix();
+    }
     await this.#halt(halt);
   }
 
@@ -334,6 +403,7 @@ export class Runner {
 
   /** The run starts again or goes on elsewhere: what was said of it so far is old. */
   forget(): void {
+    this.#recorder.clear();
     this.#losses.clear();
     this.#lastLoss = null;
     this.#epochLosses = { sum: 0, count: 0 };
@@ -372,13 +442,19 @@ export class Runner {
     if (now || time >= this.#checkpointAfter) await this.#checkpoint();
   }
 
-  /** Large states are sent less often: they take at most a twentieth of the time. */
+  /**
+   * Large states are sent less often: they take at most a twentieth of the time. Of the past none is sent: what goes on
+   * after a failure is the run as far as it has come.
+   */
   async #checkpoint(): Promise<void> {
+    if (this.#recorder.past) return;
     const began = this.#now();
     const checkpoint = await this.session.checkpoint();
     const took = this.#now() - began;
     this.#checkpointAfter = began + Math.max(every.checkpoint, 20 * took);
-    if (!this.#closed) this.#emit("checkpoint", checkpoint);
+    if (this.#closed) return;
+    this.#keep(copyOf(checkpoint), began);
+    this.#emit("checkpoint", checkpoint);
   }
 
   #progress() {
@@ -391,6 +467,7 @@ export class Runner {
       stepOfEpoch: Number.isFinite(left) ? session.stepsPerEpoch - left : 0,
       stepsPerEpoch: session.stepsPerEpoch,
       playing: this.playing,
+      past: this.#recorder.past,
       stepsPerSecond: this.#pace?.measured() ?? null,
       losses: this.#losses.take(),
       loss: this.#lastLoss,

@@ -55,7 +55,7 @@ interface Samples {
 const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /** x is [n, …], y is [n, …]. */
-interface Batch {
+export interface Batch {
   readonly x: Float32Array;
   readonly y: Float32Array;
 }
@@ -397,6 +397,18 @@ export class Session {
       tensors[name] = { shape, data: floats(await this.#device.read(name)) };
     }
     return { ...this.#moment, tensors };
+  }
+
+  /** What a checkpoint leaves out on a device that computes in float64; null elsewhere. */
+  float64(): Record<string, Float64Array> | null {
+    const { float64 } = this.#device;
+    return float64 ? Object.fromEntries(this.#states.map(({ name }) => [name, float64.read(name)])) : null;
+  }
+
+  /** Goes on from a checkpoint of its own bit for bit, with what it leaves out. */
+  restoreExactly(checkpoint: Checkpoint, float64: Readonly<Record<string, Float64Array>> | null): void {
+    this.restore(checkpoint);
+    for (const [name, values] of Object.entries(float64 ?? {})) this.#device.float64?.write(name, values);
   }
 
   /**

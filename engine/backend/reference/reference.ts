@@ -38,6 +38,10 @@ export async function openReference(): Promise<Device> {
       const { info, values } = tensorOf(store, name);
       return toData(values, info.dtype);
     },
+    float64: {
+      read: (name) => Float64Array.from(tensorOf(store, name).values),
+      write: (name, values) => tensorOf(store, name).values.set(values),
+    },
     compile: async (program) => createExecutable(store, program),
     dispose: () => store.clear(),
   };
