@@ -19,6 +19,7 @@ export * from "./spec/data.ts";
 export * from "./spec/diagnostic.ts";
 export * from "./spec/document.ts";
 export * from "./spec/explain.ts";
+export * from "./spec/health.ts";
 export * from "./spec/landscape.ts";
 export * from "./spec/modelDiagnostic.ts";
 export * from "./spec/ownImages.ts";

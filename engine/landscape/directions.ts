@@ -3,7 +3,8 @@ import type { DirectionChoice, WeightPlace } from "../spec/landscape.ts";
 import { randomStream, streams } from "../spec/random.ts";
 import type { PathPoint } from "../train/path.ts";
 import type { SpaceTensor, WeightSpace } from "../train/weightSpace.ts";
-import { type Direction, type Directions, dot } from "./plane.ts";
+import { dot } from "../train/principalComponents.ts";
+import type { Direction, Directions } from "./plane.ts";
 import { principalDirections } from "./principal.ts";
 
 const bare = (vector: Float32Array): Direction => ({ vector, share: null, weight: null });

@@ -27,13 +27,6 @@ interface Seen {
   readonly inside: number;
 }
 
-/** In float64. */
-export function dot(u: Float32Array, v: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < u.length; i++) sum += u[i]! * v[i]!;
-  return sum;
-}
-
 /** The nearest point of the plane to `to` − `from`, by least squares: directions need not be orthogonal. */
 function seen({ first, second }: Directions, from: Float32Array, to: Float32Array): Seen {
   const [u, v] = [first.vector, second.vector];

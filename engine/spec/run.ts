@@ -93,6 +93,23 @@ export type Observation = {
     }
   | { readonly on: "inputs"; readonly x: Float32Array; readonly count: number }
   | { readonly on: "sample"; readonly part: Part; readonly index: number }
+  | {
+      /** How each layer named by `names` does on the pending step's batch: `unpackHealth` reads the answers. */
+      readonly on: "health";
+    }
+  | {
+      /**
+       * The first `count` samples of a part as each layer named by `names` sees them, in prediction mode, on the two
+       * directions along which they differ most: `unpackSpace` reads the answers.
+       */
+      readonly on: "space";
+      readonly part: Part;
+      readonly count: number;
+      /** A grid over the input plane goes the same way: as of `plane`; null where none is wanted. */
+      readonly grid: { readonly resolution: number; readonly extent: number } | null;
+      /** The sample of the part whose states over time are wanted; null for none. */
+      readonly trail: number | null;
+    }
 );
 
 /** What views draw: all observations of one moment. */

@@ -14,7 +14,7 @@ import { filterNormalised } from "../landscape/directions.ts";
 import { minimaOf, newPoints } from "../landscape/grid.ts";
 import { LossAlong, meanOf, statesNow } from "../landscape/lossAlong.ts";
 import { PendingStep } from "../landscape/pendingStep.ts";
-import { dot } from "../landscape/plane.ts";
+import { dot } from "../train/principalComponents.ts";
 import { principalDirections } from "../landscape/principal.ts";
 import { laneDocument, openRace } from "../landscape/race.ts";
 import { surfaceOf, walkOn } from "../landscape/textbook.ts";

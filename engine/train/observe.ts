@@ -1,20 +1,9 @@
 /** @file What views ask to see, answered from a session. */
 import type { Observation, TensorValue } from "../spec/run.ts";
+import { healthOf } from "./health.ts";
+import { hiddenSpaces } from "./hiddenSpace.ts";
+import { planeGrid } from "./planeGrid.ts";
 import type { Session } from "./session.ts";
-
-/** Points of a square grid around the origin, row by row from the bottom left: [resolution², inputs]. */
-function planeGrid(resolution: number, extent: number, inputs: number): Float32Array {
-  const at = (i: number): number => (resolution === 1 ? 0 : extent * ((2 * i) / (resolution - 1) - 1));
-  const points = new Float32Array(resolution * resolution * inputs);
-  for (let row = 0; row < resolution; row++) {
-    for (let column = 0; column < resolution; column++) {
-      const offset = (row * resolution + column) * inputs;
-      points[offset] = at(column);
-      if (inputs > 1) points[offset + 1] = at(row);
-    }
-  }
-  return points;
-}
 
 /** One tensor for each name of the observation. */
 export async function observe(session: Session, observation: Observation): Promise<TensorValue[]> {
@@ -25,6 +14,8 @@ export async function observe(session: Session, observation: Observation): Promi
     const { x } = session.samples(observation.part, observation.index, 1);
     return session.predict(x.data, 1, names);
   }
+  if (observation.on === "health") return healthOf(session, names);
+  if (observation.on === "space") return hiddenSpaces(session, observation);
   const { resolution, extent } = observation;
   return session.predict(planeGrid(resolution, extent, 2), resolution * resolution, names);
 }

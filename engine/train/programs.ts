@@ -298,7 +298,10 @@ function stepProgram(blueprint: Blueprint, source: Source, capacity: number): Pr
   return { outputs: {}, updates: step.updates, guard: step.guard, trace: [step.loss], capacity, samples };
 }
 
-/** What can be read of the pending step: all named nodes, the loss, and the gradient of each f32 one. */
+/**
+ * What can be read of the pending step: all named nodes, the loss, the gradient of each f32 one, `update(w)`, by how much
+ * the step moves a weight, and `slope(layer)`, the slope f′(z) of its activation at each of its preactivations.
+ */
 export function watchProgram(
   blueprint: Blueprint,
   source: Source,
@@ -315,6 +318,10 @@ export function watchProgram(
   });
   const found = gradients(step.loss, targets);
   const byName = new Map(wanted.map((name, i) => [`grad(${name})`, found[i]!]));
+  for (const name of names) {
+    const node = updateNamed(step, name) ?? slopeNamed(step, name);
+    if (node) byName.set(name, node);
+  }
   const outputs = Object.fromEntries(
     names.map((name) => {
       const node = byName.get(name) ?? plain.get(name);
@@ -327,6 +334,19 @@ export function watchProgram(
 
 function gradientTarget(name: string): string | null {
   return name.startsWith("grad(") && name.endsWith(")") ? name.slice(5, -1) : null;
+}
+
+function updateNamed({ updates, model }: Step, name: string): Node | null {
+  const weight = /^update\((.*)\)$/.exec(name)?.[1] ?? "";
+  const [next, now] = [updates[weight], model.weights.get(weight)];
+  return next && now ? a.sub(next, now.node) : null;
+}
+
+/** The gradient of the sum of all outputs, each of which is a function of its own preactivation alone. */
+function slopeNamed({ model }: Step, name: string): Node | null {
+  const layer = /^slope\((.*)\)$/.exec(name)?.[1] ?? "";
+  const [before, after] = [model.named.get(`${layer}.preactivation`), model.named.get(layer)];
+  return before && after ? gradients(a.total(after), [before])[0]! : null;
 }
 
 /** Names of all that `watchProgram` can show, in the order of computation. */
