@@ -1,5 +1,4 @@
 /** @file Putting a layer in: after a layer, or before the output. */
-import { Button } from "react-aria-components/Button";
 import { layerById } from "../editor/layers.ts";
 import { useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
@@ -20,9 +19,9 @@ export function AddLayer() {
   return (
     <Opens part={menu} props={{ after: before, label: network.add }} kind="menu">
       {(trigger) => (
-        <Button className="sel" {...trigger}>
+        <button type="button" className="sel" {...trigger}>
           {network.add}
-        </Button>
+        </button>
       )}
     </Opens>
   );
@@ -41,9 +40,9 @@ export function InsertLayer({ after, before }: InsertLayerProps) {
   return (
     <Opens part={menu} props={before === undefined ? { after, label } : { after, before, label }} kind="menu">
       {(trigger) => (
-        <Button className="between" aria-label={label} {...trigger}>
+        <button type="button" className="between" aria-label={label} {...trigger}>
           <Icon name="plus" />
-        </Button>
+        </button>
       )}
     </Opens>
   );

@@ -1,5 +1,4 @@
 /** @file The device in use and its speed; pressed, it says why and offers the others. */
-import { Button } from "react-aria-components/Button";
 import { compact, short } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
 import { useRun } from "../stores/run.ts";
@@ -23,14 +22,15 @@ export function DeviceMenu() {
   return (
     <Opens part={popover} props={{}}>
       {(trigger) => (
-        <Button
+        <button
+          type="button"
           className="count device"
           aria-label={`${text.label}: ${device === null ? "" : text.names[device.name]}`}
           {...trigger}
         >
           <span className="label">{device === null ? text.label : text.names[device.name]}</span>
           <span className="value">{device === null || preparing ? counters.starting : speed}</span>
-        </Button>
+        </button>
       )}
     </Opens>
   );

@@ -1,5 +1,4 @@
 /** @file The button that opens the examples. */
-import { Button as Pressable } from "react-aria-components/Button";
 import { loadReading, useWords } from "../i18n/text.ts";
 import { Opens } from "../ui/Opens.tsx";
 import { part } from "../ui/part.ts";
@@ -14,9 +13,9 @@ export function Examples() {
   return (
     <Opens part={cards} props={{}}>
       {(trigger) => (
-        <Pressable className="sel" {...trigger}>
+        <button type="button" className="sel" {...trigger}>
           {network.examples}
-        </Pressable>
+        </button>
       )}
     </Opens>
   );

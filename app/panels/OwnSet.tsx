@@ -1,5 +1,4 @@
 /** @file A set that is drawn by hand, among those to choose from: it opens the pad. */
-import { Button } from "react-aria-components/Button";
 import type { DrawnSet } from "../editor/data.ts";
 import { loadReading, useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
@@ -23,12 +22,18 @@ export function OwnSet({ type }: { readonly type: DrawnSet }) {
       open={[drawing, (open) => useUi.setState({ drawing: open ? type : null })]}
     >
       {(trigger) => (
-        <Button className="set" aria-pressed={chosen} aria-label={data.drawOwnOf[type]} {...trigger}>
+        <button
+          type="button"
+          className="set"
+          aria-pressed={chosen}
+          aria-label={data.drawOwnOf[type]}
+          {...trigger}
+        >
           <svg className="thumbnail pencil-sign" viewBox="0 0 48 48" aria-hidden="true">
             <path d="M13 35l2.400-9.600L31.500 9.300l7.200 7.200L22.600 32.600zM27 13.800l7.200 7.200" />
           </svg>
           <span>{data.drawOwn}</span>
-        </Button>
+        </button>
       )}
     </Opens>
   );

@@ -1,5 +1,4 @@
 /** @file At the input of the plane: how many inputs there are, and what opens their switches. */
-import { Button } from "react-aria-components/Button";
 import { features, featuresOn } from "../editor/features.ts";
 import { loadReading, useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
@@ -17,13 +16,14 @@ export function PlateFeatures() {
   return (
     <Opens part={choice} props={{}}>
       {(trigger) => (
-        <Button
+        <button
+          type="button"
           className="sel nodrag"
           aria-label={network.inputsOf(String(on), String(features.length))}
           {...trigger}
         >
           {on}/{features.length}
-        </Button>
+        </button>
       )}
     </Opens>
   );

@@ -1,5 +1,4 @@
 /** @file How it trains, in one strip under the network; what is rarer is behind "more". */
-import { Button as Pressable } from "react-aria-components/Button";
 import { losses, optimizers } from "../../engine/index.ts";
 import {
   fieldOfRate,
@@ -137,9 +136,9 @@ function More() {
   return (
     <Opens part={popover} props={{}}>
       {(trigger) => (
-        <Pressable className="btn line recipe-more" {...trigger}>
+        <button type="button" className="btn line recipe-more" {...trigger}>
           {recipe.more}
-        </Pressable>
+        </button>
       )}
     </Opens>
   );

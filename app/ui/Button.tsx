@@ -1,6 +1,5 @@
 /** @file A button: a word, an icon, or both; an icon alone still has its word for a screen reader and on hover. */
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
-import { Button as Pressable } from "react-aria-components/Button";
 import { Icon, type IconName } from "./Icon.tsx";
 import type { Trigger } from "./Opens.tsx";
 import { part, usePart } from "./part.ts";
@@ -12,6 +11,7 @@ export interface ButtonProps extends Partial<Trigger> {
   readonly look?: "main" | "line" | "plain" | "icon" | "quiet";
   readonly keyHint?: string | undefined;
   readonly isDisabled?: boolean;
+  readonly onPress?: (button: HTMLButtonElement) => void;
   readonly className?: string;
   readonly children?: ReactNode;
 }
@@ -23,23 +23,28 @@ export function Button({
   keyHint,
   className = "",
   children,
-  ...rest
+  isDisabled = false,
+  onPress,
+  ...trigger
 }: ButtonProps) {
   const wordless = look === "icon" || look === "quiet";
-  const { listeners, hint, triggerRef } = useHint(label, rest);
+  const { listeners, hint, triggerRef } = useHint(label, trigger);
   return (
     <>
-      <Pressable
+      <button
+        type="button"
         className={`btn ${look} ${className}`}
         {...(wordless || children !== undefined ? { "aria-label": label } : {})}
-        {...rest}
+        disabled={isDisabled}
+        onClick={onPress && (({ currentTarget }) => onPress(currentTarget))}
+        {...trigger}
         {...(wordless ? listeners : {})}
         ref={triggerRef}
       >
         {icon !== undefined && <Icon name={icon} />}
         {children ?? (!wordless && <span className="btn-word">{label}</span>)}
         {keyHint !== undefined && <kbd aria-hidden="true">{keyHint}</kbd>}
-      </Pressable>
+      </button>
       {hint}
     </>
   );
@@ -64,18 +69,19 @@ function useHint(label: string, given: Partial<Trigger>) {
     };
   }, [rests]);
   const { Component } = usePart(hintPart, rests);
-  const listeners: ComponentProps<typeof Pressable> = {
-    onHoverStart: (event) => {
-      given.onHoverStart?.(event);
-      setRests(true);
+  const leave = (): void => setRests(false);
+  const listeners: ComponentProps<"button"> = {
+    onPointerEnter: (event) => {
+      given.onPointerEnter?.(event);
+      setRests(event.pointerType !== "touch");
     },
     onFocus: (event) => {
       given.onFocus?.(event);
       setRests(event.target.matches(":focus-visible"));
     },
-    onBlur: () => setRests(false),
-    onHoverEnd: () => setRests(false),
-    onPressStart: () => setRests(false),
+    onBlur: leave,
+    onPointerLeave: leave,
+    onPointerDown: leave,
   };
   const hint = wanted && Component !== null && <Component label={label} triggerRef={triggerRef} />;
   return { listeners, hint, triggerRef };

@@ -1,11 +1,10 @@
 /** @file The name of a setting over its control. Where something is said of the setting, the name opens that. */
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components/Button";
 import type { Field } from "../../engine/index.ts";
 import type { Effect } from "../editor/knobs.ts";
 import type { FieldPlace } from "../i18n/fields.ts";
 import { loadReading, useWords } from "../i18n/text.ts";
-import { Button as IconButton } from "./Button.tsx";
+import { Button } from "./Button.tsx";
 import { Opens, type Trigger } from "./Opens.tsx";
 import { part } from "./part.ts";
 
@@ -38,9 +37,9 @@ interface KnobLabelProps {
 export function KnobLabel({ id, label, about, aside, children }: KnobLabelProps) {
   const { knobs } = useWords();
   const named = (trigger: Trigger) => (
-    <Button className="about-name" aria-label={knobs.about(label)} {...trigger}>
+    <button type="button" className="about-name" aria-label={knobs.about(label)} {...trigger}>
       <span id={id}>{label}</span>
-    </Button>
+    </button>
   );
   return (
     <span className="label knob-label">
@@ -62,13 +61,7 @@ export function AboutMark({ label, about }: { readonly label: string; readonly a
   return (
     <Opens part={sentence} props={{ label, about }}>
       {(trigger) => (
-        <IconButton
-          className="about-mark"
-          look="quiet"
-          icon="about"
-          label={knobs.about(label)}
-          {...trigger}
-        />
+        <Button className="about-mark" look="quiet" icon="about" label={knobs.about(label)} {...trigger} />
       )}
     </Opens>
   );

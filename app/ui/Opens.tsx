@@ -2,8 +2,7 @@
  * @file A button and what opens over the page from it. The button is there from the start; the rest is fetched when
  * the pointer or the focus comes to the button, and stays.
  */
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import type { ButtonProps } from "react-aria-components/Button";
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { showNotice } from "../stores/run.ts";
 import { type Part, prepare, usePart } from "./part.ts";
 
@@ -20,8 +19,8 @@ export interface Opened {
 
 export interface Trigger
   extends Pick<
-    ButtonProps,
-    "aria-expanded" | "aria-haspopup" | "onPress" | "onHoverStart" | "onFocus" | "onKeyDown"
+    ComponentProps<"button">,
+    "aria-expanded" | "aria-haspopup" | "onClick" | "onPointerEnter" | "onFocus" | "onKeyDown"
   > {
   readonly ref: RefObject<HTMLButtonElement | null>;
 }
@@ -65,11 +64,11 @@ export function Opens<Props extends object>({
         ref: triggerRef,
         "aria-expanded": isShown,
         "aria-haspopup": kind,
-        onPress: ({ pointerType }) =>
-          openAt(pointerType === "keyboard" || pointerType === "virtual" ? "first" : true),
-        onHoverStart: () => prepare(part),
+        // A press by a screen reader counts no clicks.
+        onClick: ({ detail }) => openAt(detail === 0 ? "first" : true),
+        onPointerEnter: () => prepare(part),
         onFocus: () => prepare(part),
-        ...(kind === "dialog" ? {} : { onKeyDown: byArrows(openAt) }),
+        onKeyDown: byKeys(kind === "dialog" ? openingKeys : listKeys, openAt),
       })}
       {Component !== null && (
         <Component {...props} triggerRef={triggerRef} isOpen={isOpen} onOpenChange={setOpen} focus={focus} />
@@ -78,10 +77,23 @@ export function Opens<Props extends object>({
   );
 }
 
-function byArrows(openAt: (at: FirstFocus) => void): NonNullable<ButtonProps["onKeyDown"]> {
+/** The keys that press a button: taken here, they do not arrive as the click that a screen reader makes. */
+const openingKeys: Readonly<Record<string, FirstFocus>> = { Enter: "first", " ": "first" };
+const listKeys: Readonly<Record<string, FirstFocus>> = {
+  ...openingKeys,
+  ArrowDown: "first",
+  ArrowUp: "last",
+};
+
+function byKeys(
+  keys: typeof openingKeys,
+  openAt: (at: FirstFocus) => void,
+): NonNullable<Trigger["onKeyDown"]> {
   return (event) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return event.continuePropagation();
+    const at = keys[event.key];
+    if (at === undefined) return;
     event.preventDefault();
-    openAt(event.key === "ArrowDown" ? "first" : "last");
+    event.stopPropagation();
+    openAt(at);
   };
 }

@@ -1,6 +1,5 @@
 /** @file One of several words, in a list that opens in place. */
-import { type ReactNode, useId } from "react";
-import { Button, type ButtonProps } from "react-aria-components/Button";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { loadReading } from "../i18n/text.ts";
 import type { Reading } from "../i18n/words.ts";
 import { type About, KnobLabel } from "./KnobLabel.tsx";
@@ -52,7 +51,8 @@ export function Select<V extends string>(props: SelectProps<V>) {
                 </span>
               </KnobLabel>
             )}
-            <Button
+            <button
+              type="button"
               className="sel"
               {...(hideLabel ? { id: labelId, "aria-label": label } : {})}
               aria-labelledby={`${valueId} ${labelId}`}
@@ -60,7 +60,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
               onKeyDown={walking(props, trigger.onKeyDown)}
             >
               <span id={valueId}>{options.find((option) => option.value === value)?.name ?? value}</span>
-            </Button>
+            </button>
           </>
         )}
       </Opens>
@@ -71,15 +71,10 @@ export function Select<V extends string>(props: SelectProps<V>) {
 /** The closed list can be walked sideways, and a letter goes to the next word that begins with it. */
 function walking<V extends string>(
   { value, options, onChange }: SelectProps<V>,
-  otherKeys: ButtonProps["onKeyDown"],
-): NonNullable<ButtonProps["onKeyDown"]> {
+  otherKeys: ((event: KeyboardEvent<HTMLButtonElement>) => void) | undefined,
+): (event: KeyboardEvent<HTMLButtonElement>) => void {
   const at = options.findIndex((option) => option.value === value);
-  const towards = ({
-    key,
-    ctrlKey,
-    metaKey,
-    altKey,
-  }: KeyboardEvent["nativeEvent"]): Option<V> | undefined => {
+  const towards = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): Option<V> | undefined => {
     if (key === "ArrowLeft") return options[Math.max(0, at - 1)];
     if (key === "ArrowRight") return options[at + 1];
     if (key.length > 1 || key === " " || ctrlKey || metaKey || altKey) return undefined;
@@ -87,11 +82,9 @@ function walking<V extends string>(
     return [...options.slice(at + 1), ...options.slice(0, at + 1)].find(begins);
   };
   return (event) => {
-    const chosen = towards(event.nativeEvent);
+    const chosen = towards(event);
     if (chosen === undefined) return otherKeys?.(event);
     event.preventDefault();
     if (chosen.value !== value) onChange(chosen.value);
   };
 }
-
-type KeyboardEvent = Parameters<NonNullable<ButtonProps["onKeyDown"]>>[0];

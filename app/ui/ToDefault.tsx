@@ -17,8 +17,8 @@ export function ToDefault({ label, standard, onReset }: ToDefaultProps) {
       look="quiet"
       icon="reset"
       label={knobs.toDefault(label, standard)}
-      onPress={({ target }) => {
-        focusControl(target);
+      onPress={(button) => {
+        focusControl(button);
         onReset();
       }}
     />
