@@ -90,8 +90,11 @@ export function startSession(first: Promise<void>): void {
       opening = opening.then(() => resume(from, wasPlaying));
     },
     onLost: () => {
-      link = null;
-      showNotice({ kind: "failed", message: "worker" });
+      showNotice(null);
+      useRun.setState(({ counters }) => ({
+        isLost: true,
+        counters: { ...counters, playing: false, stepsPerSecond: null },
+      }));
     },
   });
   connectSnapshots(sendObservations, () => quietly(call("acknowledge", {})));
@@ -130,10 +133,17 @@ export function runNow(): { document: Document; checkpoint: Checkpoint | null } 
   return { document: opened, checkpoint };
 }
 
+/** The engine that was given up, with the present document and the weights of the last checkpoint. */
+export function startEngineAgain(): void {
+  useRun.setState({ isLost: false });
+  showNotice(null);
+  link?.startAgain();
+}
+
+const isLost = (): boolean => useRun.getState().isLost;
+
 const call: Client["call"] = <C extends Command>(command: C, args: Commands[C]["args"]) =>
-  link === null
-    ? Promise.reject(new Error("The engine is not running. Reload the page."))
-    : link.call(command, args);
+  link === null ? Promise.reject(new Error("The engine is not running.")) : link.call(command, args);
 
 /** Like {@link call}, after every edit so far has reached the engine. */
 export const callWhenOpen: Client["call"] = async (command, args) => {
@@ -248,7 +258,7 @@ async function restore(next: NonNullable<typeof goesOnWith>): Promise<void> {
   try {
     await call("restore", { checkpoint: next.run.checkpoint });
   } catch (error) {
-    if (replacements > before) goesOnWith ??= next;
+    if (replacements > before || isLost()) goesOnWith ??= next;
     throw error;
   }
 }
@@ -297,6 +307,7 @@ function beginAgain(step: 0 | -1, playing = false): void {
 async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<void> {
   const { choice } = useRun.getState();
   const document = currentDocument();
+  const before = replacements;
   if (inspect(document).diagnostics.length > 0) return;
   const goesOn = opened !== null && sameRun(opened, document) && !freshNext;
   between = true;
@@ -318,6 +329,8 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
     sendObservations();
     if (wasPlaying && goesOn) quietly(call("play", { speed: document.view.speed }));
   } catch (error) {
+    // The worker after this one resumes the same run.
+    if (replacements > before || isLost()) return;
     opened = null;
     tell(error, true);
   } finally {
@@ -325,9 +338,9 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
   }
 }
 
-/** An engine that is gone for good has been told of already. */
+/** An engine that was given up has been told of already. */
 function tell(error: unknown, again = false): void {
-  if (link !== null) showNotice({ kind: "failed", message: messageOf(error), again });
+  if (!isLost()) showNotice({ kind: "failed", message: messageOf(error), again });
 }
 
 function sendObservations(): void {
@@ -348,7 +361,7 @@ export function canTrain(): boolean {
 }
 
 export function pause(): void {
-  if (link !== null) quietly(call("pause", {}));
+  if (link !== null && !isLost()) quietly(call("pause", {}));
 }
 
 export function step(): void {

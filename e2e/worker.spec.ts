@@ -42,10 +42,18 @@ test("a worker that hangs", async ({ page }) => {
   await resumed(page);
 });
 
-test("workers that keep failing are given up, and the page says so", async ({ page, context }) => {
+test("workers that keep failing rest until they are started again, and the network is kept", async ({
+  page,
+  context,
+}) => {
   await context.route(/\/assets\/worker-/, (route) =>
     route.fulfill({ contentType: "text/javascript", body: 'throw new Error("planted fault");' }),
   );
   await page.goto("./");
-  await expect(findings(page)).toContainText("The engine does not start on this machine.");
+  await expect(findings(page)).toContainText("The engine does not answer.");
+  await context.unroute(/\/assets\/worker-/);
+  await button(page, "Start the engine again").click();
+  await expect(findings(page)).not.toContainText("The engine does not answer.");
+  await button(page, "Train").click();
+  await reachStep(page, 20);
 });

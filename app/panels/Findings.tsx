@@ -4,7 +4,7 @@ import { learningRate, scaleRate } from "../editor/training.ts";
 import { count, short } from "../format.ts";
 import { explain, useReading, useWords, type Words } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
-import { backToCheckpoint, openAgain, reset } from "../session.ts";
+import { backToCheckpoint, openAgain, reset, startEngineAgain } from "../session.ts";
 import { edit, look, useDocument } from "../stores/document.ts";
 import { showNotice, useRun, type Notice } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
@@ -20,10 +20,22 @@ const savedAction = part(async () => (await import("./SavedNotice.tsx")).SavedAc
 export function Findings() {
   return (
     <div className="findings" aria-live="polite">
+      <EngineLine />
       <NoticeLine />
       <Mistakes />
       <HaltLine />
     </div>
+  );
+}
+
+/** Stands until the engine is started again: nothing else can be done meanwhile. */
+function EngineLine() {
+  const { notices } = useWords();
+  if (!useRun((state) => state.isLost)) return null;
+  return (
+    <Finding alert actions={<Button look="main" label={notices.startEngine} onPress={startEngineAgain} />}>
+      <p>{notices.engineLost}</p>
+    </Finding>
   );
 }
 
@@ -98,7 +110,6 @@ function NoticeLine() {
 const notFetched = /failed to fetch|networkerror|load failed/i;
 
 function failureText({ notices }: Words, message: string): string {
-  if (message === "worker") return notices.workerLost;
   return notFetched.test(message) ? notices.notLoaded : `${notices.failed} ${message}`;
 }
 

@@ -56,6 +56,8 @@ export interface RunState {
   readonly diagnostics: readonly Diagnostic[];
   /** Layers of the document that the engine holds now: views may observe these and no others. */
   readonly opened: ModelInfo | null;
+  /** New workers failed as well: the engine rests until it is started again. */
+  readonly isLost: boolean;
   /** True while a document is on its way to the engine for longer than one notices. */
   readonly preparing: boolean;
   readonly device: DeviceInfo | null;
@@ -84,6 +86,7 @@ export const useRun = create<RunState>(() => ({
   model: null,
   diagnostics: [],
   opened: null,
+  isLost: false,
   preparing: false,
   device: null,
   choice: "auto",
