@@ -60,6 +60,10 @@ function partsOf(n: Node, stopsAt: ReadonlySet<Node>): Node[] {
     : [n];
 }
 
+/** Behind moves alone there is a part of a node: the rest of the node, and others, may read that part as well. */
+const cutsOut = (n: Node, stopsAt: ReadonlySet<Node>): boolean =>
+  n.op === "slice" || (keepsNumbers(n) && n.of.some((o) => !stopsAt.has(o) && cutsOut(o, stopsAt)));
+
 /** A forward pass with its scans unrolled; `finals` are the layers that are the last state of one. */
 function unrolledForward(blueprint: Blueprint): { forward: Forward; finals: ReadonlySet<string> } {
   const { model, objective, loss, ...rest } = buildForward(blueprint, "given");
@@ -115,7 +119,8 @@ function gradientsOf(
   const gradientOf = (n: Node): Node => {
     const direct = known.get(n) ?? null;
     const parts = partsOf(n, owners);
-    if (parts[0] === n || (direct && parts.every((part) => owners.has(part)))) return direct ?? zero(n);
+    if (parts[0] === n || (direct && (parts.every((part) => owners.has(part)) || cutsOut(n, owners))))
+      return direct ?? zero(n);
     return withParts(n, (part) =>
       part === n ? null : known.has(part) && parts.includes(part) ? (known.get(part) ?? zero(part)) : null,
     );

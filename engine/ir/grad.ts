@@ -78,7 +78,8 @@ function scaled(n: Node<"map">, i: number, d: Node): Node {
 
 /**
  * Vector–Jacobian product: given ∂loss/∂y for some nodes y (`seeds`), the nodes ∂loss/∂x for each x of `targets`,
- * or null where the loss does not depend on x. Nothing flows on from a node of `boundary`.
+ * or null where the loss does not depend on x. Of a stacked node it is all that flows back at each time step, also
+ * through the steps that follow. Nothing flows on from a node of `boundary`.
  */
 function pullBack(
   seeds: ReadonlyMap<Node, Node>,
@@ -101,12 +102,18 @@ function pullBack(
     sums.set(x, sum);
     return sum;
   };
-  const wanted = dependents(topological([...seeds.keys()]), new Set(targets));
+  const stacks = targets.filter((n): n is Node<"stacked"> => n.op === "stacked");
+  const overTime = new Map<Node, Node | null>();
+  const sources = new Set<Node>([...targets, ...stacks.map(({ of: [scan] }) => scan!)]);
+  const wanted = dependents(topological([...seeds.keys()]), sources);
   const scans = new Map<Node, Map<Node<"stacked" | "final">, Node>>();
   for (const n of wanted.reverse()) {
     if (n.op === "scan") {
-      const gradients = scanGradient(n, scans.get(n) ?? new Map(), pullBack);
-      for (const [x, gradient] of gradients) accumulate(x, gradient);
+      const own = stacks.filter(({ of: [scan] }) => scan === n);
+      const bodies = own.map(({ attrs: { node } }) => node);
+      const found = scanGradient(n, scans.get(n) ?? new Map(), bodies, pullBack);
+      for (const [x, gradient] of found.operands) accumulate(x, gradient);
+      own.forEach((stack, i) => overTime.set(stack, found.targets[i]!));
       continue;
     }
     const dn = gradientOf(n);
@@ -118,7 +125,7 @@ function pullBack(
       (rules[n.op] as Rule<OpName>)(n, dn).forEach((gradient, i) => accumulate(n.of[i]!, gradient));
     }
   }
-  return targets.map((t) => gradientOf(t) ?? null);
+  return targets.map((t) => overTime.get(t) ?? gradientOf(t) ?? null);
 }
 
 /**

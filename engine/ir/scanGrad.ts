@@ -18,8 +18,22 @@ type Reads = ReadonlyMap<Node<"stacked" | "final">, Node>;
 
 const total = add(arg(0), arg(1));
 
-/** What flows back into each operand of `forward`, given the gradients of its stacked and final nodes. */
-export function scanGradient(forward: Node<"scan">, reads: Reads, pullBack: PullBack): [Node, Node | null][] {
+export interface ScanGradient {
+  /** What flows back into each operand. */
+  readonly operands: readonly (readonly [Node, Node | null])[];
+  /** Of each of `targets`: what flows back into it, over time, also through the steps that follow. */
+  readonly targets: readonly (Node | null)[];
+}
+
+/**
+ * The gradient of `forward` and of the nodes `targets` of its body, given the gradients of its stacked and final nodes.
+ */
+export function scanGradient(
+  forward: Node<"scan">,
+  reads: Reads,
+  targets: readonly Node[],
+  pullBack: PullBack,
+): ScanGradient {
   const { length, reverse, carried, sequences, next } = forward.attrs;
   const operands = forward.of;
   const inits = operands.slice(0, carried.length);
@@ -33,14 +47,15 @@ export function scanGradient(forward: Node<"scan">, reads: Reads, pullBack: Pull
   const seed = (n: Node, d: Node) => seeds.set(n, seeds.has(n) ? g.map(total, seeds.get(n)!, d) : d);
   next.forEach((n, i) => seed(n, carriedSeeds[i]!));
   observed.forEach(({ node }, k) => seed(node, observedSeeds[k]!));
-  const found = pullBack(seeds, [...carried, ...sequences, ...weights], new Set(weights));
+  const found = pullBack(seeds, [...carried, ...sequences, ...weights, ...targets], new Set(weights));
   const intoCarried = carried.map((c, i) => found[i] ?? g.fill(c.graph, 0, c.shape));
   const intoSequences = sequences.map((_, i) => found[carried.length + i] ?? null);
   const intoWeights = weights.map((_, i) => found[carried.length + sequences.length + i] ?? null);
+  const intoTargets = found.slice(carried.length + sequences.length + weights.length);
 
   const cut = createCut(forward);
   const nextSeeds = intoCarried.map(cut.apply);
-  const outputs = [...intoSequences, ...intoWeights.flatMap(factorsOf)].flatMap((n) =>
+  const outputs = [...intoSequences, ...intoWeights.flatMap(factorsOf), ...intoTargets].flatMap((n) =>
     n ? [cut.apply(n)] : [],
   );
   const backward = scans.closeScan(
@@ -59,11 +74,14 @@ export function scanGradient(forward: Node<"scan">, reads: Reads, pullBack: Pull
   const inForward = new Set(scans.bodyNodes(forward.attrs));
   const read = (n: Node): Node =>
     inForward.has(n) ? overTime(forward, n) : scans.stacked(backward, cut.apply(n));
-  return [
-    ...inits.map((n, i): [Node, Node | null] => [n, scans.final(backward, i)]),
-    ...intoSequences.map((n, i): [Node, Node | null] => [operands[carried.length + i]!, n && read(n)]),
-    ...intoWeights.map((n, i): [Node, Node | null] => [weights[i]!, n && sumOverTime(n, read)]),
-  ];
+  return {
+    operands: [
+      ...inits.map((n, i) => [n, scans.final(backward, i)] as const),
+      ...intoSequences.map((n, i) => [operands[carried.length + i]!, n && read(n)] as const),
+      ...intoWeights.map((n, i) => [weights[i]!, n && sumOverTime(n, read)] as const),
+    ],
+    targets: intoTargets.map((n) => n && read(n)),
+  };
 }
 
 function canLearn(n: Node): boolean {

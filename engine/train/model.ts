@@ -1,5 +1,6 @@
 /** @file The forward graph of a document: layers as nodes, each node that a person can name under its name. */
-import { input, type Graph, type Node } from "../ir/graph.ts";
+import { input, type Graph, make, type Node } from "../ir/graph.ts";
+import { arg } from "../ir/scalar.ts";
 import { BATCH } from "../ir/shape.ts";
 import * as a from "../ir/arithmetic.ts";
 import { clock, randomUniform } from "./batch.ts";
@@ -9,6 +10,8 @@ export interface Model {
   readonly graph: Graph;
   /** Every named node: weights, states, activations and what else a layer shows. */
   readonly named: ReadonlyMap<string, Node>;
+  /** What each layer computes: its named node, or what that is a copy of. */
+  readonly outputs: ReadonlyMap<string, Node>;
   /** The next value of each state, after a training step. */
   readonly nextStates: Readonly<Record<string, Node>>;
   /** Trainable weights by name. */
@@ -22,6 +25,11 @@ export interface ModelOptions {
   readonly training: boolean;
   /** What an input layer's samples are: [batch, …]. */
   readonly x: Node;
+  /**
+   * The output of each layer is a node that no other layer's is, and that all who read the layer read: graphs merge what
+   * is equal and read views of views at their source, past the layer whose gradient is asked for.
+   */
+  readonly apart?: boolean;
 }
 
 /** Size of this step's batch, an f32 scalar. */
@@ -31,9 +39,10 @@ export const hyper = (graph: Graph, name: string): Node => input(graph, `hyper.$
 export function buildModel(
   graph: Graph,
   layers: readonly InferredLayer[],
-  { training, x }: ModelOptions,
+  { training, x, apart = false }: ModelOptions,
 ): Model {
   const named = new Map<string, Node>();
+  const outputs = new Map<string, Node>();
   const nextStates: Record<string, Node> = {};
   const weights = new Map<string, { node: Node; decays: boolean; layer: string }>();
   let draws = 0;
@@ -60,10 +69,15 @@ export function buildModel(
         nextStates[`${id}.${state}`] = node;
       },
     });
-    named.set(id, output);
+    outputs.set(id, output);
+    named.set(id, apart && output.op !== "input" ? copied(output, id) : output);
   }
-  return { graph, named, nextStates, weights };
+  return { graph, named, outputs, nextStates, weights };
 }
+
+/** A copy of `n` that is not merged with it. */
+const copied = (n: Node, id: string): Node =>
+  make(n.graph, "map", [n], n.shape, n.dtype, { expr: arg(0, n.dtype) }, `output of ${id}`);
 
 /** The live parameters of all layers, as hyperparameter inputs. */
 export function liveInputs(layers: readonly InferredLayer[]): Record<string, number> {

@@ -1,6 +1,6 @@
 /**
  * @file The programs of a document, all from the same layers and over the same tensors:
- * train commits a step; watch shows the pending step and commits nothing; predict and evaluate use prediction mode.
+ * train commits a step; predict and evaluate use prediction mode; what watches the pending step is in `watch.ts`.
  */
 import type { Program } from "../backend/backend.ts";
 import { optimizers } from "../catalog/optimizers/index.ts";
@@ -80,13 +80,18 @@ export interface Forward {
   readonly trained: readonly string[];
 }
 
-export function buildForward(blueprint: Blueprint, source: Source, graph = createGraph()): Forward {
+export function buildForward(
+  blueprint: Blueprint,
+  source: Source,
+  graph = createGraph(),
+  apart = false,
+): Forward {
   const phase = phaseOf(blueprint);
   const { x, y } =
     source === "given"
       ? writtenSamples(graph, blueprint, "given")
       : pick(graph, blueprint, batchIndices(graph, blueprint.counts.train));
-  const model = buildModel(graph, blueprint.layers, { training: true, x });
+  const model = buildModel(graph, blueprint.layers, { training: true, x, apart });
   const objective = buildObjective(model, outputLayer(blueprint, phase), phase, blueprint.data.y, y);
   const trained = [...model.weights].filter(
     ([, { layer }]) => phase.layers === null || phase.layers.includes(layer),
@@ -100,8 +105,8 @@ export function buildForward(blueprint: Blueprint, source: Source, graph = creat
   return { graph, model, objective, loss, trained: trained.map(([name]) => name) };
 }
 
-export function buildStep(blueprint: Blueprint, source: Source, graph = createGraph()): Step {
-  const forward = buildForward(blueprint, source, graph);
+export function buildStep(blueprint: Blueprint, source: Source, graph = createGraph(), apart = false): Step {
+  const forward = buildForward(blueprint, source, graph, apart);
   const { model, loss, trained } = forward;
   const found = gradients(
     loss,
@@ -296,64 +301,6 @@ function stepProgram(blueprint: Blueprint, source: Source, capacity: number): Pr
   const step = buildStep(blueprint, source);
   const samples = blueprint.counts.train;
   return { outputs: {}, updates: step.updates, guard: step.guard, trace: [step.loss], capacity, samples };
-}
-
-/**
- * What can be read of the pending step: all named nodes, the loss, the gradient of each f32 one, `update(w)`, by how much
- * the step moves a weight, and `slope(layer)`, the slope f′(z) of its activation at each of its preactivations.
- */
-export function watchProgram(
-  blueprint: Blueprint,
-  source: Source,
-  capacity: number,
-  names: readonly string[],
-): Program {
-  const step = buildStep(blueprint, source);
-  const plain = new Map([...step.model.named, ["loss", step.loss], ["learningRate", step.rate]]);
-  const wanted = names.flatMap((name) => gradientTarget(name) ?? []);
-  const targets = wanted.map((name) => {
-    const node = plain.get(name);
-    if (!node) throw new Error(`there is no tensor named ${name}`);
-    return node;
-  });
-  const found = gradients(step.loss, targets);
-  const byName = new Map(wanted.map((name, i) => [`grad(${name})`, found[i]!]));
-  for (const name of names) {
-    const node = updateNamed(step, name) ?? slopeNamed(step, name);
-    if (node) byName.set(name, node);
-  }
-  const outputs = Object.fromEntries(
-    names.map((name) => {
-      const node = byName.get(name) ?? plain.get(name);
-      if (!node) throw new Error(`there is no tensor named ${name}`);
-      return [name, node];
-    }),
-  );
-  return { outputs, updates: {}, guard: null, trace: [], capacity };
-}
-
-function gradientTarget(name: string): string | null {
-  return name.startsWith("grad(") && name.endsWith(")") ? name.slice(5, -1) : null;
-}
-
-function updateNamed({ updates, model }: Step, name: string): Node | null {
-  const weight = /^update\((.*)\)$/.exec(name)?.[1] ?? "";
-  const [next, now] = [updates[weight], model.weights.get(weight)];
-  return next && now ? a.sub(next, now.node) : null;
-}
-
-/** The gradient of the sum of all outputs, each of which is a function of its own preactivation alone. */
-function slopeNamed({ model }: Step, name: string): Node | null {
-  const layer = /^slope\((.*)\)$/.exec(name)?.[1] ?? "";
-  const [before, after] = [model.named.get(`${layer}.preactivation`), model.named.get(layer)];
-  return before && after ? gradients(a.total(after), [before])[0]! : null;
-}
-
-/** Names of all that `watchProgram` can show, in the order of computation. */
-export function watchableNames(blueprint: Blueprint): string[] {
-  const step = buildStep(blueprint, "batches");
-  const named = [...step.model.named].sort(([, x], [, y]) => x.id - y.id).map(([name]) => name);
-  return [...named, "loss", ...[...step.gradients.keys()].reverse().map((name) => `grad(${name})`)];
 }
 
 /** In prediction mode, on given inputs. `prediction` is the output as probabilities where it has any. */

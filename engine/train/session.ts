@@ -20,14 +20,8 @@ import {
 } from "./clock.ts";
 import { type Compiled, type Compiler, createCompiler, floats } from "./compiled.ts";
 import { joined } from "./joined.ts";
-import {
-  evaluateProgram,
-  predictProgram,
-  type Source,
-  trainProgram,
-  watchableNames,
-  watchProgram,
-} from "./programs.ts";
+import { evaluateProgram, predictProgram, type Source, trainProgram } from "./programs.ts";
+import { watchableNames, watchProgram } from "./watch.ts";
 import { weightSpaceOf } from "./weightSpace.ts";
 import { type StateTensor, stateTensors, uploadData, writeHyperparameters } from "./tensors.ts";
 
