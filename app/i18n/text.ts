@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../engine/index.ts";
 import { languages, useUi, type Language } from "../stores/ui.ts";
 import type { Option } from "../ui/Select.tsx";
 import type { CanvasText } from "./canvas.ts";
+import type { StepsText } from "./steps.ts";
 import type { Reading, Words } from "./words.ts";
 
 export type { Words } from "./words.ts";
@@ -62,6 +63,11 @@ export const { load: loadReading, use: useReading, in: readingIn } = reading;
 export const { load: loadCanvasText, use: useCanvasText } = laterText<CanvasText>({
   en: async () => (await import("./en/canvas.ts")).canvas,
   ko: async () => (await import("./ko/canvas.ts")).canvas,
+});
+
+export const { load: loadStepsText, use: useStepsText } = laterText<StepsText>({
+  en: async () => (await import("./en/steps.ts")).steps,
+  ko: async () => (await import("./ko/steps.ts")).steps,
 });
 
 /** Of a language that was loaded. */

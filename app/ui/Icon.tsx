@@ -67,6 +67,7 @@ const icons = {
       <path d="M8 6v4M8 11.300v1.400" {...stroke} />
     </>
   ),
+  check: <path d="M2.500 8.500l3.500 3.500 7.500-8" {...stroke} strokeWidth="2" />,
   about: (
     <>
       <circle cx="8" cy="8" r="6.500" {...stroke} />

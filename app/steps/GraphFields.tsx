@@ -1,0 +1,103 @@
+/** @file What lies over the maps: the picked cell, and what it sees of every layer before it. */
+import type { WindowBox } from "../../engine/index.ts";
+import { useStepsText } from "../i18n/text.ts";
+import type { Traces } from "./Graph.tsx";
+import { cellOf, type FieldBox, type Geometry } from "./graphLayout.ts";
+import { columnOf, traceOf, unitIn, useModel } from "./model.ts";
+import { innerName, type Column } from "./plan.ts";
+import { useAnswer } from "./scene.ts";
+
+interface GraphFieldsProps {
+  readonly geometry: Geometry;
+  readonly traces: Traces;
+}
+
+export function GraphFields({ geometry }: GraphFieldsProps) {
+  const { plan, picked, paths, path } = useModel();
+  const words = useStepsText();
+  const of = innerName(picked.tensor).of;
+  const own = plan.columns.find(({ id }) => of === id || of === `${id}.preactivation`);
+  const isSeen = own !== undefined && plan.columns.some(({ form }) => form === "maps");
+  const { found } = useAnswer(
+    "explain",
+    isSeen ? { place: { tensor: own.id, index: picked.index }, most: 1 } : null,
+  );
+  const boxes = found?.inside?.kind === "window" ? found.inside.boxes : [];
+  const units = new Set(own === undefined ? [] : [`${columnOf(plan, own.id)} ${unitIn(own, picked.index)}`]);
+  for (const key of traceOf(plan, paths?.paths[path]))
+    if (key.startsWith("unit:")) units.add(key.slice("unit:".length).replace(":", " "));
+  return geometry.columns.map((place, at) => {
+    const column = plan.columns[at]!;
+    return (
+      <g key={column.id}>
+        {place.fields.map((field) => (
+          <g key={field.channel}>
+            <rect
+              x={field.left}
+              y={field.top}
+              width={field.width}
+              height={field.height}
+              className="steps-frame"
+            />
+            {boxes
+              .filter(({ tensor }) => tensor === column.id)
+              .map((box) => (
+                <SeenBox key={box.tensor} box={box} field={field} />
+              ))}
+            {[...units].map((key) => (
+              <CellMark key={key} field={field} column={column} at={at} mark={key} />
+            ))}
+          </g>
+        ))}
+        {place.folded > 0 && place.fields.length > 0 && (
+          <text x={place.x} y={place.foot + 12} textAnchor="middle" className="steps-note">
+            {words.folded(String(place.folded))}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+function SeenBox({ box, field }: { readonly box: WindowBox; readonly field: FieldBox }) {
+  const down = field.height / field.rows;
+  const across = field.width / field.columns;
+  const [top, bottom] = box.rows;
+  const [left, right] = box.columns;
+  return (
+    <rect
+      x={field.left + left * across}
+      y={field.top + top * down}
+      width={(right - left) * across}
+      height={(bottom - top) * down}
+      className="steps-seen"
+      data-seen={box.tensor}
+    />
+  );
+}
+
+interface CellMarkProps {
+  readonly field: FieldBox;
+  readonly column: Column;
+  readonly at: number;
+  /** Column and unit. */
+  readonly mark: string;
+}
+
+function CellMark({ field, column, at, mark }: CellMarkProps) {
+  const [owner, unit] = mark.split(" ").map(Number);
+  const cell = owner === at ? cellOf(field, column.form, unit ?? -1) : null;
+  if (cell === null) return null;
+  const across = field.width / field.columns;
+  const down = field.height / field.rows;
+  const grown = Math.max(0, 6 - Math.min(across, down)) / 2;
+  return (
+    <rect
+      x={field.left + cell.column * across - grown}
+      y={field.top + cell.row * down - grown}
+      width={across + 2 * grown}
+      height={down + 2 * grown}
+      className="steps-cell"
+    />
+  );
+}
