@@ -59,6 +59,7 @@ const listeners: LinkOptions["on"] = {
   },
   snapshot: receiveSnapshot,
   landscape: received("landscape"),
+  landscapePoints: received("landscapePoints"),
   race: received("race"),
   halted: (halt) => {
     useRun.setState(({ counters }) => ({

@@ -4,6 +4,7 @@ import type { LandscapeEvents } from "../../engine/index.ts";
 type Hear<E extends keyof LandscapeEvents> = (event: LandscapeEvents[E]) => void;
 const listeners: { readonly [E in keyof LandscapeEvents]: Set<Hear<E>> } = {
   landscape: new Set(),
+  landscapePoints: new Set(),
   race: new Set(),
 };
 

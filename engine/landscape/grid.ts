@@ -1,4 +1,4 @@
-/** @file The grid of a landscape: levels of refinement, each with the points of the one before among its own, and its minima. */
+/** @file The grid of a landscape: levels of refinement, each of which keeps what points it shares with the one before, and its minima. */
 import { landscapeSide, type Minimum, type PlaneExtent } from "../spec/landscape.ts";
 import type { PlanePath } from "../spec/landscape.ts";
 
@@ -8,6 +8,13 @@ const mostMinima = 12;
 const coordinate = ([from, to]: readonly [number, number], i: number, side: number): number =>
   from + ((to - from) * i) / (side - 1);
 
+/** Of a point along an edge of a level, the same point of the level before; −1 where that has none there. */
+function coarser(level: number, i: number): number {
+  if (level === 0) return -1;
+  const at = (i * (landscapeSide(level - 1) - 1)) / (landscapeSide(level) - 1);
+  return Number.isInteger(at) ? at : -1;
+}
+
 /** A level's points that the level before does not have, as places in its grid, and their coordinates. */
 export function newPoints(
   level: number,
@@ -16,8 +23,8 @@ export function newPoints(
   const side = landscapeSide(level);
   const places: number[] = [];
   for (let place = 0; place < side * side; place++) {
-    const [row, column] = [Math.floor(place / side), place % side];
-    if (level === 0 || row % 2 === 1 || column % 2 === 1) places.push(place);
+    const isOld = coarser(level, Math.floor(place / side)) >= 0 && coarser(level, place % side) >= 0;
+    if (!isOld) places.push(place);
   }
   const points = new Float32Array(2 * places.length);
   places.forEach((place, i) => {
@@ -30,13 +37,11 @@ export function newPoints(
 /** Room for a level's values, with those of the level before in their places. */
 export function refined(level: number, before: Float32Array | null): Float32Array {
   const side = landscapeSide(level);
-  const values = new Float32Array(side * side).fill(Number.NaN);
-  if (!before) return values;
   const coarse = landscapeSide(level - 1);
-  before.forEach((value, place) => {
-    values[2 * Math.floor(place / coarse) * side + 2 * (place % coarse)] = value;
+  return Float32Array.from({ length: side * side }, (_, place) => {
+    const [row, column] = [coarser(level, Math.floor(place / side)), coarser(level, place % side)];
+    return before && row >= 0 && column >= 0 ? before[row * coarse + column]! : Number.NaN;
   });
-  return values;
 }
 
 /** The lowest inner points none of whose neighbours is lower; of equal neighbours the first one counts. */

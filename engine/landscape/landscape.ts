@@ -25,6 +25,9 @@ import { createQueue, giveBack, inSlices, inTurn, Replaced, type Runs } from "./
 /** Half the edge of what is shown around the origin where a path does not ask for more. */
 const around: Record<DirectionChoice["kind"], number> = { principal: 0, race: 0, random: 1, weights: 1 };
 
+/** Milliseconds between two words about a level that is not finished. */
+const betweenWords = 250;
+
 /** The paths of a race, if there is one. */
 export type RacePaths = () => Promise<readonly (readonly PathPoint[])[]>;
 
@@ -155,22 +158,29 @@ export class Landscape {
     return along;
   }
 
-  /** At points given by a and b each; those that were not `wanted` any more are NaN. */
+  /** At points given by a and b each; those that were not `wanted` any more are NaN. `tell` hears of the first so many. */
   async #losses(
     runner: Runner,
     along: LossAlong,
     points: Float32Array,
     wanted: () => boolean,
+    tell: (known: number, lossOf: (point: number) => number) => void = () => undefined,
   ): Promise<Float32Array> {
     const count = points.length / 2;
     const sums = along.sumsOf(count);
-    await inSlices(
-      count * along.chunks,
-      async (from, pieces) => (wanted() ? along.advance(points, sums, from, pieces) : 0),
-      (work) => inTurn(this.#runs, runner, work),
-      wanted,
-    );
-    return Float32Array.from({ length: count }, (_, i) => meanOf(sums, i));
+    const lossOf = (point: number): number => meanOf(sums, point);
+    let told = performance.now();
+    const work = async (from: number, pieces: number): Promise<number> => {
+      const done = wanted() ? await along.advance(points, sums, from, pieces) : 0;
+      const known = Math.floor((from + done) / along.chunks);
+      if (performance.now() - told < betweenWords || known === count || !wanted()) return done;
+      tell(known, lossOf);
+      told = performance.now();
+      return done;
+    };
+    const turn = (one: () => Promise<void>): Promise<void> => inTurn(this.#runs, runner, one);
+    await inSlices(count * along.chunks, work, turn, wanted);
+    return Float32Array.from({ length: count }, (_, i) => lossOf(i));
   }
 
   async #fill(
@@ -183,15 +193,26 @@ export class Landscape {
     const wanted = (): boolean => id === this.#id;
     let values: Float32Array | null = null;
     for (let level = 0; level <= finest; level++) {
-      const { places, points } = newPoints(level, extent);
-      values = refined(level, values);
-      const losses = await this.#losses(runner, along, points, wanted);
-      if (!wanted()) return;
-      for (let i = 0; i < places.length; i++) values[places[i]!] = losses[i]!;
       const side = landscapeSide(level);
-      const minima = minimaOf(values, side, extent);
-      const done = level === finest;
-      this.#runs.emit("landscape", { id, level, side, values: values.slice(), minima, done });
+      const { places, points } = newPoints(level, extent);
+      const grid = refined(level, values);
+      const losses = await this.#losses(runner, along, points, wanted, (count, lossOf) => {
+        for (let i = 0; i < count; i++) grid[places[i]!] = lossOf(i);
+        const known = side * side - places.length + count;
+        this.#runs.emit("landscapePoints", { id, level, side, known, values: grid.slice() });
+      });
+      if (!wanted()) return;
+      for (let i = 0; i < places.length; i++) grid[places[i]!] = losses[i]!;
+      const minima = minimaOf(grid, side, extent);
+      this.#runs.emit("landscape", {
+        id,
+        level,
+        side,
+        values: grid.slice(),
+        minima,
+        done: level === finest,
+      });
+      values = grid;
     }
   }
 

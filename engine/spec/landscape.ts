@@ -27,10 +27,10 @@ export interface PlaneExtent {
   readonly second: readonly [number, number];
 }
 
-/** Refinement levels: the grid of level k has `landscapeSide(k)`² points, those of level k − 1 among them. */
+/** Refinement levels: the grid of level k has `landscapeSide(k)`² points; those that level k − 1 has too are kept. */
 export const landscapeLevels = 5;
-/** 7, 13, 25, 49, 97. */
-export const landscapeSide = (level: number): number => 6 * 2 ** level + 1;
+/** 7, 13, 25, 51, 101: always with the plane's middle among them. */
+export const landscapeSide = (level: number): number => (level < 3 ? 6 : 6.25) * 2 ** level + 1;
 
 /** Which samples the loss is taken over: the first `most` of a part, in prediction mode. */
 export interface LandscapeSamples {
@@ -104,6 +104,17 @@ export interface LandscapeLevel {
   readonly minima: readonly Minimum[];
   /** Nothing finer will come. */
   readonly done: boolean;
+}
+
+/** A level as far as it has come, several times a second while it takes long. */
+export interface LandscapePoints {
+  readonly id: number;
+  readonly level: number;
+  readonly side: number;
+  /** Points of the level whose loss is known, of `side`². */
+  readonly known: number;
+  /** As those of a finished level; NaN where the loss is not known yet. */
+  readonly values: Float32Array;
 }
 
 export interface NextStepRequest {
@@ -229,6 +240,7 @@ export interface LandscapeCommands {
 
 export interface LandscapeEvents {
   landscape: LandscapeLevel;
+  landscapePoints: LandscapePoints;
   /** While a race plays and when it comes to rest. */
   race: RaceState;
 }

@@ -1,5 +1,5 @@
 /** @file Landscapes over real runs: the plane holds what pointwise evaluation says, and the run does not notice. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Device } from "../backend/backend.ts";
 import { openWasm } from "../backend/wasm/wasm.ts";
 import {
@@ -11,7 +11,7 @@ import {
   textbookNames,
 } from "../index.ts";
 import { filterNormalised } from "../landscape/directions.ts";
-import { minimaOf, newPoints } from "../landscape/grid.ts";
+import { minimaOf, newPoints, refined } from "../landscape/grid.ts";
 import { LossAlong, meanOf, statesNow } from "../landscape/lossAlong.ts";
 import { PendingStep } from "../landscape/pendingStep.ts";
 import { dot } from "../train/principalComponents.ts";
@@ -116,6 +116,24 @@ test("levels refine, the run's losses stay the same bit for bit, and minima are 
   expect(side).toBe(landscapeSide(2));
 });
 
+test("a level that takes long is told of in parts, which are what the whole level says", async () => {
+  const { client, heard } = start();
+  await client.call("open", { document: presets.mlp, mode: "fresh" });
+  // A slow machine: every look at the clock is a quarter of a second later.
+  let time = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => (time += 250));
+  await client.call("landscape", { request: request({ level: 1 }) });
+  await until(() => heard.landscape.at(-1)?.done === true);
+  vi.restoreAllMocks();
+  expect(heard.landscapePoints.length).toBeGreaterThan(2);
+  for (const { level, known, values } of heard.landscapePoints) {
+    const whole = heard.landscape[level]!.values;
+    const found = values.map((value, i) => (Number.isNaN(value) ? whole[i]! : value));
+    expect(values.filter(Number.isFinite)).toHaveLength(known);
+    expect(found).toEqual(whole);
+  }
+});
+
 test("a card finds the same losses at every point", async () => {
   const points = Float32Array.of(0, 0, 0.5, -0.25, -1, 2);
   const directions = [Float32Array.of(1, 0), Float32Array.of(0, 1)] as const;
@@ -195,6 +213,17 @@ test("minima of a grid, and what a level keeps of the one before", () => {
   const extent = { first: [-2, 2], second: [-2, 2] } as const;
   const { places, points } = newPoints(1, extent);
   expect([places.length, points.length]).toEqual([13 ** 2 - 7 ** 2, 2 * (13 ** 2 - 7 ** 2)]);
+  // 51 points share but the corners, the middles of the edges and the middle with 25.
+  expect([3, 4].map((level) => newPoints(level, extent).places.length)).toEqual([
+    51 ** 2 - 9,
+    101 ** 2 - 51 ** 2,
+  ]);
+  const coarse = Float32Array.from({ length: 25 ** 2 }, (_, i) => i);
+  const fine = refined(3, coarse);
+  expect([0, 25, 50].flatMap((row) => [0, 25, 50].map((column) => fine[row * 51 + column]))).toEqual(
+    [0, 12, 24].flatMap((row) => [0, 12, 24].map((column) => row * 25 + column)),
+  );
+  expect(fine.filter(Number.isFinite)).toHaveLength(9);
   const side = 13;
   const values = Float32Array.from({ length: side * side }, (_, i) => {
     const [x, y] = [i % side, Math.floor(i / side)].map((place) => -2 + (4 * place) / 12) as [number, number];
