@@ -150,6 +150,10 @@ export class Host {
         const { measure } = await import("./train/measure.ts");
         return this.#inTurn((session) => measure(session, part));
       },
+      answers: async ({ part, most }) => {
+        const { answersOf } = await import("./train/answers.ts");
+        return this.#inTurn((session) => answersOf(session, part, most));
+      },
       predict: ({ x, count, names }) => this.#inTurn((session) => session.predict(x, count, names)),
       samples: ({ part, from, count }) => this.#run.session.samples(part, from, count),
       pendingBatch: () => {

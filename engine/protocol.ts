@@ -13,6 +13,7 @@ import type {
 import type { LandscapeCommands, LandscapeEvents } from "./spec/landscape.ts";
 import type { TravelCommands, TravelEvents } from "./spec/travel.ts";
 import type {
+  Answers,
   Checkpoint,
   DeviceChoice,
   DeviceInfo,
@@ -70,6 +71,8 @@ export interface Commands extends LandscapeCommands, TravelCommands {
   batch: { args: { x: Float32Array; y: Float32Array } | { x: null; y: null }; result: undefined };
   /** Over all samples of a part, with the metrics that go with its targets. */
   evaluate: { args: { part: Part }; result: Evaluation };
+  /** How it answers each of the first `most` samples of a part. */
+  answers: { args: { part: Part; most: number }; result: Answers };
   predict: {
     args: { x: Float32Array; count: number; names: readonly string[] };
     result: readonly TensorValue[];

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../engine/index.ts";
 import { languages, useUi, type Language } from "../stores/ui.ts";
 import type { Option } from "../ui/Select.tsx";
 import type { CanvasText } from "./canvas.ts";
+import type { HealthText } from "./health.ts";
 import type { StepsText } from "./steps.ts";
 import type { Reading, Words } from "./words.ts";
 
@@ -68,6 +69,11 @@ export const { load: loadCanvasText, use: useCanvasText } = laterText<CanvasText
 export const { load: loadStepsText, use: useStepsText } = laterText<StepsText>({
   en: async () => (await import("./en/steps.ts")).steps,
   ko: async () => (await import("./ko/steps.ts")).steps,
+});
+
+export const { load: loadHealthText, use: useHealthText } = laterText<HealthText>({
+  en: async () => (await import("./en/health.ts")).health,
+  ko: async () => (await import("./ko/health.ts")).health,
 });
 
 /** Of a language that was loaded. */

@@ -12,9 +12,11 @@ interface ConfusionMatrixProps {
   /** How often the class of a row was taken for the class of a column. */
   readonly rows: readonly (readonly number[])[];
   readonly names: readonly string[];
+  /** A cell is pressed. */
+  readonly onCell?: ((cell: Cell) => void) | undefined;
 }
 
-interface Cell {
+export interface Cell {
   readonly row: number;
   readonly column: number;
 }
@@ -22,7 +24,7 @@ interface Cell {
 const total = (row: readonly number[]): number => row.reduce((a, b) => a + b, 0);
 const shareOf = (row: readonly number[], k: number): number => (row[k] ?? 0) / Math.max(1, total(row));
 
-export function ConfusionMatrix({ rows, names }: ConfusionMatrixProps) {
+export function ConfusionMatrix({ rows, names, onCell }: ConfusionMatrixProps) {
   const { metrics, catalog } = useWords();
   const [cell, setCell] = useState<Cell>({ row: 0, column: 0 });
   const table = useRef<HTMLTableElement>(null);
@@ -84,6 +86,7 @@ export function ConfusionMatrix({ rows, names }: ConfusionMatrixProps) {
                     chosen={i === row && k === column}
                     words={words}
                     choose={setCell}
+                    onPress={onCell}
                   />
                 </td>
               ))}
@@ -113,9 +116,10 @@ interface CountProps {
   readonly chosen: boolean;
   readonly words: (at: Cell) => string;
   readonly choose: (at: Cell) => void;
+  readonly onPress: ((at: Cell) => void) | undefined;
 }
 
-function Count({ at, times, share, chosen, words, choose }: CountProps) {
+function Count({ at, times, share, chosen, words, choose, onPress }: CountProps) {
   useUi(({ theme }) => theme);
   return (
     <button
@@ -127,6 +131,7 @@ function Count({ at, times, share, chosen, words, choose }: CountProps) {
       style={colours(share)}
       onPointerEnter={() => choose(at)}
       onFocus={() => choose(at)}
+      onClick={() => onPress?.(at)}
     >
       {count(times)}
     </button>

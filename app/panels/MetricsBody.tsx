@@ -4,13 +4,20 @@ import { count, decimal, percent } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
 import { type Measured, useMeasured } from "../measured.ts";
 import { useRun } from "../stores/run.ts";
-import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
+import { type Cell, ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import { ResidualPlot } from "./ResidualPlot.tsx";
 
 /** Classes up to which a matrix can be read. */
 const mostClasses = 12;
 
-export function MetricsBody({ opened, open }: { readonly opened: ModelInfo; readonly open: boolean }) {
+interface MetricsBodyProps {
+  readonly opened: ModelInfo;
+  readonly open: boolean;
+  /** A cell of the confusion matrix is pressed. */
+  readonly onCell?: (cell: Cell) => void;
+}
+
+export function MetricsBody({ opened, open, onCell }: MetricsBodyProps) {
   const { metrics } = useWords();
   const measured = useMeasured(opened, open);
   const playing = useRun((state) => state.counters.playing);
@@ -23,7 +30,7 @@ export function MetricsBody({ opened, open }: { readonly opened: ModelInfo; read
         {playing && ` ${metrics.whenPaused}`}
       </p>
       <Numbers measured={measured} />
-      <Classes measured={measured} opened={opened} />
+      <Classes measured={measured} opened={opened} onCell={onCell} />
       {pairs !== null && <ResidualPlot {...pairs} />}
     </>
   );
@@ -67,7 +74,13 @@ function Amount({ name, value }: { readonly name: string; readonly value: string
   );
 }
 
-function Classes({ measured, opened }: { readonly measured: Measured; readonly opened: ModelInfo }) {
+interface ClassesProps {
+  readonly measured: Measured;
+  readonly opened: ModelInfo;
+  readonly onCell: ((cell: Cell) => void) | undefined;
+}
+
+function Classes({ measured, opened, onCell }: ClassesProps) {
   const { catalog } = useWords();
   const matrix = measured.evaluation.metrics?.["confusionMatrix"];
   if (!Array.isArray(matrix)) return null;
@@ -75,7 +88,7 @@ function Classes({ measured, opened }: { readonly measured: Measured; readonly o
   const names = rows.map((_, k) => nameIn(catalog.categories, opened.data.y.names?.[k] ?? String(k)));
   return (
     <>
-      {rows.length <= mostClasses && <ConfusionMatrix rows={rows} names={names} />}
+      {rows.length <= mostClasses && <ConfusionMatrix rows={rows} names={names} onCell={onCell} />}
       <ByClass measured={measured} names={rows.length <= mostClasses ? names : []} />
     </>
   );

@@ -74,6 +74,15 @@ export interface Evaluation {
 }
 export type Part = "train" | "test";
 
+/** Sample by sample, in the order of the part. */
+export interface Answers {
+  readonly losses: Float32Array;
+  /** The class that each sample is taken for; null where samples have no class of their own, or several. */
+  readonly predicted: Float32Array | null;
+  /** Its true class; null where `predicted` is. */
+  readonly truth: Float32Array | null;
+}
+
 /** What a view wants to see; the answer has one tensor for each name, in that order. */
 export type Observation = {
   /** Chosen by the view; comes back with the snapshot. */

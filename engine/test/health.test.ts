@@ -1,6 +1,7 @@
 /** What a layer's health says agrees with its tensors, and asking for it changes nothing. */
 import { describe, expect, test } from "vitest";
 import { type Document, presets, unpackHealth, unpackSpace } from "../index.ts";
+import { answersOf } from "../train/answers.ts";
 import { observe } from "../train/observe.ts";
 import type { Session } from "../train/session.ts";
 import { unitShares } from "../train/unitShares.ts";
@@ -100,6 +101,17 @@ test("the plane of a layer of two units keeps the samples' distances, and all of
   expect(space.shares[0] + space.shares[1]).toBeCloseTo(1, 5);
   expect(space.shares[0]).toBeGreaterThan(space.shares[1]);
   expect(space.grid).toHaveLength(18);
+  session.dispose();
+});
+
+test("answers sample by sample add up to the loss and the accuracy of the part", async () => {
+  const session = await openOn("wasm", presets.mlp);
+  await session.advance(30);
+  const { losses, predicted, truth } = await answersOf(session, "test", 1000);
+  const { loss, accuracy, samples } = await session.evaluate("test");
+  expect(losses).toHaveLength(samples);
+  expect(losses.reduce((a, b) => a + b, 0) / samples).toBeCloseTo(loss, 5);
+  expect(predicted!.filter((k, i) => k === truth![i]).length / samples).toBeCloseTo(accuracy!, 6);
   session.dispose();
 });
 

@@ -11,8 +11,9 @@ import { nextTurn } from "./turn.ts";
 
 type Asked = Extract<Observation, { on: "space" }>;
 
-/** Samples that directions are taken from. */
-const mostForDirections = 128;
+/** Samples that directions are taken from: of wide layers fewer, so that their inner products take milliseconds. */
+const forDirections = (width: number): number =>
+  Math.max(32, Math.min(128, Math.floor(Math.sqrt(1.6e7 / Math.max(1, width)))));
 
 /** In the order of the observation's names; as packed for the page. */
 export async function hiddenSpaces(session: Session, asked: Asked): Promise<TensorValue[]> {
@@ -70,15 +71,33 @@ async function spaceOf(
   trail: readonly Float32Array[],
 ): Promise<HiddenSpace> {
   const centre = meanOf(rows);
-  const centred = rows.slice(0, mostForDirections).map((row) => row.map((value, i) => value - centre[i]!));
+  const taken = rows.slice(0, forDirections(centre.length));
+  const centred = taken.map((row) => row.map((value, i) => value - centre[i]!));
   const found = await principalComponents(centred, nextTurn);
   const places = (of: readonly Float32Array[]): Float32Array => projected(of, centre, found);
+  const samples = places(rows);
   return {
-    shares: [found[0]?.share ?? 0, found[1]?.share ?? 0],
-    samples: places(rows),
+    shares: sharesOf(samples, varianceOf(rows, centre)),
+    samples,
     grid: places(grid),
     trail: places(trail),
   };
+}
+
+/** Of all samples, also of those that the directions were not taken from. */
+function sharesOf(places: Float32Array, whole: number): readonly [number, number] {
+  const along = [0, 0];
+  places.forEach((value, i) => {
+    along[i % 2] = along[i % 2]! + value * value;
+  });
+  return whole > 0 ? [along[0]! / whole, along[1]! / whole] : [0, 0];
+}
+
+/** Σ‖row − centre‖² */
+function varianceOf(rows: readonly Float32Array[], centre: Float32Array): number {
+  let sum = 0;
+  for (const row of rows) for (let i = 0; i < row.length; i++) sum += (row[i]! - centre[i]!) ** 2;
+  return sum;
 }
 
 function meanOf(rows: readonly Float32Array[]): Float32Array {

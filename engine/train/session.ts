@@ -332,8 +332,7 @@ export class Session {
   async evaluate(part: Part, most = Number.POSITIVE_INFINITY): Promise<Evaluation> {
     const samples = Math.min(this.#blueprint.counts[part], most);
     if (samples === 0) return { loss: Number.NaN, samples: 0 };
-    const program = () => evaluateProgram(this.#blueprint, part, evaluatedAtOnce);
-    const compiled = await this.#compiler.get(`evaluate ${part}`, program);
+    const compiled = await this.#evaluating(part);
     const sums: number[] = [];
     for (let position = 0; position < samples; position += evaluatedAtOnce) {
       const batch = Math.min(evaluatedAtOnce, samples - position);
@@ -346,6 +345,26 @@ export class Session {
     const [loss = 0, right, scored = samples, asked = samples] = sums;
     const accuracy = right === undefined ? {} : { accuracy: right / Math.max(asked, 1) };
     return { loss: loss / Math.max(scored, 1), samples, ...accuracy };
+  }
+
+  /** The loss of each of up to `count` samples of a part from its `from`-th on, at most `evaluatedAtOnce` of them. */
+  async lossesOf(part: Part, from: number, count: number): Promise<Float32Array> {
+    const batch = Math.min(count, evaluatedAtOnce, this.#blueprint.counts[part] - from);
+    if (batch < 1) return new Float32Array();
+    const compiled = await this.#evaluating(part);
+    const [losses, , scored] = await compiled.evaluate({
+      step: 0,
+      stepHigh: 0,
+      epoch: 0,
+      position: from,
+      batch,
+    });
+    return losses!.data.map((loss, i) => loss / Math.max(1, scored?.data[i] ?? 1));
+  }
+
+  #evaluating(part: Part): Promise<Compiled> {
+    const program = () => evaluateProgram(this.#blueprint, part, evaluatedAtOnce);
+    return this.#compiler.get(`evaluate ${part}`, program);
   }
 
   /** Up to `count` samples of a part from its `from`-th on. */

@@ -1,0 +1,199 @@
+/**
+ * @file The samples that the network gets most wrong, or those of one cell of the confusion matrix; pressed, one of
+ * them becomes the sample that is shown everywhere. Measured, as metrics are, whenever a run is at rest.
+ */
+import { useEffect, useMemo, useState } from "react";
+import type { Answers, DataSpec, ModelInfo, Part, TensorValue } from "../../engine/index.ts";
+import { arePhotos } from "../editor/data.ts";
+import { count, decimal, signedNumber } from "../format.ts";
+import { nameIn, useHealthText, useWords } from "../i18n/text.ts";
+import type { Cell } from "../panels/ConfusionMatrix.tsx";
+import { tokenText } from "../panels/tokenText.ts";
+import { callWhenOpen } from "../session.ts";
+import { currentDocument, useDocument } from "../stores/document.ts";
+import { showTest, showTraining } from "../stores/ownInput.ts";
+import { useRun } from "../stores/run.ts";
+import { Button } from "../ui/Button.tsx";
+import { Drawing } from "../views/Drawing.tsx";
+import { createPictures } from "../views/PicturesView.ts";
+
+/** Samples of the part that are answered, and how many of them are shown. */
+const answered = 2000;
+const mostShown = 10;
+
+interface WrongSamplesProps {
+  readonly opened: ModelInfo;
+  /** Null: the largest losses. */
+  readonly cell: Cell | null;
+  readonly onAll: () => void;
+}
+
+const partOf = ({ testSamples }: ModelInfo): Part => (testSamples > 0 ? "test" : "train");
+
+/** Of the run at rest; what was answered stands until it is answered again. */
+function useAnswers(opened: ModelInfo): Answers | null {
+  const playing = useRun((state) => state.counters.playing);
+  const evaluation = useRun((state) => state.evaluation);
+  const [answers, setAnswers] = useState<{ readonly of: ModelInfo; readonly found: Answers } | null>(null);
+  useEffect(() => {
+    let wanted = !playing && evaluation !== null;
+    const ask = async (): Promise<void> => {
+      const found = await callWhenOpen("answers", { part: partOf(opened), most: answered });
+      if (wanted) setAnswers({ of: opened, found });
+    };
+    if (wanted) ask().catch(() => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [opened, playing, evaluation]);
+  return answers?.of === opened ? answers.found : null;
+}
+
+/** Places of the samples in question, the largest loss first. */
+function placesOf({ losses, predicted, truth }: Answers, cell: Cell | null): readonly number[] {
+  const asked = (i: number): boolean =>
+    cell === null || (truth?.[i] === cell.row && predicted?.[i] === cell.column);
+  const loss = (i: number): number => (Number.isNaN(losses[i]) ? Infinity : (losses[i] ?? 0));
+  return Array.from(losses, (_, i) => i)
+    .filter(asked)
+    .sort((a, b) => loss(b) - loss(a));
+}
+
+export function WrongSamples({ opened, cell, onAll }: WrongSamplesProps) {
+  const text = useHealthText().answers;
+  const { catalog } = useWords();
+  const answers = useAnswers(opened);
+  const places = useMemo(() => (answers === null ? [] : placesOf(answers, cell)), [answers, cell]);
+  if (answers === null) return null;
+  const name = (k: number): string => nameIn(catalog.categories, opened.data.y.names?.[k] ?? String(k));
+  return (
+    <section className="health-wrong" aria-labelledby="health-wrong-title">
+      <div className="head">
+        <h3 className="label" id="health-wrong-title">
+          {cell === null ? text.wrong : text.cell(name(cell.row), name(cell.column))}
+        </h3>
+        <span className="note">
+          {text.of(count(Math.min(mostShown, places.length)), count(places.length))}
+        </span>
+        <span className="sp" />
+        {cell !== null && <Button look="quiet" icon="close" label={text.backToWrong} onPress={onAll} />}
+      </div>
+      {places.length === 0 ? (
+        <p className="note">{text.noneInCell}</p>
+      ) : (
+        <Samples opened={opened} places={places.slice(0, mostShown)} answers={answers} name={name} />
+      )}
+    </section>
+  );
+}
+
+interface SamplesProps {
+  readonly opened: ModelInfo;
+  readonly places: readonly number[];
+  readonly answers: Answers;
+  readonly name: (k: number) => string;
+}
+
+interface Sample {
+  readonly place: number;
+  readonly x: TensorValue;
+  readonly y: TensorValue;
+}
+
+/** Null until they have come. */
+function useSamples(opened: ModelInfo, places: readonly number[]): readonly Sample[] | null {
+  const [samples, setSamples] = useState<readonly Sample[] | null>(null);
+  const key = places.join();
+  useEffect(() => {
+    let wanted = true;
+    const ask = async (): Promise<void> => {
+      const found = await Promise.all(
+        key.split(",").map(async (place) => {
+          const from = Number(place);
+          return {
+            place: from,
+            ...(await callWhenOpen("samples", { part: partOf(opened), from, count: 1 })),
+          };
+        }),
+      );
+      if (wanted) setSamples(found);
+    };
+    ask().catch(() => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [opened, key]);
+  return samples;
+}
+
+function Samples({ opened, places, answers, name }: SamplesProps) {
+  const samples = useSamples(opened, places);
+  const pictures = opened.data.view === "image";
+  const shown = useDocument(({ present }) => present.view.sample);
+  const part = partOf(opened);
+  if (samples === null) return null;
+  return (
+    <div className={`health-samples${pictures ? " pictures" : ""}`}>
+      {samples.map((sample) => (
+        <OneSample
+          key={sample.place}
+          sample={sample}
+          spec={opened.data}
+          answers={answers}
+          name={name}
+          shown={part === "test" && shown === sample.place}
+          onShow={() =>
+            part === "test" ? showTest(sample.place) : showTraining(sample, currentDocument().data)
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+interface OneSampleProps {
+  readonly sample: Sample;
+  readonly spec: DataSpec;
+  readonly answers: Answers;
+  readonly name: (k: number) => string;
+  readonly shown: boolean;
+  readonly onShow: () => void;
+}
+
+function OneSample({ sample, spec, answers, name, shown, onShow }: OneSampleProps) {
+  const text = useHealthText().answers;
+  const { place } = sample;
+  const { predicted, truth, losses } = answers;
+  const verdict =
+    predicted === null || truth === null ? "" : text.wasTaken(name(truth[place]!), name(predicted[place]!));
+  const loss = text.sampleLoss(decimal(losses[place] ?? Number.NaN, 2));
+  const read = spec.view === "image" ? "" : readable(sample.x, spec);
+  const label = [text.sample(count(place + 1)), read, verdict, loss].filter((part) => part !== "").join(", ");
+  return (
+    <button type="button" className="health-sample" aria-pressed={shown} aria-label={label} onClick={onShow}>
+      {spec.view === "image" ? (
+        <SamplePicture x={sample.x} spec={spec} />
+      ) : (
+        <span className="health-read">{read}</span>
+      )}
+      {verdict !== "" && <span className="value">{verdict}</span>}
+      <span className="note">{spec.view === "image" ? decimal(losses[place] ?? Number.NaN, 2) : loss}</span>
+    </button>
+  );
+}
+
+/** Numbers of a sample that are written out. */
+const mostNumbers = 3;
+
+/** A sequence as it is read, or the first numbers of a sample. */
+function readable({ data }: TensorValue, { x }: DataSpec): string {
+  if (x.kind === "token") return tokenText(data, x.names).join("");
+  const numbers = Array.from(data.subarray(0, mostNumbers), (value) => signedNumber(value, 2)).join(", ");
+  return `${numbers}${data.length > mostNumbers ? ", …" : ""}`;
+}
+
+function SamplePicture({ x, spec }: { readonly x: TensorValue; readonly spec: DataSpec }) {
+  const isPhoto = useDocument(({ present }) => arePhotos(present.data));
+  const props = useMemo(() => ({ isPhoto, pictures: [x.data], shape: spec.x.shape }), [isPhoto, x, spec]);
+  return <Drawing create={createPictures} props={props} className="health-picture" />;
+}
