@@ -46,6 +46,9 @@ function at(ramp: Ramp, share: number): string {
 export const indexAt = (share: number): number =>
   Number.isNaN(share) ? size / 2 : Math.min(size - 1, Math.max(0, Math.round(share * (size - 1))));
 
+/** At a share of 0 to 1. */
+export const amountAt = at;
+
 export const signedAt = (ramp: Ramp, value: number): string => at(ramp, (value + 1) / 2);
 
 /** Evenly spaced hexadecimal stops, blended in OKLab. */

@@ -4,6 +4,7 @@ import { languages, useUi, type Language } from "../stores/ui.ts";
 import type { Option } from "../ui/Select.tsx";
 import type { CanvasText } from "./canvas.ts";
 import type { HealthText } from "./health.ts";
+import type { LandscapeText } from "./landscape.ts";
 import type { StepsText } from "./steps.ts";
 import type { Reading, Words } from "./words.ts";
 
@@ -74,6 +75,11 @@ export const { load: loadStepsText, use: useStepsText } = laterText<StepsText>({
 export const { load: loadHealthText, use: useHealthText } = laterText<HealthText>({
   en: async () => (await import("./en/health.ts")).health,
   ko: async () => (await import("./ko/health.ts")).health,
+});
+
+export const { load: loadLandscapeText, use: useLandscapeText } = laterText<LandscapeText>({
+  en: async () => (await import("./en/landscape.ts")).landscape,
+  ko: async () => (await import("./ko/landscape.ts")).landscape,
 });
 
 /** Of a language that was loaded. */

@@ -61,6 +61,7 @@ const icons = {
       {...stroke}
     />
   ),
+  download: <path d="M8 2.500v7.500M4.800 7L8 10.200 11.200 7M3 13.500h10" {...stroke} />,
   alert: (
     <>
       <path d="M8 1.500L15 14H1z" {...stroke} />

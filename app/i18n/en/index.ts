@@ -319,6 +319,7 @@ export const en = {
   },
   modes: {
     label: "What is shown",
+    keepPicture: "Save as a picture",
     names: { network: "Network", steps: "Step by step", landscape: "Loss landscape", health: "Health" },
   },
   tabs: { data: "Data", network: "Network", output: "Output", training: "Training", label: "Panels" },

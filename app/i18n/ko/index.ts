@@ -310,6 +310,7 @@ export const ko: Text = {
   },
   modes: {
     label: "화면에 보이는 것",
+    keepPicture: "그림으로 저장",
     names: { network: "신경망", steps: "한 단계씩", landscape: "손실 지형", health: "훈련 상태" },
   },
   tabs: { data: "데이터", network: "신경망", output: "출력", training: "훈련 설정", label: "화면" },

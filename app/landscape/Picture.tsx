@@ -1,0 +1,208 @@
+/** @file The middle of the mode: the landscape from above or from aside, what is on its way, and what it says in figures. */
+import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { landscapeSide } from "../../engine/index.ts";
+import { count } from "../format.ts";
+import { useLandscapeText } from "../i18n/text.ts";
+import { useRun } from "../stores/run.ts";
+import { Button } from "../ui/Button.tsx";
+import { ExportMenu } from "../ui/ExportMenu.tsx";
+import { Segmented } from "../ui/Segmented.tsx";
+import { useSize, type Size } from "../ui/useSize.ts";
+import { askSoon, cancelPlane, setAspect } from "./ask.ts";
+import { startAt } from "./book.ts";
+import { LineMap } from "./LineMap.tsx";
+import { ContourMap } from "./ContourMap.tsx";
+import type { Scene } from "./scene.ts";
+import { setLandscape, useLandscape } from "./state.ts";
+import { TurnedSurface } from "./TurnedSurface.tsx";
+import { useFigures } from "./useFigures.ts";
+import { fit, moveByKey, useMoving, zoomBy } from "./useMoving.ts";
+import { plotOf, type Frame } from "./view.ts";
+
+export function Picture({ scene }: { readonly scene: Scene }) {
+  const host = useRef<HTMLDivElement>(null);
+  const size = useSize(host);
+  const figures = useFigures(scene);
+  return (
+    <section className="landscape-picture" aria-labelledby="landscape-title">
+      <Head note={figures.note} host={host} />
+      <div className="landscape-room" ref={host}>
+        {size !== null && <Shown scene={scene} size={size} label={figures.label} />}
+        <MapTools />
+        <Waiting />
+      </div>
+      <p className="landscape-figures note">{figures.line}</p>
+    </section>
+  );
+}
+
+interface HeadProps {
+  readonly note: string;
+  readonly host: RefObject<HTMLDivElement | null>;
+}
+
+function Head({ note, host }: HeadProps) {
+  const { map } = useLandscapeText();
+  const drawing = useLandscape((state) => state.drawing);
+  const isLine = useIsLine();
+  return (
+    <div className="head landscape-head">
+      <h2 className="title" id="landscape-title">
+        {map.title}
+      </h2>
+      <span className="note landscape-note">{note}</span>
+      <span className="sp" />
+      {!isLine && (
+        <Segmented
+          label={map.drawing}
+          value={drawing}
+          options={(["contours", "surface"] as const).map((value) => ({ value, name: map.drawings[value] }))}
+          onChange={(value) => setLandscape({ drawing: value })}
+        />
+      )}
+      <ExportMenu chart={host} name="loss-landscape" />
+    </div>
+  );
+}
+
+/** A function of one weight is a line, from above and from aside. */
+const useIsLine = (): boolean =>
+  useLandscape(({ ground, book }) => ground === "textbook" && book.surface?.weights === 1);
+
+interface ShownProps {
+  readonly scene: Scene;
+  readonly size: Size;
+  readonly label: string;
+}
+
+const margins = { left: 44, right: 1, top: 8, bottom: 42 };
+/** Milliseconds that another size of the window rests before the plane is cut for it. */
+const settled = 400;
+
+function Shown({ scene, size, label }: ShownProps) {
+  const { width, height } = size;
+  const frame = useMemo((): Frame => ({ width, height, ...margins }), [width, height]);
+  const plot = plotOf(frame);
+  const aspect = plot.width / plot.height;
+  const drawing = useLandscape((state) => state.drawing);
+  const known = useRef<number | null>(null);
+  const isLine = useIsLine();
+  useEffect(() => {
+    setAspect(aspect);
+    if (known.current !== null && Math.abs(known.current / aspect - 1) > 0.1) askSoon(settled);
+    known.current = aspect;
+  }, [aspect]);
+  if (drawing === "surface" && !isLine) return <TurnedSurface scene={scene} label={label} />;
+  return <Movable scene={scene} frame={frame} label={label} isLine={isLine} />;
+}
+
+interface MovableProps {
+  readonly scene: Scene;
+  readonly frame: Frame;
+  readonly label: string;
+  readonly isLine: boolean;
+}
+
+function Movable({ scene, frame, label, isLine }: MovableProps) {
+  const { map } = useLandscapeText();
+  const host = useRef<HTMLDivElement>(null);
+  const ground = useLandscape((state) => state.ground);
+  const surface = useLandscape((state) => state.book.surface);
+  const walks = useLandscape((state) => state.book.walks);
+  const isBook = ground === "textbook";
+  const press = isBook
+    ? ([first, second]: readonly [number, number]) => startAt(isLine ? [first] : [first, second])
+    : null;
+  const moving = useMoving(host, frame, press);
+  return (
+    <div
+      ref={host}
+      className={isBook ? "map-move pressable" : "map-move"}
+      tabIndex={0}
+      role="group"
+      aria-label={map.keys}
+      onKeyDown={moveByKey}
+      {...moving}
+    >
+      {isLine && surface !== null ? (
+        <LineMap
+          surface={surface}
+          scene={scene}
+          frame={frame}
+          label={label}
+          losses={walks.map(({ losses }) => losses)}
+        />
+      ) : (
+        <ContourMap scene={scene} frame={frame} label={label} />
+      )}
+    </div>
+  );
+}
+
+/** Over the corner of the picture: nearer, farther, all of it. */
+function MapTools() {
+  const { map } = useLandscapeText();
+  const drawing = useLandscape((state) => state.drawing);
+  const isLine = useIsLine();
+  if (drawing === "surface" && !isLine) return null;
+  return (
+    <div className="map-tools" role="group" aria-label={map.tools}>
+      <Button look="icon" icon="plus" label={map.nearer} onPress={() => zoomBy(0.7)} />
+      <Button look="icon" icon="minus" label={map.farther} onPress={() => zoomBy(1 / 0.7)} />
+      <Button look="icon" icon="fit" label={map.fit} onPress={fit} />
+    </div>
+  );
+}
+
+/** Milliseconds of waiting that need no word. */
+const noticed = 1000;
+
+/** What keeps the picture from being there or from being finished. */
+function Waiting() {
+  const { wait } = useLandscapeText();
+  const { asked, shown, trouble, cancelled, ground } = useLandscape();
+  const isLong = useIsLong(asked?.since ?? null);
+  const isPreparing = useRun((state) => state.opened === null);
+  if (trouble !== null) return <p className="landscape-trouble">{wait[trouble.kind](trouble.message)}</p>;
+  if (ground === "textbook") return null;
+  if (isPreparing && shown === null) return <p className="landscape-trouble">{wait.preparing}</p>;
+  if (cancelled)
+    return (
+      <div className="landscape-progress" role="status">
+        <span>{wait.cancelled}</span>
+        <Button look="line" label={wait.again} onPress={() => askSoon(0)} />
+      </div>
+    );
+  if (asked === null || !isLong) return null;
+  return <Progress />;
+}
+
+function Progress() {
+  const { wait } = useLandscapeText();
+  const { asked, shown, slice } = useLandscape();
+  const isSame = asked?.plane !== null && asked?.plane.id === shown?.plane.id;
+  const done = isSame && shown !== null ? shown.level.side ** 2 : 0;
+  const all = landscapeSide(slice.level) ** 2;
+  const parameters = asked?.plane?.parameters ?? shown?.plane.parameters;
+  return (
+    <div className="landscape-progress" role="status">
+      <progress value={done} max={all} aria-label={wait.progress} />
+      <span>
+        {wait.points(count(done), count(all))}
+        {parameters === undefined ? "" : ` ${wait.parameters(count(parameters))}`}
+      </span>
+      <Button look="line" label={wait.cancel} onPress={cancelPlane} />
+    </div>
+  );
+}
+
+/** True from a second after `since` on. */
+function useIsLong(since: number | null): boolean {
+  const [long, setLong] = useState<number | null>(null);
+  useEffect(() => {
+    if (since === null) return undefined;
+    const timer = setTimeout(() => setLong(since), noticed);
+    return () => clearTimeout(timer);
+  }, [since]);
+  return since !== null && long === since;
+}

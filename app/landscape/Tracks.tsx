@@ -1,0 +1,189 @@
+/** @file Ways over the landscape: each with its line and mark, where they began, where they are, and the next step. */
+import { decimal } from "../format.ts";
+import { useLandscapeText } from "../i18n/text.ts";
+import { lookOf, markPaths } from "./lanes.ts";
+import type { Low } from "./relief.ts";
+import type { Scene, Track } from "./scene.ts";
+import { useLandscape } from "./state.ts";
+import { spread } from "./spread.ts";
+import type { View } from "./view.ts";
+
+interface TracksProps {
+  readonly scene: Scene;
+  readonly view: View;
+}
+
+export function Tracks({ scene, view }: TracksProps) {
+  const shown = scene.tracks.filter(({ first }) => first.length > 0);
+  const start = shown.find(({ first }) => first.length > 1) ?? shown[0];
+  return (
+    <>
+      <Lows lows={scene.lows} view={view} />
+      {shown.map((track) => (
+        <Way key={track.key} track={track} view={view} />
+      ))}
+      {start !== undefined && start.first.length > 1 && <Start track={start} view={view} />}
+      {scene.here !== null && <NextStepMark here={scene.here} view={view} />}
+      <Ends tracks={shown} view={view} />
+    </>
+  );
+}
+
+/** The data of a path through the points of a track, in pixels. */
+function wayOf({ first, second }: Track, { x, y }: View): string {
+  let path = "";
+  for (let i = 0; i < first.length; i++)
+    path += `${i === 0 ? "M" : "L"}${x(first[i]!).toFixed(1)},${y(second[i]!).toFixed(1)}`;
+  return path;
+}
+
+function Way({ track, view }: { readonly track: Track; readonly view: View }) {
+  const { colour, dash } = lookOf(track.look);
+  const path = wayOf(track, view);
+  return (
+    <>
+      <path className="way-rim" d={path} />
+      <path className="way" d={path} stroke={`var(${colour})`} strokeDasharray={dash} />
+    </>
+  );
+}
+
+const edge = { x: 60, y: 14 };
+
+/** Marks at the ends, their names beside them where they do not cover each other. */
+function Ends({ tracks, view }: { readonly tracks: readonly Track[]; readonly view: View }) {
+  const { x, y, frame } = view;
+  const places = tracks.map(({ first, second }) => [x(first.at(-1)!), y(second.at(-1)!)] as const);
+  const heights = spread(
+    places.map(([, v]) => v),
+    15,
+    [frame.top + edge.y, frame.height - frame.bottom - 6],
+    places.map(([u]) => u),
+    110,
+  );
+  return tracks.map(({ key, look, name, diverged }, i) => {
+    const [u, v] = places[i]!;
+    const { colour, mark } = lookOf(look);
+    const left = u > frame.width - frame.right - edge.x - 6 * name.length;
+    return (
+      <g key={key}>
+        <path
+          className="way-mark"
+          d={markPaths[mark]}
+          transform={`translate(${u} ${v})`}
+          fill={`var(${colour})`}
+        />
+        <text
+          className="map-name"
+          x={left ? u - 11 : u + 11}
+          y={heights[i]}
+          dy="0.35em"
+          textAnchor={left ? "end" : "start"}
+        >
+          {diverged ? `${name} ↗ ∞` : name}
+        </text>
+      </g>
+    );
+  });
+}
+
+function Start({ track, view }: { readonly track: Track; readonly view: View }) {
+  const { map } = useLandscapeText();
+  const [u, v] = [view.x(track.first[0]!), view.y(track.second[0]!)];
+  return (
+    <g>
+      <circle className="way-start" cx={u} cy={v} r={5} />
+      <text className="map-name" x={u} y={v - 12} textAnchor="middle">
+        {map.start}
+      </text>
+    </g>
+  );
+}
+
+/** The lowest few. */
+const shownLows = 3;
+
+function Lows({ lows, view }: { readonly lows: readonly Low[]; readonly view: View }) {
+  const { map } = useLandscapeText();
+  return lows.slice(0, shownLows).map(({ first, second, loss }) => {
+    const [u, v] = [view.x(first), view.y(second)];
+    return (
+      <g key={`${first} ${second}`} className="map-low">
+        <path d={`M${u - 4},${v}h8M${u},${v - 4}v8`} />
+        <text x={u} y={v + 17} textAnchor="middle">
+          {map.minimum(decimal(loss))}
+        </text>
+      </g>
+    );
+  });
+}
+
+/** Pixels that the arrow downhill is long: of a gradient only its direction is drawn. */
+const arrowLength = 42;
+
+/** Downhill by the gradient of the pending batch, and where the step at the chosen rate would land. */
+function NextStepMark({ here, view }: { readonly here: readonly [number, number]; readonly view: View }) {
+  const next = useLandscape((state) => state.next);
+  const whatIf = useLandscape((state) => state.whatIf);
+  const race = useLandscape((state) => state.race);
+  const { map } = useLandscapeText();
+  if (next === null || race !== null) return null;
+  const { x, y } = view;
+  const [u, v] = [x(here[0]), y(here[1])];
+  // Every rule of the catalogue moves the weights in proportion to the learning rate.
+  const factor = (whatIf ?? next.rate) / next.rate;
+  const landing =
+    next.update === null
+      ? null
+      : [x(here[0] + factor * next.update.first), y(here[1] + factor * next.update.second)];
+  return (
+    <g className="map-next">
+      {next.descent !== null && <Downhill from={[u, v]} descent={next.descent} view={view} />}
+      {landing !== null && whatIf !== null && (
+        <>
+          <path className="map-jump" d={`M${u},${v}L${landing[0]},${landing[1]}`} />
+          <circle className="map-landing" cx={landing[0]} cy={landing[1]} r={6} />
+          <text className="map-name map-next-name" x={landing[0]! + 11} y={landing[1]! + 14}>
+            {map.landing}
+          </text>
+        </>
+      )}
+    </g>
+  );
+}
+
+interface DownhillProps {
+  readonly from: readonly [number, number];
+  readonly descent: { readonly first: number; readonly second: number; readonly share: number };
+  readonly view: View;
+}
+
+function Downhill({ from: [u, v], descent, view: { x, y } }: DownhillProps) {
+  const [dx, dy] = [x(descent.first) - x(0), y(descent.second) - y(0)];
+  const length = Math.hypot(dx, dy);
+  if (!(length > 0)) return null;
+  const [ex, ey] = [dx / length, dy / length];
+  const [a, b] = [u + ex * arrowLength, v + ey * arrowLength];
+  const head = [
+    [a - 8 * ex - 4 * ey, b - 8 * ey + 4 * ex],
+    [a - 8 * ex + 4 * ey, b - 8 * ey - 4 * ex],
+  ];
+  return (
+    <>
+      <path className="map-downhill-rim" d={`M${u},${v}L${a},${b}`} />
+      <path
+        className="map-downhill"
+        d={`M${u},${v}L${a},${b}M${head[0]!.join()}L${a},${b}L${head[1]!.join()}`}
+      />
+      <text
+        className="map-name"
+        x={a + 10 * ex}
+        y={b + 10 * ey}
+        dy="0.35em"
+        textAnchor={ex < 0 ? "end" : "start"}
+      >
+        −∇L
+      </text>
+    </>
+  );
+}

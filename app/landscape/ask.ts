@@ -1,0 +1,215 @@
+/**
+ * @file The landscape of the run: asks the engine for planes, paths and the next step, and follows the training.
+ * Invariant: paths on the screen are of the plane on the screen; a plane on its way replaces it with its first level.
+ */
+import {
+  type DirectionChoice,
+  type LandscapeLevel,
+  type LandscapePlane,
+  type PlaneExtent,
+  type PlanePath,
+} from "../../engine/index.ts";
+import { learningRate } from "../editor/training.ts";
+import { callWhenOpen, messageOf } from "../session.ts";
+import { currentDocument } from "../stores/document.ts";
+import { useRun } from "../stores/run.ts";
+import { extentOf, landscapeNow, setLandscape, type LandscapeState } from "./state.ts";
+
+/** The picture's width by its height, as it is laid out. */
+let aspect = 1.2;
+/** Counts what was asked for. */
+let order = 0;
+let lastAsked = 0;
+let pathUnderway = false;
+let nextUnderway = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Milliseconds between planes that nobody asked for by hand, between paths, and between next steps while training. */
+export const pauses = { plane: 1500, path: 120, next: 1200 };
+/** A level as fine as this takes the place of the plane before it. */
+const worthShowing = 1;
+
+export function setAspect(next: number): void {
+  aspect = next;
+}
+
+/** Main directions are of the whole path: when it has grown much since they were taken, they are taken again. */
+export function cameToRest(plane: LandscapePlane | null): void {
+  const { window, race } = landscapeNow();
+  const step = race?.step ?? useRun.getState().counters.step;
+  if (window === null && (plane === null || step > 1.3 * plane.step + 3)) askSoon(0);
+  else void askNext();
+}
+
+/** The plane anew after a while; a newer wish takes the place of an older one. */
+export function askSoon(milliseconds: number): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void askPlane(), milliseconds);
+}
+
+function directionsOf({ slice, race }: LandscapeState): DirectionChoice {
+  const { kind, seed, first, second } = slice;
+  if (kind === "weights" && first !== null && second !== null) return { kind, first, second };
+  if (kind === "random") return { kind, seed };
+  return race === null ? { kind: "principal" } : { kind: "race" };
+}
+
+type Interval = readonly [number, number];
+const shifted = ([from, to]: Interval, by = 0): Interval => [from - by, to - by];
+
+/** The window in the coordinates of a plane through the present weights: where the run went on, they have moved. */
+function windowNow({ window, runPath, race, slice }: LandscapeState): PlaneExtent | null {
+  if (window === null || (race !== null && slice.kind === "principal")) return window;
+  return {
+    first: shifted(window.first, runPath?.first.at(-1)),
+    second: shifted(window.second, runPath?.second.at(-1)),
+  };
+}
+
+export async function askPlane(): Promise<void> {
+  const mine = ++order;
+  lastAsked = performance.now();
+  const state = landscapeNow();
+  const { diagnostics, opened } = useRun.getState();
+  if (diagnostics.length > 0) return setLandscape({ trouble: { kind: "mistake", message: "" } });
+  if (opened === null || state.ground === "textbook") return;
+  setLandscape({ asked: { since: lastAsked, plane: null }, cancelled: false, trouble: null });
+  const extent = windowNow(state);
+  const { samples, level } = state.slice;
+  try {
+    const plane = await callWhenOpen("landscape", {
+      request: {
+        directions: directionsOf(state),
+        extent,
+        aspect,
+        level,
+        samples: { part: "train", most: samples },
+      },
+    });
+    if (mine === order) setLandscape({ asked: { since: lastAsked, plane } });
+  } catch (error) {
+    if (mine !== order) return;
+    const wasReplaced = error instanceof Error && error.message.includes("replaced");
+    if (wasReplaced) return askSoon(pauses.path);
+    setLandscape({ asked: null, trouble: { kind: "failed", message: messageOf(error) } });
+  }
+}
+
+export function receive(level: LandscapeLevel): void {
+  const { asked, shown } = landscapeNow();
+  if (asked?.plane?.id === level.id) {
+    if (level.level < worthShowing && !level.done && shown !== null) return;
+    setLandscape({
+      shown: { plane: asked.plane, level },
+      asked: level.done ? null : asked,
+      ...(shown?.plane.id === level.id ? {} : { runPath: asked.plane.path, window: null }),
+    });
+    if (shown?.plane.id !== level.id) {
+      pathUnderway = false;
+      void followNow();
+      void askNext();
+    }
+  }
+}
+
+/** What is on its way is not wanted any more, and nothing is left of what was. */
+export function forgetPlane(): void {
+  order += 1;
+  clearTimeout(timer);
+  setLandscape({ shown: null, asked: null, window: null, next: null, runPath: null, racePaths: [] });
+  void callWhenOpen("landscapeClose", {}).catch(() => undefined);
+}
+
+/** No finer than it is now. */
+export function cancelPlane(): void {
+  order += 1;
+  setLandscape({ asked: null, cancelled: true });
+  void callWhenOpen("landscapeStop", {}).catch(() => undefined);
+}
+
+let followed = "";
+
+/** Asks where the path is now, if anything has moved. */
+export function followPath(): void {
+  const { shown, asked, race, ground } = landscapeNow();
+  if (shown === null || ground === "textbook" || pathUnderway || isBetweenPlanes(shown.plane.id, asked))
+    return;
+  const { counters } = useRun.getState();
+  const now = `${shown.plane.id} ${counters.step} ${race?.step ?? ""}`;
+  if (now === followed) return;
+  followed = now;
+  void followNow();
+}
+
+/** Answers would be in the coordinates of a plane that is not on the screen yet. */
+const isBetweenPlanes = (shown: number, asked: LandscapeState["asked"]): boolean =>
+  asked !== null && asked.plane?.id !== shown;
+
+async function followNow(): Promise<void> {
+  const { shown } = landscapeNow();
+  if (shown === null) return;
+  pathUnderway = true;
+  try {
+    const racing = landscapeNow().race !== null;
+    const [runPath, racePaths] = await Promise.all([
+      callWhenOpen("landscapePath", {}),
+      racing ? callWhenOpen("racePaths", {}) : [],
+    ]);
+    const now = landscapeNow();
+    if (now.shown?.plane.id !== shown.plane.id || isBetweenPlanes(shown.plane.id, now.asked)) return;
+    setLandscape({ runPath, racePaths: now.race === null ? [] : racePaths });
+    if (hasOutgrown(now, racing ? racePaths : runPath === null ? [] : [runPath])) askSoon(0);
+  } catch {
+    // The run was replaced: a new plane is asked for then.
+  } finally {
+    pathUnderway = false;
+  }
+}
+
+const isOutside = ([from, to]: Interval, at: number | undefined): boolean =>
+  at !== undefined && (at < from || at > to);
+
+/** The first steps of a run have no path to take directions from; later a path leaves what is in sight. */
+function hasOutgrown({ shown, window, slice, asked }: LandscapeState, paths: readonly PlanePath[]): boolean {
+  if (shown === null || window !== null || asked !== null) return false;
+  if (performance.now() - lastAsked < pauses.plane) return false;
+  const { plane } = shown;
+  const steps = Math.max(0, ...paths.map((path) => path.steps.at(-1) ?? 0));
+  if (slice.kind === "principal" && plane.kind === "random" && steps > 3) return true;
+  const { first, second } = extentOf(plane);
+  return paths.some((path) => isOutside(first, path.first.at(-1)) || isOutside(second, path.second.at(-1)));
+}
+
+/** Rates that the loss is taken at. */
+const rateCount = 41;
+/** A rise to this many times the present loss is seen. */
+const visible = 1.05;
+/** The furthest that the chart goes to show a rise. */
+const furthest = 400;
+
+export async function askNext(): Promise<void> {
+  const { slice, reach, ground } = landscapeNow();
+  const { diagnostics, opened } = useRun.getState();
+  if (nextUnderway || ground === "textbook" || opened === null || diagnostics.length > 0) return;
+  nextUnderway = true;
+  try {
+    const most = learningRate(currentDocument()) * reach;
+    const next = await callWhenOpen("nextStep", {
+      request: {
+        rates: { most, count: rateCount, scale: "linear" },
+        samples: { part: "train", most: slice.samples },
+      },
+    });
+    setLandscape({ next });
+    const rises = next.losses.some((loss) => !(loss <= visible * next.loss));
+    nextUnderway = false;
+    if (!rises && reach < furthest && reach === landscapeNow().reach) {
+      setLandscape({ reach: reach * 5 });
+      await askNext();
+    }
+  } catch {
+    // The run was replaced, or the document has a mistake: it is asked for again then.
+  } finally {
+    nextUnderway = false;
+  }
+}

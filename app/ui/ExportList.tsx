@@ -1,0 +1,35 @@
+/** @file The kinds of files that a chart can be kept as. */
+import { Menu, MenuItem } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import { drawingIn, savePng, saveSvg } from "../views/exportChart.ts";
+import type { ExportMenuProps } from "./ExportMenu.tsx";
+import type { Opened } from "./Opens.tsx";
+
+interface ExportListProps extends ExportMenuProps, Opened {
+  readonly label: string;
+}
+
+export function ExportList({ chart, name, label, focus, ...opened }: ExportListProps) {
+  const drawing = drawingIn(chart.current);
+  return (
+    <Popover {...opened} className="popover list" placement="bottom end" offset={4}>
+      <Menu
+        className="listbox"
+        aria-label={label}
+        autoFocus={focus}
+        onClose={() => opened.onOpenChange(false)}
+      >
+        {drawing instanceof SVGSVGElement && (
+          <MenuItem id="svg" className="listbox-item" onAction={() => saveSvg(drawing, name)}>
+            SVG
+          </MenuItem>
+        )}
+        {drawing !== null && (
+          <MenuItem id="png" className="listbox-item" onAction={() => void savePng(drawing, name)}>
+            PNG
+          </MenuItem>
+        )}
+      </Menu>
+    </Popover>
+  );
+}
