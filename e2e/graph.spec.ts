@@ -9,7 +9,7 @@ const card = (page: Page, name: string): Locator =>
 /** Opens the page and waits for the canvas, which comes when the pointer does. */
 async function openCanvas(page: Page): Promise<void> {
   await openPage(page);
-  await page.getByRole("heading", { name: "Network", exact: true }).hover();
+  await page.locator(".network > .head").hover();
   await expect(card(page, "Dense 1")).toBeVisible();
 }
 

@@ -7,7 +7,7 @@ const card = (page: Page, id: string): Locator => page.locator(`.react-flow__nod
 
 async function openCanvas(page: Page): Promise<void> {
   await openPage(page);
-  await page.getByRole("heading", { name: "Network", exact: true }).hover();
+  await page.locator(".network > .head").hover();
   await expect(card(page, "dense1")).toBeVisible();
 }
 

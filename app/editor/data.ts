@@ -53,11 +53,13 @@ export const isDrawn = (type: string): type is DrawnSet => type === "ownPoints" 
 /** Pictures as they were taken, 0 black and 1 white; in the others 0 is paper and 1 is ink. */
 export const arePhotos = ({ type }: Document["data"]): boolean => type === "ownImages";
 
-/** The sets of a family to choose from, the one that the page opens with first. */
+/** The sets of a family to choose from, the one that the page opens with first; one sample alone comes with its example. */
 export function setsOf(family: Family): readonly DatasetName[] {
   const names = Object.keys(datasets) as DatasetName[];
   const ordered = [...names].sort((a, b) => Number(b === "spiral") - Number(a === "spiral"));
-  return ordered.filter((type) => !isOwn(type) && familyOf(describeDefault(type)) === family);
+  return ordered.filter(
+    (type) => !isOwn(type) && type !== "workedSample" && familyOf(describeDefault(type)) === family,
+  );
 }
 
 /** What a set of points asks of a network: a class for each place, a number, or either from a table's row. */

@@ -22,7 +22,7 @@ export function NetworkPanel() {
   return (
     <section className="network" aria-labelledby="network-title" onPointerEnter={want} onFocus={want}>
       <div className="head">
-        <h2 className="title" id="network-title">
+        <h2 className="visually-hidden" id="network-title">
           {words.network.title}
         </h2>
         <span className="note" aria-live="polite">
