@@ -72,10 +72,21 @@ test("a worker that is still starting has more time than one that has spoken", a
   expect(workers).toHaveLength(2);
   workers[1]?.say("progress", { ...progress, playing: true });
   // One silence has been, so that what runs is waited for twice as long.
-  await vi.advanceTimersByTimeAsync(9000);
+  await vi.advanceTimersByTimeAsync(11_000);
   expect(workers).toHaveLength(2);
   await vi.advanceTimersByTimeAsync(2000);
   expect(workers).toHaveLength(3);
+  link.close();
+});
+
+test("a worker that prepares a document is waited for like one that starts", async () => {
+  const { link, workers } = scene();
+  workers[0]?.say("progress", { ...progress, playing: false });
+  void link.call("device", { choice: "auto" }).catch(() => undefined);
+  await vi.advanceTimersByTimeAsync(19_000);
+  expect(workers).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(workers).toHaveLength(2);
   link.close();
 });
 

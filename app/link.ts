@@ -4,7 +4,7 @@
  * A machine that is only slow is given more time with every replacement; where new workers fail as well, the engine
  * rests until someone starts it again, and the checkpoint is kept until then.
  */
-import { connect, type Checkpoint, type Client, type Listeners } from "../engine/index.ts";
+import { connect, type Checkpoint, type Client, type Command, type Listeners } from "../engine/index.ts";
 import { keepCalibration, keptCalibration } from "./calibration.ts";
 import "./trustedTypes.ts";
 
@@ -14,7 +14,9 @@ const newWorker = (): Worker =>
 /** Milliseconds: how often the page looks at a busy worker, and after how long a silence it asks whether it lives. */
 const looking = { every: 1000, ask: 2000 };
 /** Milliseconds that a busy worker may say nothing; one that never spoke is still being fetched and compiled. */
-const patience = { starting: 20_000, running: 5000, most: 60_000 };
+const patience = { starting: 20_000, running: 6000, most: 60_000 };
+/** These fetch, prepare and compile, as one that starts does. */
+const preparing: ReadonlySet<Command> = new Set<Command>(["open", "contents", "device", "restore"]);
 /** New workers do not help where more than `most` were replaced within `within` milliseconds. */
 const crashes = { most: 3, within: 60_000 };
 const silences = { most: 5, within: 600_000 };
@@ -43,6 +45,7 @@ export function openLink({ on, onReplaced, onLost, startWorker = newWorker }: Li
   let wasPlaying = false;
   let isLost = false;
   let waiting = 0;
+  let waitingPreparations = 0;
   let hasSpoken = false;
   let heardAt = 0;
   let quietLooks = 0;
@@ -117,7 +120,7 @@ export function openLink({ on, onReplaced, onLost, startWorker = newWorker }: Li
     const quiet = performance.now() - heardAt;
     const limit = Math.min(
       patience.most,
-      (hasSpoken ? patience.running : patience.starting) * 2 ** silentAt.length,
+      (hasSpoken && waitingPreparations === 0 ? patience.running : patience.starting) * 2 ** silentAt.length,
     );
     quietLooks += 1;
     if (quiet >= limit && quietLooks * looking.every >= limit) return giveUpWaiting();
@@ -130,9 +133,12 @@ export function openLink({ on, onReplaced, onLost, startWorker = newWorker }: Li
   return {
     call: (command, args) => {
       if (isLost) return Promise.reject(new Error(notRunning));
+      const prepares = preparing.has(command) ? 1 : 0;
       waiting += 1;
+      waitingPreparations += prepares;
       return client.call(command, args).finally(() => {
         waiting -= 1;
+        waitingPreparations -= prepares;
       });
     },
     startAgain: () => {

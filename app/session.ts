@@ -42,6 +42,8 @@ let batchByHand = false;
 let handedOver = "";
 /** Between two documents the newest checkpoint may be of either. */
 let between = false;
+/** A fresh run is on its way: what is measured until it is there is of the run before. */
+let beginning = false;
 /** What the document of this origin goes on with instead of its initial weights, once it is open. */
 let goesOnWith: { readonly run: KeptRun; readonly origin: Origin } | null = null;
 /** Workers that took the place of others. */
@@ -54,6 +56,7 @@ const listeners: LinkOptions["on"] = {
     useRun.setState({ counters });
   },
   evaluation: (evaluation) => {
+    if (beginning) return;
     addEvaluation(evaluation);
     useRun.setState({ evaluation });
   },
@@ -194,7 +197,9 @@ async function openNewest(): Promise<void> {
       pause();
       return useRun.setState({ diagnostics: lacking });
     }
+    beginning = mode === "fresh";
     const result = await call("open", { document, mode });
+    beginning = false;
     if (result.diagnostics.length > 0) return useRun.setState({ diagnostics: result.diagnostics });
     await goOn(document);
     opened = document;
@@ -208,6 +213,7 @@ async function openNewest(): Promise<void> {
     tell(error, true);
   } finally {
     between = false;
+    beginning = false;
     clearTimeout(slow);
     useRun.setState({ preparing: false });
   }
@@ -311,6 +317,7 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
   const before = replacements;
   if (inspect(document).diagnostics.length > 0) return;
   const goesOn = opened !== null && sameRun(opened, document) && !freshNext;
+  const hadBegun = wasPlaying || useRun.getState().counters.step > 0;
   between = true;
   try {
     if (choice !== "auto") await call("device", { choice });
@@ -326,7 +333,9 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
     const step = goesOn ? (restored?.step ?? 0) : await goOn(document);
     opened = document;
     freshNext = false;
-    useRun.setState({ device, opened: model, notice: { kind: "workerReplaced", step } });
+    useRun.setState({ device, opened: model });
+    // Before the first step nothing was lost, and there is nothing to tell.
+    if (hadBegun) showNotice({ kind: "workerReplaced", step });
     sendObservations();
     if (wasPlaying && goesOn) quietly(call("play", { speed: document.view.speed }));
   } catch (error) {

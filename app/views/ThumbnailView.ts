@@ -12,6 +12,8 @@ export interface ThumbnailProps {
   readonly line: boolean;
 }
 
+/** So few points are drawn large and in ink: their value is not what one looks for. */
+const fewSamples = 4;
 /** Curves stay within this of zero. */
 const lineHeight = 1.5;
 
@@ -31,6 +33,10 @@ export const createThumbnail: CreateView<ThumbnailProps> = (host) => {
         extent,
         side,
       };
+      if (samples.y.length <= fewSamples) {
+        const large = { ...style, radius: side / 10, ink: token("--ink-2") };
+        return drawSamples(context, samples, large, false);
+      }
       if (line) drawSamples(context, stretched(samples, extent), { ...style, ink: token("--ink-2") }, false);
       else drawSamples(context, samples, style, false);
     },

@@ -325,7 +325,7 @@ export const en = {
   tabs: { data: "Data", network: "Network", output: "Output", training: "Training", label: "Panels" },
   findings: {
     nonfinite: (value: string, node: string) =>
-      `Training stopped: the first ${value} appeared in ${node}. The update that caused it was not made.`,
+      `Training stopped: the first ${value} appeared in ${node === "loss" ? "the loss" : node}. The update that caused it was not made.`,
     overshoot: (rate: string) =>
       `The learning rate is now ${rate}: if it is too large, every step overshoots, and the loss grows instead of falling.`,
     showLog: "Loss on a log scale",

@@ -5,7 +5,7 @@ export const examples: ExampleText = {
   groups: { linear: "뉴런 하나", mlp: "다층 퍼셉트론", cnn: "이미지", rnn: "시퀀스", table: "표" },
   presets: {
     perceptronXor: {
-      name: "XOR 앞의 퍼셉트론",
+      name: "퍼셉트론과 XOR",
       look: "계단 뉴런이 퍼셉트론 규칙을 따르지만 직선은 끝내 멈추지 않습니다. XOR은 직선 하나로 나눌 수 없어서 아무리 훈련해도 정확도가 오르지 않습니다.",
     },
     adalineFullBatch: {
@@ -13,7 +13,7 @@ export const examples: ExampleText = {
       look: "선형 뉴런 하나가 모든 샘플의 기울기를 따라 에포크마다 한 걸음 갑니다. 손실이 얼마나 매끄럽게 줄어드는지 보고 확률적 방법과 견주어 보세요.",
     },
     adalineStochastic: {
-      name: "아달라인, 확률적",
+      name: "아달라인, 확률적 경사 하강법",
       look: "같은 뉴런이 샘플 하나마다 한 걸음 갑니다. 손실은 흔들리지만 한 에포크 만에 전체 배치의 여러 걸음만큼 나아갑니다.",
     },
     linearRegression: {
@@ -53,7 +53,7 @@ export const examples: ExampleText = {
       look: "칸마다 직선이 따로 필요해서 뉴런도 많이, 시간도 많이 듭니다. 큰 칸이 먼저 나타나고 모서리가 마지막에 맞춰집니다.",
     },
     threeArms: {
-      name: "나선 팔 셋",
+      name: "세 갈래 나선",
       look: "클래스 수만큼 출력이 있고 가장 큰 것이 이깁니다. 세 팔이 만나는 가운데에서 경계가 끝까지 흔들립니다.",
     },
     curve: {

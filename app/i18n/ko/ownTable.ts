@@ -66,7 +66,7 @@ export const ownTable: OwnTableText = {
     "columns.one": () =>
       "열이 하나뿐입니다. 예측할 열과 예측에 쓸 열이 쉼표, 탭, 세미콜론으로 나뉘어 있어야 합니다.",
     "cell.notNumber": ({ row, column, cell, others }) =>
-      `${row}행, ${column} 열: 수가 아닌 값 “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}입니다. 파일에서 고치거나, 열을 범주로 바꾸거나 제외하거나, 그런 셀을 결측값으로 보세요.`,
+      `${row}행, ${column} 열에 수가 아닌 값이 있습니다: “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}. 파일에서 고치거나, 열을 범주로 바꾸거나 제외하거나, 그런 셀을 결측값으로 보세요.`,
     "column.categories": ({ column, count, max }) =>
       `${column} 열의 서로 다른 값이 ${count}개입니다. 범주는 최대 ${max}개입니다. 수로 바꾸거나 제외하세요.`,
     "column.nothing": ({ column }) => `${column} 열에 그런 값이 없습니다. 다른 종류를 고르거나 제외하세요.`,
@@ -87,12 +87,12 @@ export const ownTable: OwnTableText = {
       `${row}행, ${column} 열: 한 시퀀스(“${sequence}”)에 시간이 두 번 나옵니다: “${cell}”. 고치거나 열을 제외하세요.`,
     "features.none": () => "읽을 열이 없습니다. 열 하나 이상을 입력으로 고르세요.",
     "feature.notNumber": ({ row, column, cell, others }) =>
-      `${row}행, ${column} 열: 수가 아닌 값 “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}입니다. 파일에서 고치거나, 열을 제외하거나, 그런 셀을 결측값으로 보세요.`,
+      `${row}행, ${column} 열에 수가 아닌 값이 있습니다: “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}. 파일에서 고치거나, 열을 제외하거나, 그런 셀을 결측값으로 보세요.`,
     "answer.none": () => "예측할 열이 없습니다. 하나를 고르세요.",
     "answer.classes": ({ column, count, max }) =>
       `${column} 열의 서로 다른 값이 ${count}개입니다. 클래스는 최대 ${max}개입니다. 수로 예측하거나 다른 열을 고르세요.`,
     "answer.notNumber": ({ row, column, cell, others }) =>
-      `${row}행, ${column} 열: 수가 아닌 값 “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}입니다. 클래스를 예측하거나, 그런 셀을 결측값으로 보세요.`,
+      `${row}행, ${column} 열에 수가 아닌 값이 있습니다: “${cell}”${others === 0 ? "" : `(그 밖에 ${others}개)`}. 클래스를 예측하거나, 그런 셀을 결측값으로 보세요.`,
     "answer.differs": ({ row, column, cell, sequence, other, place }) =>
       `${row}행, ${column} 열: 값은 “${cell}”인데, 같은 시퀀스(“${sequence}”)의 ${place}행 값은 “${other}”입니다. 스텝마다 답하도록 고르거나 값을 같게 하세요.`,
     "inputs.none": () => "예측에 쓸 열이 없습니다. 열 하나 이상을 수나 범주로 바꾸세요.",
