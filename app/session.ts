@@ -185,8 +185,11 @@ async function openNewest(): Promise<void> {
   const isSameRun = mode !== "fresh" || (opened !== null && !freshNext && isRedrawn(opened, document));
   const goesOn = isSameRun && useRun.getState().counters.playing;
   const { evaluation } = useRun.getState();
-  if (mode === "fresh") beginAgain(-1, goesOn);
-  else noteEdit(opened, document);
+  if (mode === "fresh") {
+    // Of other data or another seed, the run begins on its data set.
+    batchByHand = false;
+    beginAgain(-1, goesOn);
+  } else noteEdit(opened, document);
   // What was measured stands until it is measured again, so that the number does not blink at every edit.
   if (!other) useRun.setState({ evaluation });
   const slow = setTimeout(() => useRun.setState({ preparing: true }), noticedAfter);

@@ -22,7 +22,7 @@ import { LaidAside } from "./train/laidAside.ts";
 import { tooLarge } from "./train/memory.ts";
 import { trainProgram } from "./train/programs.ts";
 import { type Change, type Kept, Recorder } from "./train/recorder.ts";
-import { type Reached, Runner, Unfinished } from "./train/runner.ts";
+import { type Reached, Runner, type Said, Unfinished } from "./train/runner.ts";
 import { Session } from "./train/session.ts";
 import { nextTurn } from "./train/turn.ts";
 import type { Travels } from "./travel/travels.ts";
@@ -52,6 +52,8 @@ export class Host {
   #runner: Runner | null = null;
   /** For going on elsewhere: the newest state that has reached this side. */
   #checkpoint: Checkpoint | null = null;
+  /** What the run had said then. */
+  #said: Said | null = null;
   readonly #aside = new LaidAside();
   #exploration: Promise<Landscapes> | null = null;
   #explains: Promise<Explainer> | null = null;
@@ -64,7 +66,10 @@ export class Host {
   constructor(load: LoadAsset, emit: Emit) {
     this.#load = async (name) => this.#contents[name] ?? load(name);
     this.#emit = (event, data) => {
-      if (event === "checkpoint") this.#checkpoint = copyOf(data as Checkpoint);
+      if (event === "checkpoint") {
+        this.#checkpoint = copyOf(data as Checkpoint);
+        this.#said = this.#runner?.said ?? null;
+      }
       emit(event, data);
     };
     this.handlers = this.#createHandlers();
@@ -390,6 +395,8 @@ export class Host {
     await before?.exclusive(async () => before.session.dispose());
     this.#adoptDevice(next);
     const session = new Session(next.device, document, data, known !== null && sameDevice);
+    // Samples of the same data fit whatever the network has become.
+    if (state && known) session.give(before!.session.given);
     const kept = state ? this.#takenOver(session, state, mode === "undo") : [];
     if (!state) this.#aside.clear();
     // Bit for bit, a run is replayed on its device and from its data only.
@@ -419,9 +426,11 @@ export class Host {
     return kept;
   }
 
-  async #start(session: Session): Promise<void> {
+  /** `said`: of the moment where it begins, where it goes on from there. */
+  async #start(session: Session, said: Said | null = null): Promise<void> {
     const runner = new Runner(session, this.#recorder, this.#emit, (error) => void this.#failed(error));
     this.#runner = runner;
+    if (said) runner.goOn(said);
     void this.#exploration?.then((landscapes) => landscapes.replaced());
     await runner.observe(this.#observations);
     await runner.show();
@@ -446,9 +455,10 @@ export class Host {
     const next = await this.#chosen(document);
     const playing = runner?.playing ?? false;
     const newest = () => (runner ? runner.exclusive(() => runner.session.checkpoint()) : null);
-    const state = (await newest()?.catch(() => null)) ?? this.#checkpoint;
+    const live = await newest()?.catch(() => null);
+    const [state, said] = live ? [live, runner!.said] : [this.#checkpoint, this.#said];
     try {
-      await this.#moveTo(next, state, playing);
+      await this.#moveTo(next, state, said, playing);
     } catch (error) {
       await this.#takeOver(error, next, playing);
     }
@@ -459,6 +469,7 @@ export class Host {
   async #moveTo(
     next: Selected,
     state: Checkpoint | null,
+    said: Said | null,
     playing: boolean,
     failure: DeviceError | null = null,
   ): Promise<void> {
@@ -471,7 +482,7 @@ export class Host {
     session.give(before.session.given);
     if (state) session.restore(state);
     this.#recorder.clear();
-    await this.#start(session);
+    await this.#start(session, state && said);
     if (playing) this.#runner?.play(this.#speed);
   }
 
@@ -507,7 +518,7 @@ export class Host {
     const { device, info } = await openDevice("wasm");
     const reason = error.code === "lost" ? "lost" : "failed";
     const next: Selected = { device, info: { ...info, choice: this.#choice, reason } };
-    await this.#moveTo(next, this.#checkpoint, playing, error);
+    await this.#moveTo(next, this.#checkpoint, this.#said, playing, error);
     this.#emit("device", next.info);
   }
 

@@ -84,6 +84,29 @@ test.each(["throws", "lost"] as const)(
   },
 );
 
+test("an epoch's mean loss is of the whole epoch, also where the device fails within it", async () => {
+  const epoch = (await undisturbed(300)).slice(0, 300);
+  const { client, heard } = start();
+  await client.call("open", { document: presets.mlp, mode: "fresh" });
+  await client.call("run", { steps: 1 });
+  const { stepsPerEpoch } = heard.progress.at(-1)!;
+  const mean = epoch.slice(0, stepsPerEpoch).reduce((sum, loss) => sum + loss, 0) / stepsPerEpoch;
+  const { training } = presets.mlp;
+  const document = {
+    ...presets.mlp,
+    training: { ...training, stop: { ...training.stop, targetLoss: 0.999 * mean } },
+  };
+  for (const how of ["throws", "lost"] as const) {
+    plan.next = { steps: stepsPerEpoch - 2, how };
+    const failing = start();
+    await failing.client.call("open", { document, mode: "fresh" });
+    await failing.client.call("run", { steps: stepsPerEpoch - 4 });
+    await failing.client.call("run", { steps: 5 });
+    expect(failing.heard.device).toHaveLength(1);
+    expect(failing.heard.halted).toEqual([]);
+  }
+});
+
 test("pause ends a run also while another device takes over", async () => {
   plan.next = { steps: 50, how: "throws" };
   const { client, heard } = start();

@@ -81,3 +81,14 @@ test("what is told to the run while another takes its place is done by that one,
   expect(await run).toMatchObject({ step: 3 });
   expect(await client.call("pendingBatch", {})).toMatchObject({ step: 3 });
 });
+
+test("a batch given by hand stays with an edit, and goes with a fresh start", async () => {
+  const { client } = start();
+  await client.call("open", { document: mlp, mode: "fresh" });
+  await client.call("batch", { x: Float32Array.of(1, 2, -3, 0.5), y: Float32Array.of(1, 0) });
+  await client.call("open", { document: withoutSecond, mode: "edit" });
+  expect(await client.call("run", { steps: 3 })).toMatchObject({ step: 3 });
+  expect((await client.call("read", { name: "input" })).data).toEqual(Float32Array.of(1, 2, -3, 0.5));
+  await client.call("open", { document: mlp, mode: "fresh" });
+  expect((await client.call("pendingBatch", {})).samples).not.toBeNull();
+});

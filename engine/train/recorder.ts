@@ -4,6 +4,7 @@
  */
 import type { Document } from "../spec/document.ts";
 import type { Checkpoint } from "../spec/run.ts";
+import type { EpochLosses } from "./epochLosses.ts";
 import type { Batch } from "./session.ts";
 
 /** What is done to a run by hand while its tensors stay. */
@@ -22,12 +23,6 @@ export interface Edit {
   readonly order: number;
   readonly step: number;
   readonly change: Change;
-}
-
-/** Losses of the epoch that is not over. */
-export interface EpochLosses {
-  readonly sum: number;
-  readonly count: number;
 }
 
 /** A run at a moment, and what it trains on and with. */

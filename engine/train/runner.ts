@@ -10,7 +10,8 @@ import { observe } from "./observe.ts";
 import { createPath, type Path } from "./path.ts";
 import { copyOf } from "./checkpoint.ts";
 import { createPace, type Pace, stepsPerSecondOf } from "./pace.ts";
-import type { Change, EpochLosses, Recorder } from "./recorder.ts";
+import { type EpochLosses, lossesFrom, sumOf } from "./epochLosses.ts";
+import type { Change, Recorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
 import { createStopWatch, hasRules, type StopWatch } from "./stopRules.ts";
 import { nextTurn } from "./turn.ts";
@@ -35,11 +36,11 @@ function nextEvaluated(epoch: number): number {
   return Math.ceil((epoch + 1) / period) * period;
 }
 
-/** In float64. */
-function sumOf(losses: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < losses.length; i++) sum += losses[i]!;
-  return sum;
+/** What a run has said of itself at a moment. */
+export interface Said {
+  /** Of the newest step; null before the first. */
+  readonly loss: number | null;
+  readonly epochLosses: EpochLosses;
 }
 
 /** How far a run of so many steps came. */
@@ -73,7 +74,7 @@ export class Runner {
   #pace: Pace | null = null;
   #observations: readonly Observation[] = [];
   #stopWatch: StopWatch;
-  #epochLosses: EpochLosses = { sum: 0, count: 0 };
+  #epochLosses: EpochLosses;
   #lastLoss: number | null = null;
   #waitingForPage = false;
   #snapshotAfter = 0;
@@ -108,6 +109,7 @@ export class Runner {
     this.#fail = fail;
     this.#now = now;
     this.#stopWatch = createStopWatch(session.document.training.stop);
+    this.#epochLosses = lossesFrom(session.moment);
     this.path = createPath(weightSpaceOf(session.blueprint).size, {
       slow: session.device.name === "webgpu",
       watched: () => this.watched,
@@ -269,11 +271,21 @@ export class Runner {
     });
   }
 
-  /** Another moment is there now, whose last loss was this. */
-  async arrive(loss: number | null, epochLosses: EpochLosses): Promise<void> {
+  /** What it has said of the moment where it is. */
+  get said(): Said {
+    return { loss: this.#lastLoss, epochLosses: this.#epochLosses };
+  }
+
+  /** Another moment is there now. */
+  async arrive(said: Said): Promise<void> {
+    this.goOn(said);
+    await this.show();
+  }
+
+  /** Takes over what was said of the moment where it begins. */
+  goOn({ loss, epochLosses }: Said): void {
     this.#lastLoss = loss;
     this.#epochLosses = epochLosses;
-    await this.show();
   }
 
   /** Steps to the end of the next epoch that is evaluated. */
@@ -406,7 +418,7 @@ export class Runner {
     this.#recorder.clear();
     this.#losses.clear();
     this.#lastLoss = null;
-    this.#epochLosses = { sum: 0, count: 0 };
+    this.#epochLosses = lossesFrom(this.session.moment);
     this.#stopWatch = createStopWatch(this.session.document.training.stop);
     this.path.rewind(this.session.moment.step);
     this.#stale = true;

@@ -6,8 +6,9 @@ import type { Emit } from "../spec/run.ts";
 import type { Arrival, Timeline } from "../spec/travel.ts";
 import { sameFrame } from "../train/frame.ts";
 import { createPace } from "../train/pace.ts";
-import type { Change, EpochLosses, Kept, RecordedRun, Recorder } from "../train/recorder.ts";
-import type { Runner } from "../train/runner.ts";
+import { lossesTo } from "../train/epochLosses.ts";
+import type { Change, Kept, RecordedRun, Recorder } from "../train/recorder.ts";
+import type { Runner, Said } from "../train/runner.ts";
 import type { Session } from "../train/session.ts";
 import { nextTurn } from "../train/turn.ts";
 import {
@@ -33,12 +34,6 @@ export interface Trip {
 
 /** Milliseconds on the way that need no word, and between words. */
 const quiet = { before: 150, between: 100 };
-
-/** What the run has said of itself at a moment. */
-interface Said {
-  readonly loss: number | null;
-  readonly epochLosses: EpochLosses;
-}
 
 /** Does once more what was done by hand. */
 export async function redo(session: Session, change: Change): Promise<void> {
@@ -93,19 +88,17 @@ export class Travels {
     if (isWanted() && run) {
       const goal = Math.max(firstOf(run), Math.min(run.newest, Math.floor(step)));
       const from = await this.#setOff(run, goal);
-      const said = await this.#replay(run, goal, isWanted);
+      const said = await this.#replay(run, goal, isWanted, from ?? current().said);
       recorder.past = current().session.moment.step < run.newest;
-      await this.#arrive(said ?? from);
+      await this.#arrive(said);
     }
     if (!run) await current().show();
     const { session } = current();
     return { run: recorder.current?.id ?? 0, step: session.moment.step, document: session.document };
   }
 
-  async #arrive(said: Said | null): Promise<void> {
-    const runner = this.#trip.current();
-    if (said) await runner.arrive(said.loss, said.epochLosses);
-    else await runner.show();
+  async #arrive(said: Said): Promise<void> {
+    await this.#trip.current().arrive(said);
     this.#tell();
   }
 
@@ -143,15 +136,15 @@ export class Travels {
     });
   }
 
-  /** As far as the goal, or as long as it is wanted; what was said at its last step, null where there was none. */
-  async #replay(run: RecordedRun, goal: number, isWanted: () => boolean): Promise<Said | null> {
+  /** As far as the goal, or as long as it is wanted; what was said there, after what was `said` where it begins. */
+  async #replay(run: RecordedRun, goal: number, isWanted: () => boolean, said: Said): Promise<Said> {
     const runner = this.#trip.current();
     const { session } = runner;
     const edits = editsOf(run).filter(({ order, step }) => order > this.#order && step <= goal);
     const first = session.moment.step;
     const pace = createPace(Number.POSITIVE_INFINITY, performance.now());
     const word = this.#word(goal - first);
-    let said: Said | null = null;
+    let { loss, epochLosses } = said;
     while (true) {
       const { step } = session.moment;
       while (edits[0]?.step === step) {
@@ -163,16 +156,18 @@ export class Travels {
       if (left === 0 || !isWanted()) break;
       const began = performance.now();
       const count = Math.min(left, pace.next(began).steps);
+      const { moment } = session;
       const { steps, losses } = await runner.exclusive(() => session.advance(count));
       if (steps === 0) throw new Error(`The replay does not get past step ${session.moment.step}.`);
-      said = { loss: losses[steps - 1]!, epochLosses: { sum: 0, count: 0 } };
+      loss = losses[steps - 1]!;
+      epochLosses = lossesTo(epochLosses, moment, session.moment, session.rhythm, losses);
       const ended = performance.now();
       pace.done(steps, ended - began, ended);
       word(session.moment.step - first, ended);
       await nextTurn();
     }
     word(null, performance.now());
-    return said;
+    return { loss, epochLosses };
   }
 
   /** Tells of the way, where it is long. */
