@@ -1,7 +1,7 @@
 /**
  * @file `npm run bench`: our training beside its peers', workload by workload (`npm run bench -- mlp cnn`,
  * `--only ours,tfjs-wasm`, `--rounds 3`, `--limit 60` seconds a case), or a benchmark of ours alone
- * (`npm run bench -- growth`, `devices`, `latency`, `responsiveness`). `--quick` is one round against the best peers known, and latency. `--json <file>` writes
+ * (`npm run bench -- growth`, `devices`, `latency`, `responsiveness`, `travel`). `--quick` is one round against the best peers known, and latency. `--json <file>` writes
  * the figures too. Alone on the machine, or they mean nothing. The last lines say which figures fall short, or that
  * all targets are met; the command ends badly where one is not.
  */
@@ -18,6 +18,7 @@ import { growth } from "./growth.mjs";
 import { latencies } from "./latency.mjs";
 import { responsiveness } from "./responsiveness.mjs";
 import { dispatchesOf, peaksOf, print, rowsOf, targetsOf } from "./table.mjs";
+import { travel } from "./travel.mjs";
 
 /** @typedef {{ figures: readonly import("./figure.mjs").Figure[], details: object }} Measured */
 
@@ -45,6 +46,7 @@ const alone = {
     ],
     details: {},
   }),
+  travel: async () => ({ figures: await travel(values.quick ? 1 : 3), details: {} }),
 };
 
 /** @returns {Promise<Measured>} */

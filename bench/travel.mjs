@@ -1,0 +1,49 @@
+/**
+ * @file How long one waits for a moment of a run's past, what its record takes, and what keeping it costs. Ten million
+ * steps of *tiny* and five thousand of *cnn*, and journeys all over them.
+ */
+import { inFreshBrowser } from "./browser.mjs";
+import { shown } from "./figure.mjs";
+import { buildAndServe } from "./server.mjs";
+
+const seconds = 180;
+const journeys = 30;
+/** Milliseconds that the longest journey may take. */
+const runs = { tiny: { steps: 10_000_000, atMost: 1000 }, cnn: { steps: 5000, atMost: 3000 } };
+/** Part of the speed of *tiny* that the record may cost, over turns of so many steps. */
+const recording = { atMost: 0.01, steps: 1_000_000 };
+
+/** @param {number} rounds @returns {Promise<readonly import("./figure.mjs").Figure[]>} */
+export async function travel(rounds) {
+  const bench = await buildAndServe();
+  const figures = [];
+  for (const [name, { steps, atMost }] of Object.entries(runs)) {
+    const { times, bytes, room } = await inFreshBrowser(bench.address, seconds, (page) =>
+      page.evaluate(
+        ([workload, count, times]) => Reflect.get(window, "measureTravel")(workload, count, times),
+        /** @type {const} */ ([name, steps, journeys]),
+      ),
+    );
+    const mean =
+      times.reduce((/** @type {number} */ sum, /** @type {number} */ time) => sum + time, 0) / journeys;
+    console.log(`${name}, to a step of ${shown(steps)}: ${shown(mean)} ms on average`);
+    figures.push({ name: `${name}, longest way to a step`, value: Math.max(...times), unit: "ms", atMost });
+    figures.push({ name: `${name}, record`, value: bytes / 2 ** 20, unit: "MiB", atMost: room / 2 ** 20 });
+  }
+  const loss = await inFreshBrowser(bench.address, seconds, (page) =>
+    page.evaluate(
+      ([steps, turns]) => Reflect.get(window, "measureRecording")("tiny", steps, turns),
+      /** @type {const} */ ([recording.steps, 8 * rounds]),
+    ),
+  );
+  bench.close();
+  return [
+    ...figures,
+    {
+      name: "tiny, time that the record costs",
+      value: 100 * loss,
+      unit: "%",
+      atMost: 100 * recording.atMost,
+    },
+  ];
+}
