@@ -19,9 +19,9 @@ import { openLink, type Link, type LinkOptions } from "./link.ts";
 import type { KeptRun } from "./saved/keptRun.ts";
 import { asOpened, isOfOther, newOrigin, originOf, type Origin } from "./saved/owner.ts";
 import { currentDocument, edit, useDocument } from "./stores/document.ts";
-import { noted, notedUpTo, type Deed } from "./stores/journal.ts";
+import { noted, notedUpTo, type Deed, type Journal } from "./stores/journal.ts";
 import { received } from "./stores/landscapes.ts";
-import { addEvaluation, addLosses, curve, forgetAfter, showCurve } from "./stores/losses.ts";
+import { addEvaluation, addLosses, type Curve, curve, forgetAfter, showCurve } from "./stores/losses.ts";
 import { atRest, showNotice, useRun } from "./stores/run.ts";
 import { connectSnapshots, forgetSnapshot, observations, receiveSnapshot } from "./stores/snapshots.ts";
 
@@ -51,19 +51,21 @@ let replacements = 0;
 
 const listeners: LinkOptions["on"] = {
   progress: ({ losses, ...counters }) => {
-    if (counters.step < useRun.getState().counters.step) forgetAfter(counters.step);
+    if (!counters.past && counters.step < useRun.getState().counters.step) forgetAfter(counters.step);
     addLosses(losses);
     useRun.setState({ counters });
   },
   evaluation: (evaluation) => {
     if (beginning) return;
-    addEvaluation(evaluation);
+    if (!useRun.getState().counters.past) addEvaluation(evaluation);
     useRun.setState({ evaluation });
   },
   snapshot: receiveSnapshot,
   landscape: received("landscape"),
   landscapePoints: received("landscapePoints"),
   race: received("race"),
+  timeline: received("timeline"),
+  travelling: received("travelling"),
   halted: (halt) => {
     useRun.setState(({ counters }) => ({
       halt,
@@ -131,7 +133,9 @@ export function goOnWith(run: KeptRun): void {
  * Null while neither can be said.
  */
 export function runNow(): { document: Document; checkpoint: Checkpoint | null } | null {
-  if (opened === null || between || goesOnWith !== null) return null;
+  // What is kept of a run is its newest state: not that of a moment that is looked back at.
+  const { past } = useRun.getState().counters;
+  if (opened === null || between || goesOnWith !== null || past) return null;
   const checkpoint = goodCheckpoint() ?? null;
   if (checkpoint === null && useRun.getState().counters.step > 0) return null;
   return { document: opened, checkpoint };
@@ -284,8 +288,9 @@ export function openAgain(): void {
 
 /** Nothing has been trained or changed by hand: an edit then starts from the initial weights that it describes. */
 function isUntouched(): boolean {
-  const { counters, journal } = useRun.getState();
-  return counters.step === 0 && !counters.playing && journal.length === 0;
+  const { counters, journal, ways } = useRun.getState();
+  const begun = counters.step > 0 || counters.playing || counters.past || ways > 1;
+  return !begun && journal.length === 0;
 }
 
 /** An edit of a run that goes on with its weights; at step 0 and without a step in between, it leaves no trace. */
@@ -331,6 +336,7 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
     const restored = goesOn ? from : null;
     if (restored !== null) await call("restore", { checkpoint: restored });
     forgetAfter(restored?.step ?? 0);
+    received("timeline")(null);
     batchByHand = false;
     useRun.setState(({ journal }) => ({ journal: notedUpTo(journal, restored?.step ?? -1) }));
     const step = goesOn ? (restored?.step ?? 0) : await goOn(document);
@@ -398,6 +404,33 @@ export async function backToCheckpoint(): Promise<void> {
   await callWhenOpen("restore", { checkpoint });
   forgetAfter(checkpoint.step);
   useRun.setState(({ journal }) => ({ halt: null, journal: notedUpTo(journal, checkpoint.step) }));
+}
+
+/** The engine is at another moment of a run, whose document this is. */
+export function cameTo(document: Document): void {
+  const model = inspect(document).model;
+  const isOther = JSON.stringify(opened?.model) !== JSON.stringify(document.model);
+  opened = document;
+  if (isOther) {
+    useRun.setState({ opened: model });
+    forgetSnapshot();
+  }
+  edit(() => document, "travel");
+  if (isOther) sendObservations();
+}
+
+/** A run that was left before is there again. */
+export function tookUp(run: Curve, journal: Journal): void {
+  checkpoints = [];
+  showCurve(run);
+  useRun.setState({ journal, halt: null, evaluation: run.evaluations.at(-1) ?? null });
+}
+
+/** The run goes another way from `step`: what was kept and noted of it later is of the former way. */
+export function partsAt(step: number): void {
+  checkpoints = checkpoints.filter((checkpoint) => checkpoint.step <= step);
+  forgetAfter(step);
+  useRun.setState(({ journal }) => ({ journal: notedUpTo(journal, step), halt: null }));
 }
 
 /** Trains on this batch until called with null. */

@@ -6,6 +6,7 @@ import type { CanvasText } from "./canvas.ts";
 import type { HealthText } from "./health.ts";
 import type { LandscapeText } from "./landscape.ts";
 import type { StepsText } from "./steps.ts";
+import type { TravelText } from "./travel.ts";
 import type { Reading, Words } from "./words.ts";
 
 export type { Words } from "./words.ts";
@@ -80,6 +81,11 @@ export const { load: loadHealthText, use: useHealthText } = laterText<HealthText
 export const { load: loadLandscapeText, use: useLandscapeText } = laterText<LandscapeText>({
   en: async () => (await import("./en/landscape.ts")).landscape,
   ko: async () => (await import("./ko/landscape.ts")).landscape,
+});
+
+export const { load: loadTravelText, use: useTravelText } = laterText<TravelText>({
+  en: async () => (await import("./en/travel.ts")).travel,
+  ko: async () => (await import("./ko/travel.ts")).travel,
 });
 
 /** Of a language that was loaded. */

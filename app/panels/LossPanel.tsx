@@ -1,14 +1,23 @@
 /** @file The curve over the whole run, with its newest values. */
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { decimal, percent } from "../format.ts";
-import { useWords } from "../i18n/text.ts";
+import { loadTravelText, useWords } from "../i18n/text.ts";
 import { look, useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { useUi, type Metric } from "../stores/ui.ts";
+import { Later } from "../ui/Later.tsx";
+import { part } from "../ui/part.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createLoss, type LossProps } from "../views/LossView.ts";
 import { LineKey } from "./PlotKey.tsx";
+
+const time = part(async () => {
+  await loadTravelText();
+  return (await import("./TimePanel.tsx")).TimePanel;
+});
+/** Milliseconds after the first step: what a visit begins with comes first. */
+const soon = 500;
 
 export function LossPanel() {
   const { curve } = useWords();
@@ -25,9 +34,22 @@ export function LossPanel() {
         <Newest metric={metric} />
       </div>
       <Chart metric={metric} />
+      <Time />
       <CurveChoices metric={metric} hasAccuracy={hasAccuracy} />
     </section>
   );
+}
+
+/** Where the run can be gone back in, once there is something to go back to. */
+function Time() {
+  const begun = useRun(({ counters, ways }) => counters.step > 0 || counters.past || ways > 1);
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    if (!begun) return undefined;
+    const timer = setTimeout(() => setDue(true), soon);
+    return () => clearTimeout(timer);
+  }, [begun]);
+  return begun && isDue ? <Later part={time} props={{}} /> : null;
 }
 
 function Newest({ metric }: { readonly metric: Metric }) {

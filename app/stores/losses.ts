@@ -1,6 +1,9 @@
 /** @file The curve's points, outside React and zustand: appended many times a second, drawn once a frame. */
 import type { LossBucket } from "../../engine/index.ts";
+import type { Axes } from "../draw/axes.ts";
+import type { Palette } from "../draw/colour.ts";
 import type { Evaluations } from "./run.ts";
+import type { Metric } from "./ui.ts";
 
 /** Beyond this many, neighbours are merged: the curve keeps its shape and its counts. */
 const capacity = 4096;
@@ -25,6 +28,22 @@ export function onCurve(listener: () => void): () => void {
 const changed = (): void => {
   for (const listener of listeners) listener();
 };
+
+/** What is drawn over the curve: other runs, and where in the past one looks. */
+export interface Overlay {
+  /** The last step that it shows. */
+  readonly last: number;
+  readonly values: (metric: Metric) => readonly number[];
+  readonly draw: (context: CanvasRenderingContext2D, scales: Axes, metric: Metric, colours: Palette) => void;
+}
+
+let over: Overlay | null = null;
+export const overlay = (): Overlay | null => over;
+
+export function setOverlay(next: Overlay | null): void {
+  over = next;
+  changed();
+}
 
 export function addLosses(added: readonly LossBucket[]): void {
   if (added.length === 0) return;

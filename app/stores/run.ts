@@ -69,6 +69,8 @@ export interface RunState {
   readonly checkpointStep: number | null;
   readonly notice: Notice | null;
   readonly journal: Journal;
+  /** Ways that the run has gone, this one included. */
+  readonly ways: number;
 }
 
 export const atRest: Counters = {
@@ -96,6 +98,7 @@ export const useRun = create<RunState>(() => ({
   checkpointStep: null,
   notice: null,
   journal: [],
+  ways: 1,
 }));
 
 export const showNotice = (notice: Notice | null): void => useRun.setState({ notice });

@@ -5,7 +5,7 @@ import { addCanvas, clear } from "../draw/canvas.ts";
 import { palette, type Palette } from "../draw/colour.ts";
 import { roundEnds } from "../draw/scale.ts";
 import { count, decimal, percent, short } from "../format.ts";
-import { curve, onCurve, type Curve } from "../stores/losses.ts";
+import { curve, onCurve, overlay, type Curve } from "../stores/losses.ts";
 import type { Metric } from "../stores/ui.ts";
 import type { CreateView } from "./Drawing.tsx";
 
@@ -64,7 +64,7 @@ const yTickCount = 5;
 /** Batches scatter more than the whole set: they decide only where the set was not measured after the start. */
 function spanOf({ train, test, batch }: Series, metric: Metric, log: boolean): Span {
   if (metric === "accuracy") return { from: 0, to: 1 };
-  const main = [...train, ...test].map(({ value }) => value);
+  const main = [...[...train, ...test].map(({ value }) => value), ...(overlay()?.values(metric) ?? [])];
   const measured = train.length > 1 && batch.length > fewBatches;
   const values = measured ? main : [...main, ...batch.map(({ value }) => value)];
   if (values.length === 0) return { from: log ? 0.01 : 0, to: 1 };
@@ -137,7 +137,12 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
   const log = props.log && metric === "loss";
   const points = curve();
   const series = seriesOf(points, metric);
-  const last = Math.max(points.losses.at(-1)?.first ?? 0, points.evaluations.at(-1)?.step ?? 0);
+  const over = overlay();
+  const last = Math.max(
+    points.losses.at(-1)?.first ?? 0,
+    points.evaluations.at(-1)?.step ?? 0,
+    over?.last ?? 0,
+  );
   const x = horizontal(last, props);
   const frame = {
     width,
@@ -170,6 +175,7 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
   if (props.halted !== null)
     drawHalt(context, scales, props.halted, small ? "" : props.words.halted, colours);
   drawSeries(context, scales, series, colours);
+  over?.draw(context, scales, metric, colours);
   if (!small && series.batch.length > 0) drawBatchKey(context, scales, props.words.batch, colours);
   if (pointer !== null) drawReadout(context, scales, series, props, x.unit, pointer, colours);
 }

@@ -146,6 +146,20 @@ test("a network edited in mid-run is the former one in the past, and both runs c
   expect((await client.call("travel", { step: 20 })).document.model).toEqual(wider.model);
 });
 
+test("what two runs differ in is told as soon as it is done", async () => {
+  const { client, heard } = await opened("wasm");
+  await client.call("timeline", {});
+  await client.call("run", { steps: 20 });
+  await client.call("travel", { step: 10 });
+  await client.call("open", { document: withRate(0.5), mode: "edit" });
+  const { runs, parted } = heard.timeline.at(-1)!;
+  expect(parted).toBe(10);
+  expect(runs.map(({ before, after }) => [rateOf(before), rateOf(after)])).toEqual([
+    [0.1, 0.1],
+    [0.1, 0.5],
+  ]);
+});
+
 test("of a branch that is left before its first step nothing stays", async () => {
   const { client } = await opened("wasm");
   await client.call("run", { steps: 20 });

@@ -142,9 +142,10 @@ export class Recorder {
     run.newest = step;
     if (!isNew && !this.#fixNext) return;
     kept.push({ ...state, order: this.nextOrder(), fixed: this.#fixNext, bytes });
+    const tells = begins || (this.#fixNext && this.runs.length > 1);
     this.#fixNext = false;
     thin(this);
-    if (begins) this.branches?.tell();
+    if (tells) this.branches?.tell();
   }
 
   #begin(step: number): RecordedRun {
@@ -162,6 +163,7 @@ export class Recorder {
     const fixedAt = kept.reduce((order, one) => (one.fixed ? one.order : order), 0);
     if (again && last.order > fixedAt) edits.pop();
     edits.push({ order: this.nextOrder(), step, change });
+    if (this.runs.length > 1) this.branches?.tell();
   }
 }
 

@@ -1,0 +1,59 @@
+/** @file Going back in a run, another way from there, and back to the way it went before. */
+import { expect, test } from "./clean-page.ts";
+import { atStep, button, openPage, pictures, reachStep, ready, typeNumber } from "./screen.ts";
+
+test("a run is gone back in, goes another way from there, and the former way is still to be had", async ({
+  page,
+}) => {
+  await openPage(page);
+  const run = (steps: number) => page.evaluate((count) => window.layerwise.run(count), steps);
+  const weights = () => page.evaluate(async () => [...(await window.layerwise.read("dense1.weight")).data]);
+  await run(40);
+  const after40 = await weights();
+  await typeNumber(page, "Learning rate", "0.03");
+  await ready(page);
+  await run(60);
+  await atStep(page, 100);
+  const after100 = await weights();
+
+  const slider = page.getByRole("slider", { name: "Go back in the run" });
+  await expect(slider).toHaveAttribute("aria-valuetext", "step 100 of 100");
+  await slider.focus();
+  for (let i = 0; i < 6; i++) await page.keyboard.press("PageDown");
+  await atStep(page, 40);
+  expect(await weights()).toEqual(after40);
+  await expect(page.getByText("Training from here starts another way.")).toBeVisible();
+  // The rate of that step: it was changed right after it.
+  await page.keyboard.press("ArrowLeft");
+  await atStep(page, 39);
+  const rate = page.getByRole("textbox", { name: "Learning rate: type a number" });
+  await expect(rate).toHaveValue("0.01");
+  await button(page, "To the newest step").click();
+  await atStep(page, 100);
+  expect(await weights()).toEqual(after100);
+  await expect(rate).toHaveValue("0.03");
+  await expect(page.getByText("Training from here starts another way.")).toBeHidden();
+
+  await slider.press("Home");
+  await atStep(page, 0);
+  await slider.press("ArrowRight");
+  await atStep(page, 1);
+  await button(page, "Train").click();
+  await reachStep(page, 10);
+  await button(page, "Pause").click();
+  const ways = page.getByRole("list", { name: "Ways of this run" }).getByRole("listitem");
+  await expect(ways).toHaveCount(2);
+  await expect(ways.nth(0)).toContainText("Learning rate 0.01 → 0.03 at step 40");
+  await expect(ways.nth(1)).toContainText("Unchanged from step 1");
+  const shown = await page.getByRole("img", { name: pictures.loss }).screenshot();
+  await button(page, "Show way A").click();
+  await expect
+    .poll(async () => (await page.getByRole("img", { name: pictures.loss }).screenshot()).equals(shown))
+    .toBe(false);
+
+  await button(page, "Go to way A").click();
+  await atStep(page, 100);
+  expect(await weights()).toEqual(after100);
+  await button(page, "Delete way B").click();
+  await expect(ways).toHaveCount(0);
+});
