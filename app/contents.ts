@@ -9,8 +9,10 @@ import { say } from "./saved/notices.ts";
 import { sha256 } from "./sha256.ts";
 
 const store = "contents";
-/** Kept here too, until the page is closed: undo may come back to any of them. */
+/** What the database does not have, or not yet. */
 const memory = new Map<string, ArrayBuffer>();
+/** Hashes of all that was brought since the page was opened: undo may come back to any of it. */
+const brought = new Set<string>();
 let opened: Promise<IDBPDatabase> | null = null;
 const openedInTime = impatient(3000);
 /** What people brought may be large, and the disk slow. */
@@ -48,9 +50,11 @@ export async function hashOf(bytes: ArrayBuffer): Promise<string> {
 /** Keeps `bytes` under their hash, which it gives; says where they last no longer than the page. */
 export async function keepContent(bytes: ArrayBuffer): Promise<string> {
   const hash = await hashOf(bytes);
+  brought.add(hash);
   memory.set(hash, bytes);
   try {
     await ask((kept) => kept.put(store, bytes, hash));
+    memory.delete(hash);
   } catch {
     // Memory has it.
     await say({ kind: "saved", what: "dataOff" });
@@ -98,7 +102,7 @@ export async function filesFor(document: Document): Promise<Found> {
 
 /** Removes from the browser what none of `documents` needs, nor anything since the page was opened. */
 export async function forgetUnused(documents: Iterable<Document>): Promise<void> {
-  const needed = new Set([...documents].flatMap(contentsOf).concat(...memory.keys()));
+  const needed = new Set([...documents].flatMap(contentsOf).concat(...brought));
   const unused = (await ask((kept) => kept.getAllKeys(store))).filter(
     (hash) => typeof hash === "string" && !needed.has(hash),
   );

@@ -33,7 +33,19 @@ interface Written {
   readonly entry: Entry;
 }
 
+/** The newest ones only: each holds a network's weights, and what is not known here is read again. */
 const written = new Map<string, Written>();
+const mostWritten = 2;
+
+function remember(id: string, one: Written): void {
+  written.delete(id);
+  written.set(id, one);
+  for (const oldest of written.keys()) {
+    if (written.size <= mostWritten) return;
+    written.delete(oldest);
+  }
+}
+
 /** Entries in which something was changed or trained. */
 const touched = new Set<string>();
 /** Entries whose kept run is on its way back: until it is there, nothing is written over it. */
@@ -183,7 +195,7 @@ async function write(captured: Captured, before: Entry | null): Promise<void> {
     isNew && run === undefined
       ? { checkpoint: last?.checkpoint ?? null, journal: last?.journal ?? [] }
       : null;
-  written.set(origin.id, {
+  remember(origin.id, {
     document,
     entry,
     ...(told ?? { checkpoint: captured.run?.checkpoint ?? null, journal }),
@@ -233,7 +245,7 @@ async function notKept({ origin, document, ...rest }: Captured, error: unknown):
   const full = error instanceof DOMException && error.name === "QuotaExceededError";
   const kept = keepPending(origin.id, document);
   if (kept) markKept();
-  written.set(origin.id, {
+  remember(origin.id, {
     document,
     checkpoint: rest.run?.checkpoint ?? null,
     journal: rest.journal,
