@@ -12,6 +12,7 @@ export type LayerKind =
   | "dropout"
   | "normalisation"
   | "recurrent"
+  | "lastState"
   | "embedding"
   | "moving"
   | "merge"
@@ -46,7 +47,7 @@ export interface StepsText {
     readonly forward: Said;
     readonly loss: string;
     readonly backward: Said;
-    readonly backwardWeight: string;
+    readonly backwardWeight: Said;
     readonly update: Said;
   };
   readonly says: {
@@ -70,6 +71,8 @@ export interface StepsText {
     readonly upstream: string;
     readonly scale: string;
     readonly norms: string;
+    /** Several factors that belong to one layer. */
+    readonly factors: (count: string) => string;
     readonly normsScale: string;
     readonly picture: (items: string) => string;
   };
@@ -136,6 +139,7 @@ export interface StepsText {
     readonly written: string;
     readonly shown: string;
     readonly window: string;
+    readonly slide: string;
     readonly sees: (layer: string, rows: string, columns: string) => string;
     readonly gates: Readonly<Record<string, string>>;
   };

@@ -11,6 +11,7 @@ import { PathsOf } from "./PathsOf.tsx";
 import { gradientOf, useAnswer } from "./scene.ts";
 import { texOf } from "./symbols.ts";
 import { Terms } from "./Terms.tsx";
+import { TypedWeight } from "./TypedWeight.tsx";
 import { ThroughTime } from "./ThroughTime.tsx";
 
 const mostTerms = { few: 5, all: 4096 };
@@ -47,6 +48,11 @@ export function BackwardOf({ owner }: { readonly owner: Place }) {
         />
       )}
       {isGiven && <Check place={owner} />}
+      {(role === "weight" || role === "bias") && (
+        <section className="steps-section">
+          <TypedWeight place={owner} />
+        </section>
+      )}
     </>
   );
 }

@@ -60,11 +60,11 @@ function useSaid(): { readonly title: string; readonly say: string } {
   const { plan, info, position, document, paths } = useModel();
   const { stage, at } = position;
   const { columns } = plan;
-  const named = (column: Column): string => layerName(texts, document, column.id);
+  const named = (column: Column): string => layerName(texts, document, column.spec.id);
   switch (stage) {
     case "forward": {
       const column = columns[Math.min(at, columns.length - 1)]!;
-      const say = says.layers[kinds[column.spec.type] ?? "other"];
+      const say = says.layers[column.isLastState ? "lastState" : (kinds[column.spec.type] ?? "other")];
       return { title: at === 0 ? titles.forwardSample : titles.forward(named(column)), say };
     }
     case "loss":
@@ -74,7 +74,10 @@ function useSaid(): { readonly title: string; readonly say: string } {
       const count = paths?.paths.length ?? 0;
       const isAll = paths !== null && (paths.rest.count === 0 || count === 1);
       if (isAll && count > 0)
-        return { title: titles.backwardWeight, say: count === 1 ? says.onePath : says.paths(count) };
+        return {
+          title: titles.backwardWeight(named(column)),
+          say: count === 1 ? says.onePath : says.paths(count),
+        };
       return {
         title: titles.backward(named(column)),
         say: at === 0 ? says.backwardOutput : says.backwardLayer,

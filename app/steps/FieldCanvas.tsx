@@ -12,8 +12,9 @@ export function FieldCanvas({ field }: { readonly field: FieldBox }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useUi((state) => state.theme);
   const column = plan.columns[field.column]!;
+  const tensor = column.states[field.channel] ?? column.id;
   const isThere = field.column <= revealedAt(plan, position).forward;
-  const values = isThere ? numbersOf(info, column.id, column.count, row) : null;
+  const values = isThere ? numbersOf(info, tensor, column.count, row) : null;
   useEffect(() => {
     if (canvas.current !== null) paint(canvas.current, field, column.form, values, theme);
   }, [field, column.form, values, theme]);
@@ -25,12 +26,12 @@ export function FieldCanvas({ field }: { readonly field: FieldBox }) {
       width={columns}
       height={rows}
       style={{ left, top, width, height }}
-      data-field={`${column.id} ${field.channel}`}
+      data-field={`${tensor} ${field.channel}`}
       onClick={({ nativeEvent: { offsetX, offsetY } }) => {
         const across = Math.min(columns - 1, Math.max(0, Math.floor((offsetX / width) * columns)));
         const down = Math.min(rows - 1, Math.max(0, Math.floor((offsetY / height) * rows)));
         const unit = unitOf(field, column.form, down, across);
-        pick({ tensor: column.id, index: row * column.count + unit });
+        pick({ tensor, index: row * column.count + unit });
       }}
     />
   );

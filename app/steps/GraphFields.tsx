@@ -16,7 +16,9 @@ export function GraphFields({ geometry }: GraphFieldsProps) {
   const { plan, picked, paths, path } = useModel();
   const words = useStepsText();
   const of = innerName(picked.tensor).of;
-  const own = plan.columns.find(({ id }) => of === id || of === `${id}.preactivation`);
+  const own = plan.columns.find(
+    ({ id, states }) => of === id || of === `${id}.preactivation` || states.includes(of),
+  );
   const isSeen = own !== undefined && plan.columns.some(({ form }) => form === "maps");
   const { found } = useAnswer(
     "explain",
@@ -44,6 +46,11 @@ export function GraphFields({ geometry }: GraphFieldsProps) {
               .map((box) => (
                 <SeenBox key={box.tensor} box={box} field={field} />
               ))}
+            {column.states.length > 1 && (
+              <text x={field.left} y={field.top - 5} className="steps-note">
+                {words.inside.gates[column.states[field.channel]?.split(".")[1] ?? ""]}
+              </text>
+            )}
             {[...units].map((key) => (
               <CellMark key={key} field={field} column={column} at={at} mark={key} />
             ))}

@@ -93,8 +93,9 @@ function UnitAt({
   const left = x - width / 2;
   const top = y - height / 2;
   const two = gradient !== null;
-  const pad = roomy ? 12 * scale : 7 * scale;
-  const size = (roomy ? 16 : 13) * scale;
+  const isNarrow = width < 96;
+  const pad = roomy ? 12 * scale : isNarrow ? 5 : 7 * scale;
+  const size = roomy ? 16 * scale : isNarrow ? 12 : 13 * scale;
   const line = two ? top + height * (roomy ? 0.38 : 0.42) : y + size * 0.35;
   const below = top + height * (roomy ? 0.84 : 0.88);
   const own = symbol(place);

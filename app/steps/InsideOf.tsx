@@ -1,10 +1,13 @@
 /** @file What a layer does at a number, in the words of a textbook: softmax, normalization, dropout, gates, windows. */
+import { useEffect } from "react";
 import type { Inside, Quantity } from "../../engine/index.ts";
 import { useStepsText, useWords } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
+import { Button } from "../ui/Button.tsx";
 import { Formula } from "../ui/Formula.tsx";
-import { useModel } from "./model.ts";
+import { columnOf, useModel } from "./model.ts";
 import { long } from "./numbers.ts";
+import { pick, useSteps } from "./state.ts";
 import { Numeral, SignedBar, SymbolOf } from "./Numeral.tsx";
 
 export function InsideOf({ inside }: { readonly inside: Inside }) {
@@ -134,6 +137,26 @@ function Recurrent({ inside: { time, gates, kept, written, shown } }: Of<"recurr
   );
 }
 
+/** Milliseconds that the window stands in one place. */
+const stands = 250;
+
+/** While it slides, the picked cell goes over its map, row by row, and round again. */
+function useSlidingWindow(): boolean {
+  const slides = useSteps((state) => state.slides);
+  const { picked, plan } = useModel();
+  const column = plan.columns[columnOf(plan, picked.tensor)];
+  useEffect(() => {
+    const [, rows = 0, columns = 0] = column?.shape ?? [];
+    const cells = rows * columns;
+    if (!slides || cells === 0) return undefined;
+    const cell = picked.index % cells;
+    const next = { ...picked, index: picked.index - cell + ((cell + 1) % cells) };
+    const timer = setTimeout(() => pick(next), stands);
+    return () => clearTimeout(timer);
+  }, [slides, picked, column]);
+  return slides;
+}
+
 const span = ([from, to]: readonly [number, number]): string =>
   to - from === 1 ? `${to}` : `${from + 1}–${to}`;
 
@@ -141,9 +164,19 @@ function Window({ inside: { boxes } }: Of<"window">) {
   const words = useStepsText().inside;
   const texts = useWords();
   const { document } = useModel();
+  const slides = useSlidingWindow();
   return (
     <section className="steps-section">
-      <h3 className="label">{words.window}</h3>
+      <div className="head">
+        <h3 className="label">{words.window}</h3>
+        <span className="sp" />
+        <Button
+          look="line"
+          icon={slides ? "pause" : "play"}
+          label={words.slide}
+          onPress={() => useSteps.setState({ slides: !slides })}
+        />
+      </div>
       <ul className="steps-sees">
         {boxes.map(({ tensor, rows, columns }) => (
           <li key={tensor}>{words.sees(layerName(texts, document, tensor), span(rows), span(columns))}</li>

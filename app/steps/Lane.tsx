@@ -5,6 +5,7 @@
 import type { Hop, Place, Quantity } from "../../engine/index.ts";
 import { useStepsText } from "../i18n/text.ts";
 import type { Geometry } from "./graphLayout.ts";
+import { roleIn } from "./plan.ts";
 import { columnOf, revealedAt, type StepModel, useModel } from "./model.ts";
 import { exact, long, short } from "./numbers.ts";
 import { useSteps } from "./state.ts";
@@ -40,7 +41,8 @@ function placesOf({ plan }: StepModel, { columns, loss }: Geometry, hops: readon
     const { place } = quantity;
     const at = place === null ? -1 : columnOf(plan, place.tensor);
     const x = columns[at]?.x;
-    const role = place?.tensor.slice(plan.columns[at]?.id.length ?? 0) ?? "";
+    const column = plan.columns[at];
+    const role = place === null || column === undefined ? "" : roleIn(column, place.tensor);
     if (x === undefined) found.push(later);
     else if (role === ".preactivation") found.push(x);
     else if (role === "") found.push((x + later) / 2);
@@ -50,37 +52,64 @@ function placesOf({ plan }: StepModel, { columns, loss }: Geometry, hops: readon
   return found;
 }
 
+/** What is drawn in one place: one factor, or several that belong to the same layer, such as those through time. */
+interface Stop {
+  readonly x: number;
+  readonly first: number;
+  readonly count: number;
+  readonly local: Quantity;
+  readonly product: number;
+}
+
+/** Places nearer than this are one. */
+const together = 20;
+
+function stopsOf(hops: readonly Hop[], places: readonly number[]): Stop[] {
+  const stops: Stop[] = [];
+  hops.slice(1).forEach(({ local, product }, i) => {
+    const x = places[i]!;
+    const last = stops.at(-1);
+    if (last === undefined || Math.abs(last.x - x) > together)
+      stops.push({ x, first: i + 1, count: 1, local, product });
+    else {
+      const both = { ...local, value: last.local.value * local.value, place: null, formula: null };
+      stops[stops.length - 1] = { ...last, count: last.count + 1, local: both, product };
+    }
+  });
+  return stops;
+}
+
 function PathLane({ geometry, hops }: LaneProps & { readonly hops: readonly Hop[] }) {
   const model = useModel();
   const words = useStepsText();
   const { style, symbol, hop: chosen } = model;
   const { scale, laneTop, height, width } = geometry;
-  const shown = hops.slice(1);
-  const places = placesOf(model, geometry, hops);
+  const shown = stopsOf(hops, placesOf(model, geometry, hops));
   const most = Math.max(...shown.map(({ product }) => Math.abs(product)));
   const base = height - 22;
   const first = laneTop + 22 * scale;
   const second = first + 24 * scale;
   const bars = base - second - 26 * scale;
-  const room = Math.min(...places.slice(1).map((x, i) => places[i]! - x), 200);
+  const room = Math.min(...shown.slice(1).map(({ x }, i) => Math.abs(shown[i]!.x - x)), 200);
   const isTight = room < 74;
+  const hasNames = (shown.at(-1)?.x ?? 0) > 96;
   const words1 = words.lane.local.split(" ");
   const words2 = words.lane.upstream.split(" ");
-  const itemOf = (one: Hop): string => `× ${long(one.local.value, style)} = ${long(one.product, style)}`;
+  const itemOf = (one: Stop): string => `× ${long(one.local.value, style)} = ${long(one.product, style)}`;
   return (
     <g role="img" aria-label={words.lane.picture(shown.map(itemOf).join("; "))}>
-      {!isTight && <LaneNames lines={words1} y={first - 2} />}
-      {!isTight && <LaneNames lines={words2} y={base - 18} />}
+      {hasNames && <LaneNames lines={words1} y={first - 2} />}
+      {hasNames && <LaneNames lines={words2} y={base - 18} />}
       {shown.map((one, i) => {
-        const x = places[i]!;
+        const { x } = one;
         const tall = heightOf(Math.abs(one.product), most, bars);
-        const isChosen = chosen === i + 1;
+        const isChosen = chosen >= one.first && chosen < one.first + one.count;
         return (
           <g
             key={i}
             className={`steps-hop${isChosen ? " picked" : ""}`}
-            data-hop={i + 1}
-            onClick={() => useSteps.setState({ hop: i + 1 })}
+            data-hop={one.first}
+            onClick={() => useSteps.setState({ hop: one.first })}
           >
             <rect
               x={x - room / 2}
@@ -89,7 +118,21 @@ function PathLane({ geometry, hops }: LaneProps & { readonly hops: readonly Hop[
               height={base - laneTop}
               className="steps-grip"
             />
-            {!isTight && <LocalFormula x={x} y={first} local={one.local} symbol={symbol} size={14 * scale} />}
+            {one.count === 1 && (
+              <LocalFormula
+                x={x}
+                y={first}
+                local={one.local}
+                symbol={symbol}
+                size={(isTight ? 12 : 14) * scale}
+                most={isTight ? 8 : 16}
+              />
+            )}
+            {one.count > 1 && (
+              <text x={x} y={first} textAnchor="middle" className="steps-note">
+                {words.lane.factors(String(one.count))}
+              </text>
+            )}
             <text
               x={x}
               y={second}
@@ -117,7 +160,7 @@ function PathLane({ geometry, hops }: LaneProps & { readonly hops: readonly Hop[
             </text>
             {i + 1 < shown.length && !isTight && (
               <path
-                d={`M${x - 30 * scale} ${base - 8}H${places[i + 1]! + 30 * scale}m5 -4l-5 4l5 4`}
+                d={`M${x - 30 * scale} ${base - 8}H${shown[i + 1]!.x + 30 * scale}m5 -4l-5 4l5 4`}
                 className="steps-way"
               />
             )}
@@ -146,17 +189,16 @@ interface LocalFormulaProps {
   readonly local: Quantity;
   readonly symbol: StepModel["symbol"];
   readonly size: number;
+  /** Characters that fit. */
+  readonly most: number;
 }
 
-/** The longest formula that fits under a unit. */
-const longest = 16;
-
-function LocalFormula({ x, y, local, symbol, size }: LocalFormulaProps) {
+function LocalFormula({ x, y, local, symbol, size, most }: LocalFormulaProps) {
   const { formula, place } = local;
   if (place !== null)
     return <SvgSymbol symbol={symbol(place)} size={size} x={x} y={y} textAnchor="middle" className="soft" />;
   const text = formula === null ? "" : formulaText(formula.text, formula.of, symbol);
-  return text === "" || text.length > longest ? null : (
+  return text === "" || text.length > most ? null : (
     <text x={x} y={y} textAnchor="middle" fontSize={size} className="symbol soft">
       {text}
     </text>
@@ -186,7 +228,10 @@ function NormLane({ geometry }: LaneProps) {
   const most = Math.max(...norms.map(({ output }) => output), Number.MIN_VALUE);
   const base = height - 22;
   const bars = base - laneTop - 40 * scale;
-  const shown = norms.filter(({ at }) => at >= Math.max(1, backward));
+  // A loss that reads the preactivation of the output has no gradient at the output itself.
+  const shown = norms.filter(
+    ({ at, output }) => at >= Math.max(1, backward) && (output > 0 || plan.columns[at]?.isOutput !== true),
+  );
   const said = shown.map(({ output }) => long(output, style)).reverse();
   return (
     <g role="img" aria-label={words.lane.picture(said.join("; "))}>

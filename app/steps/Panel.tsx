@@ -67,7 +67,7 @@ function Header() {
       <span className="note">
         {where !== null
           ? words.panel.fromTo(...where)
-          : column !== undefined && words.panel.of(layerName(texts, document, column.id))}
+          : column !== undefined && words.panel.of(layerName(texts, document, column.spec.id))}
       </span>
       <span className="sp" />
       {found !== null && <span className="value">{long(found.value, style)}</span>}

@@ -63,6 +63,10 @@ const Amount = ({ value, style }: { readonly value: number; readonly style: Styl
   <span className={`numeral ${value < 0 ? "neg" : "pos"}`}>{signed(long(value, style), value)}</span>
 );
 
+/** The first and the last two of many. */
+const shortened = (units: readonly string[]): string =>
+  (units.length > 3 ? [units[0], "…", ...units.slice(-1)] : units).join(" → ");
+
 /** The units that it goes through behind the layer of the number itself, from there to the loss. */
 function throughOf(
   { plan, symbol }: StepModel,
@@ -76,5 +80,5 @@ function throughOf(
     const at = columnOf(plan, place.tensor);
     return at >= 0 && at !== own && place.tensor === plan.columns[at]!.id ? [textOf(symbol(place))] : [];
   });
-  return units.length === 0 ? words.backward.directly : words.backward.through(units.join(" → "));
+  return units.length === 0 ? words.backward.directly : words.backward.through(shortened(units));
 }

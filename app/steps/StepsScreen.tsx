@@ -13,7 +13,7 @@ import { Graph } from "./Graph.tsx";
 import { defaultHop } from "./HopOf.tsx";
 import { gradientOwner, ModelContext, standsOut, type StepModel, symbolsOf } from "./model.ts";
 import { Panel } from "./Panel.tsx";
-import { type Plan, planOf } from "./plan.ts";
+import { isOf, type Plan, planOf } from "./plan.ts";
 import { type SceneView, SceneContext, type Shown, useAnswer, useScene } from "./scene.ts";
 import { beginWith, useSteps } from "./state.ts";
 import { Choices, StepsBar } from "./StepsBar.tsx";
@@ -32,9 +32,9 @@ export function StepsScreen() {
   useKeys(walking);
   usePlaying(walking, shown.scene !== null && !shown.busy);
   useEffect(() => stopPlaying, []);
-  const { scene } = shown;
+  const scene = shown.scene !== null && plan !== null && isOf(plan, shown.scene.info) ? shown.scene : null;
   const bar = <StepsBar walking={walking} lengths={plan?.lengths ?? null} />;
-  const state = hasMistakes ? <Broken /> : <Waiting shown={shown} />;
+  const state = hasMistakes ? <Broken /> : <Waiting shown={shown} isThere={scene !== null} />;
   if (scene === null || plan === null || opened === null)
     return (
       <>
@@ -148,7 +148,7 @@ function Broken() {
 const toSample = (): void => useSteps.setState({ span: "sample", picked: null, trail: [] });
 
 /** Why there is nothing to see, or nothing new. */
-function Waiting({ shown }: { readonly shown: Shown }) {
+function Waiting({ shown, isThere }: { readonly shown: Shown; readonly isThere: boolean }) {
   const { states, span: spans } = useStepsText();
   const span = useSteps((state) => state.span);
   const playing = useRun((state) => state.counters.playing);
@@ -180,7 +180,7 @@ function Waiting({ shown }: { readonly shown: Shown }) {
         )}
       </div>
     );
-  return shown.scene === null ? (
+  return !isThere ? (
     <p className="steps-state note" role="status">
       {states.reckoning}
     </p>

@@ -3,19 +3,20 @@ import type { Place } from "../../engine/index.ts";
 import { writeNumber } from "../givenWeights.ts";
 import { useStepsText } from "../i18n/text.ts";
 import { TypedNumber } from "../panels/TypedNumber.tsx";
+import { useAnswer } from "./scene.ts";
 
-export function TypedWeight({
-  place: { tensor, index },
-  value,
-}: {
-  readonly place: Place;
-  readonly value: number;
-}) {
+/** In single precision there are no more digits. */
+const digits = 7;
+
+export function TypedWeight({ place }: { readonly place: Place }) {
   const words = useStepsText();
+  const { found } = useAnswer("explain", { place, most: 1 });
+  if (found === null) return null;
+  const { tensor, index } = place;
   return (
     <TypedNumber
       label={words.panel.typed}
-      value={Number(value.toPrecision(7))}
+      value={Number(found.value.toPrecision(digits))}
       write={(next) => writeNumber(tensor, index, next)}
     />
   );

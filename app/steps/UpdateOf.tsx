@@ -84,7 +84,7 @@ export function UpdateOf({ place }: { readonly place: Place }) {
         <Terms of={next} value={found.after} found={found.terms} title={words.terms.title} showAll={null} />
       )}
       <section className="steps-section">
-        <TypedWeight place={place} value={found.before} />
+        <TypedWeight place={place} />
       </section>
     </>
   );

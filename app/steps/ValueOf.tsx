@@ -31,7 +31,7 @@ export function ValueOf({ place, deep = true }: { readonly place: Place; readonl
         <ValueOf place={found.arguments[0].place} deep={false} />
       )}
       <Body found={found} showAll={all ? null : () => setAll(true)} />
-      {found.inside !== null && <InsideOf inside={found.inside} />}
+      {deep && found.inside !== null && <InsideOf inside={found.inside} />}
     </>
   );
 }
@@ -70,7 +70,7 @@ function Body({ found, showAll }: BodyProps) {
       return (
         <section className="steps-section">
           {found.role === "weight" || found.role === "bias" ? (
-            <TypedWeight place={found.place} value={found.value} />
+            <TypedWeight place={found.place} />
           ) : (
             <p className="note">{words.panel.given}</p>
           )}

@@ -162,16 +162,16 @@ function fieldsAt(
   const { box, room } = style;
   const isMaps = column.form === "maps";
   const [first = 1, second = 1, third = 1] = column.shape;
-  const [rows, columns, channels] = isMaps ? [second, third, first] : [second, first, 1];
-  const height = Math.min(
-    isMaps ? (box * rows) / columns : Math.max(40, Math.min(room - 40, rows * 9)),
-    room - 40,
-  );
+  const parts = Math.max(1, column.states.length);
+  const [rows, columns, channels] = isMaps ? [second, third, first] : [second, first, parts];
+  const between = column.states.length > 0 ? 24 : 8;
+  const tall = isMaps ? (box * rows) / columns : Math.max(40, rows * 9);
+  const height = Math.min(tall, (room - 40) / (isMaps ? 1 : parts) - (parts > 1 ? between : 0));
   const width = isMaps ? (height * columns) / rows : box;
-  const fits = Math.max(1, Math.floor((room - gap.foot + 8) / (height + 8)));
+  const fits = Math.max(1, Math.floor((room - gap.foot + between) / (height + between)));
   const shown =
     channels <= fits ? Array.from({ length: channels }, (_, i) => i) : chosen(channels, fits, wanted);
-  const all = shown.length * (height + 8) - 8;
+  const all = shown.length * (height + between) - between;
   const top = 8 + (room - gap.foot - all) / 2;
   return {
     x,
@@ -180,7 +180,7 @@ function fieldsAt(
       column: at,
       channel,
       left: x - width / 2,
-      top: top + i * (height + 8),
+      top: top + i * (height + between),
       width,
       height,
       rows,

@@ -10,6 +10,7 @@ import {
   layerIdOf,
   numbersOf,
   type Plan,
+  roleIn,
 } from "./plan.ts";
 import { type Symbol, symbolOf } from "./symbols.ts";
 import type { Position } from "./walk.ts";
@@ -46,8 +47,12 @@ export const symbolsOf =
 
 /** The column that a tensor is of, −1 of none. */
 export const columnOf = ({ columns }: Plan, tensor: string): number => {
-  const id = layerIdOf(tensor);
-  return columns.findIndex((column) => column.id === id);
+  const { of } = innerName(tensor);
+  const owner = layerIdOf(tensor);
+  const own = columns.findIndex(({ id }) => id === of);
+  if (own >= 0) return own;
+  const overTime = columns.findIndex(({ spec, states }) => spec.id === owner && states.length > 0);
+  return overTime >= 0 ? overTime : columns.findIndex(({ id }) => id === owner);
 };
 
 /** Index within one sample. */
@@ -134,7 +139,7 @@ export function traceOf(plan: Plan, path: Paths["paths"][number] | undefined): R
     const column = plan.columns[at];
     if (place.tensor === "loss") keys.add("loss");
     if (column === undefined) continue;
-    const role = place.tensor.slice(column.id.length);
+    const role = roleIn(column, place.tensor);
     if (role !== "" && role !== ".preactivation") {
       keys.add(linkKey(place));
       continue;

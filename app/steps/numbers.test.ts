@@ -6,6 +6,7 @@ test("digits after the point, and for small numbers those that say something", (
   expect(fixed(0.59327, 4)).toBe("0.5933");
   expect(exact(0.00043857, 4)).toBe("0.00043857");
   expect(exact(-0.2983711, 4)).toBe("−0.2984");
+  expect(exact(0.05, 4)).toBe("0.0500");
   expect(exact(0, 4)).toBe("0.0000");
   expect(fixed(123456.789, 4)).toBe("123456.79");
   expect(fixed(-1e-9, 4)).toBe("0.0000");

@@ -28,13 +28,20 @@ export function fixed(value: number, digits: number): string {
   return minus((size < 10 ** -places / 2 ? 0 : value).toFixed(places));
 }
 
+/** Zeros at the end say nothing beyond the digits that every number has. */
+function withoutZeros(text: string, digits: number): string {
+  let end = text.length;
+  while (text[end - 1] === "0" && end - 1 - text.indexOf(".") > digits) end -= 1;
+  return text.slice(0, end);
+}
+
 /** Digits after the point, and for small numbers as many digits that say something. */
 export function exact(value: number, digits: number): string {
   const size = Math.abs(value);
   if (size === 0 || size >= 10 ** (1 - digits / 2) || !Number.isFinite(value)) return fixed(value, digits);
   if (size < tiny) return scientific(value, Math.min(digits, 4));
   const places = digits - 1 - Math.floor(Math.log10(size)) + 1;
-  return minus(value.toFixed(Math.min(12, places)));
+  return minus(withoutZeros(value.toFixed(Math.min(12, places)), digits));
 }
 
 export interface Fraction {

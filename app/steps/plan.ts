@@ -1,5 +1,5 @@
 /** @file What the picture of a training step consists of: its layers as columns, and where their numbers are in the scene. */
-import type { Document, LayerSpec, ModelInfo, Place, SceneInfo } from "../../engine/index.ts";
+import type { Document, LayerInfo, LayerSpec, ModelInfo, Place, SceneInfo } from "../../engine/index.ts";
 import type { Lengths } from "./walk.ts";
 
 /** How the numbers of a layer are laid out: one box each, maps of rows and columns, or units over time. */
@@ -21,6 +21,10 @@ export interface Column {
   /** Names of what the layer learns. */
   readonly weights: readonly string[];
   readonly isOutput: boolean;
+  /** States of a recurrent layer over time, shown one under the other; empty for other columns. */
+  readonly states: readonly string[];
+  /** Only the last of the states in the column before. */
+  readonly isLastState: boolean;
 }
 
 export interface Plan {
@@ -44,13 +48,9 @@ const mostNumbered = 24;
 
 const weightName = /\.weight/;
 
-function columnOf(network: Document["model"], model: ModelInfo, at: number): Column {
-  const { id, shape, tensors } = model.layers[at]!;
+function columnOf(network: Document["model"], { id, shape, tensors }: LayerInfo, before: number): Column {
   const spec = network.layers.find((layer) => layer.id === id)!;
-  const reads = spec.from.map((from) => model.layers.findIndex((layer) => layer.id === from));
   const count = sizeOf(shape);
-  const [read] = reads;
-  const before = read === undefined ? 0 : sizeOf(model.layers[read]!.shape);
   const isDense = spec.type === "dense" && shape.length === 1 && before * count <= mostLinks;
   const learns = tensors.filter((name) => /\.(weight|bias|embedding)/.test(name) && !name.includes("grad("));
   return {
@@ -59,25 +59,64 @@ function columnOf(network: Document["model"], model: ModelInfo, at: number): Col
     form: formOf(shape),
     shape,
     count,
-    reads,
+    reads: [],
     matrix: isDense ? `${id}.weight` : null,
     bias: tensors.includes(`${id}.bias`) ? `${id}.bias` : null,
     weights: learns,
     isOutput: network.outputs.some(({ layer }) => layer === id),
+    states: [],
+    isLastState: false,
   };
 }
 
+const statesOf: Readonly<Record<string, readonly string[]>> = {
+  rnn: ["hidden"],
+  gru: ["hidden"],
+  lstm: ["hidden", "cell"],
+};
+
+/** A recurrent layer that gives its last state alone stands behind its states over time; else one column. */
+function columnsOf(column: Column, steps: number | undefined): readonly Column[] {
+  const { id, spec, count, shape } = column;
+  const states = statesOf[spec.type];
+  const isPlain = spec.params["direction"] !== "both" && spec.params["timeDistributed"] !== true;
+  if (states === undefined || steps === undefined || shape.length !== 1 || !isPlain) return [column];
+  const overTime: Column = {
+    ...column,
+    id: `${id}.hidden`,
+    form: "series",
+    shape: [steps, count],
+    count: steps * count,
+    isOutput: false,
+    states: states.map((state) => `${id}.${state}`),
+  };
+  return [overTime, { ...column, weights: [], bias: null, isLastState: true }];
+}
+
+function allColumns(network: Document["model"], { layers }: ModelInfo): Column[] {
+  const columns: Column[] = [];
+  for (const layer of layers) {
+    const spec = network.layers.find(({ id }) => id === layer.id)!;
+    const reads = spec.from.map((from) => columns.findIndex(({ id }) => id === from));
+    const source = columns[reads[0] ?? -1];
+    const made = columnsOf(columnOf(network, layer, source?.count ?? 0), source?.shape[0]);
+    made.forEach((column, i) => columns.push({ ...column, reads: i === 0 ? reads : [columns.length - 1] }));
+  }
+  return columns;
+}
+
 export function planOf(network: Document["model"], model: ModelInfo): Plan {
-  const columns = model.layers.map((_, at) => columnOf(network, model, at));
+  const columns = allColumns(network, model);
   const dense = columns.filter(({ spec }) => spec.type === "dense");
   const links = dense.reduce((sum, { count, reads }) => sum + count * (columns[reads[0]!]?.count ?? 0), 0);
   const learning = columns.filter(({ weights }) => weights.some((name) => weightName.test(name)));
-  const names = columns.flatMap(({ id, matrix, bias, isOutput: isLast }) => [
+  const names = columns.flatMap(({ id, matrix, bias, isOutput: isLast, states }) => [
     id,
     ...(isLast ? [`grad(${id}.preactivation)`] : []),
     `grad(${id})`,
     ...(matrix === null ? [] : [matrix, `grad(${matrix})`, `next(${matrix})`]),
     ...(bias === null ? [] : [bias]),
+    ...states,
   ]);
   return {
     columns,
@@ -125,4 +164,15 @@ export function innerName(tensor: string): { readonly of: string; readonly said:
   return found === null ? { of: tensor, said: null } : { of: found[2]!, said: found[1]! };
 }
 
+/** What a tensor is of its column: its output or a state of it (""), its preactivation, or a weight. */
+export const roleIn = ({ id, spec, states }: Column, tensor: string): string =>
+  tensor === id || states.includes(tensor) ? "" : tensor.slice(spec.id.length);
+
 export const layerIdOf = (tensor: string): string => innerName(tensor).of.split(".")[0] ?? "";
+
+/** The scene is of these layers: while another network is on its way, the one before is not shown under its name. */
+export const isOf = ({ columns }: Plan, { tensors, batch }: SceneInfo): boolean =>
+  columns.every(
+    ({ id, count, states }) =>
+      states.length > 0 || tensors.some(({ name, shape }) => name === id && sizeOf(shape) === count * batch),
+  );

@@ -33,6 +33,8 @@ export interface Steps {
   readonly digits: number;
   readonly writing: Writing;
   readonly plays: boolean;
+  /** The window slides over its map by itself. */
+  readonly slides: boolean;
   readonly pace: Pace;
 }
 
@@ -50,6 +52,7 @@ export const useSteps = create<Steps>(() => ({
   digits: 4,
   writing: "decimals",
   plays: false,
+  slides: false,
   pace: "middle",
 }));
 
@@ -80,7 +83,8 @@ export function goBackTo(at: number): void {
 }
 
 /** To a position, with nothing picked: what stands out there is picked by itself. */
-export const moveTo = (position: Position): void => useSteps.setState({ ...afresh, position, picked: null });
+export const moveTo = (position: Position): void =>
+  useSteps.setState({ ...afresh, position, picked: null, slides: false });
 
 export function beginWith(layers: string): void {
   if (useSteps.getState().layers !== layers)

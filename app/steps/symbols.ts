@@ -66,7 +66,9 @@ const columnAt = ({ columns }: Plan, id: string): number => columns.findIndex((c
 /** Hidden layers are numbered where there are several. */
 function ordinal({ columns }: Plan, at: number): string {
   if (columns[at]!.isOutput || columns[at]!.spec.type === "input") return "";
-  const hidden = columns.filter(({ spec, isOutput }) => spec.type !== "input" && !isOutput);
+  const hidden = columns.filter(
+    ({ spec, isOutput, states }) => spec.type !== "input" && !isOutput && states.length === 0,
+  );
   return hidden.length < 2 ? "" : `(${hidden.indexOf(columns[at]!) + 1})`;
 }
 

@@ -27,7 +27,7 @@ export const steps: StepsText = {
     forward: (layer) => `Forward: ${layer}`,
     loss: "Loss: how wrong the output is",
     backward: (layer) => `Backward: ${layer}`,
-    backwardWeight: "Backward: how the error reaches one weight",
+    backwardWeight: (layer) => `Backward: how the error reaches ${layer}`,
     update: (layer) => `Update: ${layer}`,
   },
   says: {
@@ -46,6 +46,7 @@ export const steps: StepsText = {
         "Numbers are shifted and scaled to mean 0 and variance 1, then by the scale and shift that it has learned.",
       recurrent:
         "Step by step along the sequence: each state is computed from the input at that time and the state before it.",
+      lastState: "Only the state at the end of the sequence goes on.",
       embedding: "Each token picks its row of a table of learned numbers.",
       moving: "The same numbers in another order: nothing is computed.",
       merge: "Numbers from several layers are brought together.",
@@ -72,6 +73,7 @@ export const steps: StepsText = {
     upstream: "upstream gradient",
     scale: "bars: size on a log scale, read from right to left",
     norms: "gradient of each layer",
+    factors: (count) => `${count} factors`,
     normsScale: "bars: ‖∂E/∂output‖ on a log scale, read from right to left",
     picture: (items) => `From the loss backwards: ${items}`,
   },
@@ -138,6 +140,7 @@ export const steps: StepsText = {
     written: "input gate × candidate",
     shown: "output gate × tanh of the cell",
     window: "What it sees",
+    slide: "Slide the window",
     sees: (layer, rows, columns) => `${layer}: rows ${rows}, columns ${columns}`,
     gates: {
       inputGate: "input gate",
