@@ -15,6 +15,7 @@ import { compare, planOf } from "./comparison.mjs";
 import { devices, expectationFigures } from "./devices.mjs";
 import { conclude } from "./figure.mjs";
 import { growth } from "./growth.mjs";
+import { looking } from "./health.mjs";
 import { latencies } from "./latency.mjs";
 import { responsiveness } from "./responsiveness.mjs";
 import { dispatchesOf, peaksOf, print, rowsOf, targetsOf } from "./table.mjs";
@@ -43,6 +44,7 @@ const alone = {
       ...(await measureAlone(responsiveness)),
       ...(await measureAlone(canvasHandling)),
       ...(await measureAlone(broughtTable)),
+      ...(await measureAlone(looking)),
     ],
     details: {},
   }),

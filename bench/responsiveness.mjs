@@ -85,7 +85,7 @@ async function measure() {
 }
 
 /** @param {import("playwright").Page} page */
-async function steps(page) {
+export async function steps(page) {
   return Number((await page.getByTestId("count-step").innerText()).replaceAll(",", ""));
 }
 

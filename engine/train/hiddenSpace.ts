@@ -96,7 +96,12 @@ function sharesOf(places: Float32Array, whole: number): readonly [number, number
 /** Σ‖row − centre‖² */
 function varianceOf(rows: readonly Float32Array[], centre: Float32Array): number {
   let sum = 0;
-  for (const row of rows) for (let i = 0; i < row.length; i++) sum += (row[i]! - centre[i]!) ** 2;
+  for (const row of rows) {
+    for (let i = 0; i < row.length; i++) {
+      const away = row[i]! - centre[i]!;
+      sum += away * away;
+    }
+  }
   return sum;
 }
 

@@ -22,7 +22,7 @@ export const largestSlopes: Readonly<Record<ActivationName, number>> = {
 };
 
 /** A slope below this share of the largest counts as flat. */
-export const flat = 0.01;
+const flat = 0.01;
 
 /** The axis of the units of [samples, …]: channels of pictures, also of pictures over time, else the last one. */
 const unitAxis = (shape: readonly number[]): number =>
