@@ -46,7 +46,7 @@ async function train(address, looking) {
         const document = window.layerwise.document();
         await window.layerwise.open({ ...document, view: { ...document.view, mode, speed: "max" } });
       },
-      /** @type {const} */ (looking ? "health" : "network"),
+      /** @type {"health" | "network"} */ (looking ? "health" : "network"),
     );
     if (looking) await page.getByRole("row", { name: /^Conv 1 /u }).waitFor();
     const losses = await firstLosses(page);

@@ -2,7 +2,7 @@
  * @file What hidden layers make of the samples: of points on the plane every layer at once, with the plane's own grid
  * bent along; of everything else the layer that is chosen.
  */
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { ModelInfo, Observation, Part } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { nameIn, useHealthText, useWords } from "../i18n/text.ts";
@@ -11,6 +11,7 @@ import { extentOf } from "../samples.ts";
 import { callWhenOpen } from "../session.ts";
 import { useDocument } from "../stores/document.ts";
 import { watch } from "../stores/snapshots.ts";
+import { ExportMenu } from "../ui/ExportMenu.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createSpace, spaceIn, type SpaceProps } from "../views/SpaceView.ts";
@@ -199,9 +200,14 @@ function Space({ id, index, observe, targets, plane }: SpaceOfLayer) {
     [index, targets, plane, space],
   );
   const [first, second] = useShares(props);
+  const figure = useRef<HTMLElement>(null);
   return (
-    <figure className="health-space">
-      <figcaption className="label">{name}</figcaption>
+    <figure className="health-space" ref={figure}>
+      <figcaption className="head">
+        <span className="label">{name}</span>
+        <span className="sp" />
+        <ExportMenu chart={figure} name={`hidden-space-${id}`} />
+      </figcaption>
       <Drawing
         create={createSpace}
         props={props}

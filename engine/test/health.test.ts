@@ -70,6 +70,17 @@ describe("a layer's summary", () => {
     tanh.dispose();
   });
 
+  test("knows the slopes of a simple recurrent layer's states", async () => {
+    const { lstm } = presets;
+    const id = lstm.model.layers.find(({ type }) => type === "lstm")!.id;
+    const session = await openOn("wasm", withLayer(lstm, id, { type: "rnn", params: { units: 8 } }));
+    expect((await health(session, id))[0]).toMatchObject({ dead: 0, saturated: 0 });
+    const bias = (await session.read(`${id}.bias_hh`)).data.slice().fill(20);
+    session.write(`${id}.bias_hh`, bias);
+    expect((await health(session, id))[0]!.saturated).toBe(1);
+    session.dispose();
+  });
+
   test("says nothing of slopes where the loss reads the preactivation", async () => {
     const session = await openOn("wasm", presets.mlp);
     const [output] = await health(session, presets.mlp.model.outputs[0]!.layer);

@@ -56,7 +56,11 @@ function weightsOf({ spec, weights }: InferredLayer): readonly string[] {
  * Null where there is no function of single numbers whose slope a gradient passes: for the identity, for softmax, and
  * where the loss reads the preactivation instead.
  */
-function slopedActivation(blueprint: Blueprint, { spec, activation }: InferredLayer): ActivationName | null {
+function slopedActivation(
+  blueprint: Blueprint,
+  { spec, activation, params }: InferredLayer,
+): ActivationName | null {
+  if (spec.type === "rnn" && params["direction"] !== "both") return "tanh";
   if (activation === "identity" || activation === "softmax") return null;
   const phase = phaseOf(blueprint);
   const output = blueprint.document.model.outputs.find(({ name }) => name === phase.output);
