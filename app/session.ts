@@ -18,6 +18,7 @@ import { editBetween, isRedrawn, sameRun, startsAgain } from "./editor/runs.ts";
 import { openLink, type Link, type LinkOptions } from "./link.ts";
 import type { KeptRun } from "./saved/keptRun.ts";
 import { asOpened, isOfOther, newOrigin, originOf, type Origin } from "./saved/owner.ts";
+import { useDoctor } from "./stores/doctor.ts";
 import { currentDocument, edit, useDocument } from "./stores/document.ts";
 import { noted, notedUpTo, type Deed, type Journal } from "./stores/journal.ts";
 import { received } from "./stores/landscapes.ts";
@@ -66,6 +67,7 @@ const listeners: LinkOptions["on"] = {
   race: received("race"),
   timeline: received("timeline"),
   travelling: received("travelling"),
+  findings: (findings) => useDoctor.setState(findings),
   halted: (halt) => {
     useRun.setState(({ counters }) => ({
       halt,
@@ -346,6 +348,7 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
     // Before the first step nothing was lost, and there is nothing to tell.
     if (hadBegun) showNotice({ kind: "workerReplaced", step });
     sendObservations();
+    if (doctorsWatched > 0) askDoctor();
     if (wasPlaying && goesOn) quietly(call("play", { speed: document.view.speed }));
   } catch (error) {
     // The worker after this one resumes the same run.
@@ -360,6 +363,26 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
 /** An engine that was given up has been told of already. */
 function tell(error: unknown, again = false): void {
   if (!isLost()) showNotice({ kind: "failed", message: messageOf(error), again });
+}
+
+/** How many parts of the page show what the doctor finds. */
+let doctorsWatched = 0;
+
+/** The doctor looks at the run until the function that this returns is called. */
+export function watchDoctor(): () => void {
+  doctorsWatched += 1;
+  if (doctorsWatched === 1) askDoctor();
+  return () => {
+    doctorsWatched -= 1;
+    if (doctorsWatched === 0) askDoctor();
+  };
+}
+
+function askDoctor(): void {
+  callWhenOpen("doctor", { watched: doctorsWatched > 0 }).then(
+    (findings) => useDoctor.setState(findings),
+    () => undefined,
+  );
 }
 
 function sendObservations(): void {

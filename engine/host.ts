@@ -3,6 +3,7 @@
  * When the device fails, the run goes on elsewhere from its last checkpoint, and the page is told.
  */
 import { DeviceError, type Program } from "./backend/backend.ts";
+import type { Attending } from "./doctor/attending.ts";
 import type { Landscapes } from "./landscape/commands.ts";
 import { calibrate, type KeptCalibration, readCalibration } from "./train/calibration.ts";
 import { assumed, chooseDevice, openDevice, type Selected, tryWebGPU } from "./train/device.ts";
@@ -57,6 +58,9 @@ export class Host {
   readonly #aside = new LaidAside();
   #exploration: Promise<Landscapes> | null = null;
   #explains: Promise<Explainer> | null = null;
+  /** Somebody wants to know what goes wrong. */
+  #watched = false;
+  #attendant: Attending | null = null;
   #travels: Promise<Travels> | null = null;
   readonly #recorder = new Recorder();
   #speed: Speed = "paced";
@@ -84,6 +88,7 @@ export class Host {
       ...this.#exploring(),
       ...this.#explaining(),
       ...this.#travelling(),
+      ...this.#attending(),
     };
   }
 
@@ -132,7 +137,7 @@ export class Host {
   /** What is seen of it and written into it. */
   #looking(): Omit<
     Handlers,
-    "ping" | keyof Opening | keyof Running | keyof Exploring | keyof Explaining | keyof Travelling
+    "ping" | keyof Opening | keyof Running | keyof Exploring | keyof Explaining | keyof Travelling | "doctor"
   > {
     return {
       names: () => this.#runner?.session.names() ?? [],
@@ -272,6 +277,31 @@ export class Host {
     const session = new Session(device, document, before.data, true);
     session.restoreExactly(checkpoint, float64);
     await this.#start(session);
+  }
+
+  /** What is wrong with how it trains. */
+  #attending(): Pick<Handlers, "doctor"> {
+    return {
+      doctor: ({ watched }) =>
+        this.#inOrder(async () => {
+          this.#watched = watched;
+          const runner = this.#runner;
+          await runner?.exclusive(() => this.#attend(runner));
+          return this.#attendant?.findings ?? { step: 0, findings: [] };
+        }),
+    };
+  }
+
+  /** The doctor goes along with a run while somebody wants to know; fetched when that is so for the first time. */
+  async #attend(runner: Runner): Promise<void> {
+    if (this.#watched && runner.attendant !== null) return;
+    this.#attendant?.dispose();
+    this.#attendant = null;
+    if (this.#watched) {
+      const { Attending } = await import("./doctor/attending.ts");
+      this.#attendant = new Attending(runner.session, this.#emit);
+    }
+    runner.attendant = this.#attendant;
   }
 
   get #run(): Runner {
@@ -432,6 +462,7 @@ export class Host {
     this.#runner = runner;
     if (said) runner.goOn(said);
     void this.#exploration?.then((landscapes) => landscapes.replaced());
+    await this.#attend(runner);
     await runner.observe(this.#observations);
     await runner.show();
     void runner.prepare();

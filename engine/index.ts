@@ -17,6 +17,7 @@ export { createBreaths } from "./spec/breaths.ts";
 export { decodeBase64url, encodeBase64url } from "./spec/base64url.ts";
 export * from "./spec/data.ts";
 export * from "./spec/diagnostic.ts";
+export * from "./spec/doctor.ts";
 export * from "./spec/document.ts";
 export * from "./spec/explain.ts";
 export * from "./spec/health.ts";

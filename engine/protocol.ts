@@ -10,6 +10,7 @@ import type {
   SceneOf,
   Update,
 } from "./spec/explain.ts";
+import type { DoctorCommands, DoctorEvents } from "./spec/doctor.ts";
 import type { LandscapeCommands, LandscapeEvents } from "./spec/landscape.ts";
 import type { TravelCommands, TravelEvents } from "./spec/travel.ts";
 import type {
@@ -39,7 +40,7 @@ export interface OpenResult {
 /** How a document follows the one before it. */
 export type OpenMode = "fresh" | "edit" | "undo";
 
-export interface Commands extends LandscapeCommands, TravelCommands {
+export interface Commands extends LandscapeCommands, TravelCommands, DoctorCommands {
   /**
    * Compiles a document. `fresh` starts from its initial weights at step 0; `edit` keeps the weights of layers
    * whose shapes did not change, and applies hyperparameters in flight without a restart; `undo` does so too, and
@@ -121,8 +122,8 @@ export type Handlers = {
   ) => Promise<Commands[C]["result"]> | Commands[C]["result"];
 };
 type Listening<E extends Partial<Events>> = { readonly [K in keyof E]: (data: E[K]) => void };
-type OnRequest = LandscapeEvents & TravelEvents;
-/** Whoever never asks for a landscape, or for the past, need not listen for one. */
+type OnRequest = LandscapeEvents & TravelEvents & DoctorEvents;
+/** Whoever never asks for a landscape, for the past, or for findings, need not listen for one. */
 export type Listeners = Listening<Omit<Events, keyof OnRequest>> & Partial<Listening<OnRequest>>;
 
 type Request = { [C in Command]: { id: number; command: C; args: Commands[C]["args"] } }[Command];

@@ -7,6 +7,7 @@ import type { HealthText } from "./health.ts";
 import type { LandscapeText } from "./landscape.ts";
 import type { StepsText } from "./steps.ts";
 import type { TravelText } from "./travel.ts";
+import type { DoctorText } from "./doctor.ts";
 import type { Reading, Words } from "./words.ts";
 
 export type { Words } from "./words.ts";
@@ -86,6 +87,11 @@ export const { load: loadLandscapeText, use: useLandscapeText } = laterText<Land
 export const { load: loadTravelText, use: useTravelText } = laterText<TravelText>({
   en: async () => (await import("./en/travel.ts")).travel,
   ko: async () => (await import("./ko/travel.ts")).travel,
+});
+
+export const { load: loadDoctorText, use: useDoctorText } = laterText<DoctorText>({
+  en: async () => (await import("./en/doctor.ts")).doctor,
+  ko: async () => (await import("./ko/doctor.ts")).doctor,
 });
 
 /** Of a language that was loaded. */

@@ -1,5 +1,6 @@
 /** @file What is said of a run: devices, tensors, sizes, losses, metrics, pictures, and how it ends. */
 import type { DataSpec } from "./data.ts";
+import type { DoctorEvents } from "./doctor.ts";
 import type { LandscapeEvents } from "./landscape.ts";
 import type { TravelEvents } from "./travel.ts";
 
@@ -170,7 +171,7 @@ export interface Checkpoint {
   readonly tensors: Readonly<Record<string, TensorValue>>;
 }
 
-export interface Events extends LandscapeEvents, TravelEvents {
+export interface Events extends LandscapeEvents, TravelEvents, DoctorEvents {
   progress: Progress;
   /** Taken at the ends of epochs (or every `n` steps, by the document), and once after open. */
   evaluation: { readonly step: number; readonly train: Evaluation; readonly test: Evaluation };

@@ -29,6 +29,7 @@ export function start(load: LoadAsset = loadAsset): { client: Client; heard: Hea
     race: [],
     timeline: [],
     travelling: [],
+    findings: [],
   };
   let send = silent;
   const host = new Host(load, (...event) => send(...event));
@@ -54,6 +55,7 @@ export function start(load: LoadAsset = loadAsset): { client: Client; heard: Hea
     race: keep("race"),
     timeline: keep("timeline"),
     travelling: keep("travelling"),
+    findings: keep("findings"),
   });
   open.push(port1, port2);
   return { client, heard };

@@ -33,18 +33,18 @@ export const optimizerParams = (phase: PhaseSpec): AnyValues => ({
 export const scheduleOf = ({ schedule }: PhaseSpec): ScheduleType =>
   schedules[schedule.type as keyof typeof schedules];
 
-function outputLayer({ document, layers }: Blueprint, phase: PhaseSpec): InferredLayer {
+export function outputLayer({ document, layers }: Blueprint, phase: PhaseSpec): InferredLayer {
   const id = document.model.outputs.find(({ name }) => name === phase.output)!.layer;
   return layers.find(({ spec }) => spec.id === id)!;
 }
 
-interface Samples {
+export interface Samples {
   readonly x: Node;
   readonly y: Node;
 }
 
 /** All samples of the data set, of which `index` picks. */
-function pick(graph: Graph, { data }: Blueprint, index: Node): Samples {
+export function pick(graph: Graph, { data }: Blueprint, index: Node): Samples {
   const of = (name: "x" | "y") =>
     gather(input(graph, `data.${name}`, [data.samples, ...data[name].shape]), index);
   return { x: of("x"), y: of("y") };

@@ -3,6 +3,7 @@
  * Everything that touches the session goes through one queue, so that a command never meets a step half done.
  */
 import { DeviceError } from "../backend/backend.ts";
+import type { Attendant } from "./attendant.ts";
 import type { Checkpoint, Emit, Evaluation, Halt, Observation } from "../spec/run.ts";
 import type { Speed } from "../spec/document.ts";
 import { createLossLog } from "./lossLog.ts";
@@ -65,6 +66,8 @@ export class Runner {
   readonly path: Path;
   /** Somebody looks at the path: on devices that have to be waited for it is recorded only then. */
   watched = false;
+  /** Looks at the run between its steps. */
+  attendant: Attendant | null = null;
   readonly #recorder: Recorder;
   readonly #emit: Emit;
   readonly #fail: (error: unknown) => void;
@@ -203,8 +206,12 @@ export class Runner {
     this.#branch();
     const first = session.moment;
     if (this.path.points.length === 0) await this.#record();
-    const count = Math.min(wanted, this.#stepsToLookAt(), this.path.stepsToNext(first.step));
-    const { steps, losses, halted } = await session.advance(count);
+    const most = (await this.attendant?.before()) ?? Number.POSITIVE_INFINITY;
+    const count = Math.min(wanted, this.#stepsToLookAt(), this.path.stepsToNext(first.step), most);
+    const clock = session.pendingClock();
+    const done = await session.advance(count);
+    await this.attendant?.after(done, clock);
+    const { steps, losses, halted } = done;
     this.#losses.add(first.step, losses);
     const { sum, count: before } = this.#epochLosses;
     this.#epochLosses = { sum: sum + sumOf(losses), count: before + steps };
@@ -256,6 +263,7 @@ export class Runner {
     await this.exclusive(async () => {
       this.#branch();
       await work();
+      this.attendant?.moved();
       this.#recorder.note(this.session.moment.step, change);
     });
     await this.show();
@@ -286,6 +294,7 @@ export class Runner {
   goOn({ loss, epochLosses }: Said): void {
     this.#lastLoss = loss;
     this.#epochLosses = epochLosses;
+    this.attendant?.moved();
   }
 
   /** Steps to the end of the next epoch that is evaluated. */
@@ -319,6 +328,7 @@ export class Runner {
   async #haltNonFinite(loss: number): Promise<void> {
     const found = await this.session.firstNonFinite();
     const bad = found ?? { node: Number.isFinite(loss) ? "gradientNorm" : "loss", value: loss };
+    await this.attendant?.halted(bad.node);
     const value = Number.isNaN(bad.value) ? "NaN" : bad.value < 0 ? "-Infinity" : "Infinity";
     await this.#halt({ reason: "nonfinite", step: this.session.moment.step, node: bad.node, value });
   }
@@ -422,6 +432,7 @@ export class Runner {
     this.#stopWatch = createStopWatch(this.session.document.training.stop);
     this.path.rewind(this.session.moment.step);
     this.#stale = true;
+    this.attendant?.moved();
   }
 
   /** Shows the state as it is now: after opening, after a write. */

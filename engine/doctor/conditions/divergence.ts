@@ -1,0 +1,31 @@
+/** @file Divergence: a loss or gradient that is not finite, or a training loss that stays above where it began. */
+import { defineCondition, initialLoss, lastStep, trailing } from "../record.ts";
+
+interface Limits {
+  /** How many times the loss it began with. */
+  readonly times: number;
+  /** Share of the run up to which it has to begin. */
+  readonly from: number;
+  readonly probes: number;
+  /** A run that is shorter may still come back. */
+  readonly steps: number;
+}
+
+export const divergence = defineCondition<Limits>({
+  condition: "divergence",
+  defined: { times: 3, from: 0.9, probes: 1, steps: 0 },
+  noticed: { times: 3, from: 0.8, probes: 3, steps: 240 },
+  patience: 1,
+  judge: (record, { times, from, probes: least, steps }) => {
+    const first = initialLoss(record);
+    const last = record.probes[record.probes.length - 1];
+    const evidence = { first, loss: last?.train ?? Number.NaN };
+    if (record.halt) return { layer: record.halt.layer, since: record.halt.step, evidence };
+    const above = trailing(record.probes, ({ train }) => !(train <= times * first));
+    const begin = above[0];
+    if (!begin || lastStep(record) < steps || above.length < least || begin.step > from * lastStep(record))
+      return null;
+    return { layer: null, since: begin.step, evidence };
+  },
+  series: ({ probes }) => probes.map(({ train }) => train),
+});

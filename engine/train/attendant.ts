@@ -1,0 +1,14 @@
+/** @file Whoever goes along with a run and looks at it between its steps, without changing any of them. */
+import type { Clock } from "../ir/nest.ts";
+import type { Advance } from "./session.ts";
+
+export interface Attendant {
+  /** Before steps are done; resolves to how many it lets be done at once. */
+  before(): Promise<number>;
+  /** These steps were done, the first of them at `clock`. */
+  after(done: Advance, clock: Clock): Promise<void>;
+  /** The run halted: this tensor is not finite. */
+  halted(tensor: string): Promise<void>;
+  /** The run is elsewhere now, or goes on under other parameters. */
+  moved(): void;
+}
