@@ -36,6 +36,11 @@ async function train(page, steps) {
   await page.evaluate((count) => window.layerwise.run(count), steps);
 }
 
+/** @param {Page} page @param {RegExp} name */
+async function openMode(page, name) {
+  await page.locator(".mode", { hasText: name }).click();
+}
+
 /** @param {Page} page @param {string} id */
 async function openLayer(page, id) {
   await open(page, (document) => ({ ...document, view: { ...document.view, openLayer: id } }));
@@ -629,6 +634,24 @@ export const screens = [
       await showData(page);
       await page.getByRole("button", { name: /^(Noise: what it is|잡음: 설명)$/ }).click();
       await page.locator(".field-about").waitFor();
+    },
+  },
+  {
+    name: "landscape",
+    prepare: async (page) => {
+      await train(page, 40);
+      await openMode(page, /^(Loss landscape|손실 지형)$/);
+      await page.locator(".map-line").first().waitFor();
+      await page.locator(".next-grip").waitFor();
+    },
+  },
+  {
+    name: "playground",
+    prepare: async (page) => {
+      await openMode(page, /^(Loss landscape|손실 지형)$/);
+      await page.locator(".seg-item", { hasText: /^(Textbook functions|교과서 함수)$/ }).click();
+      await page.locator(".book-look").waitFor();
+      await page.locator(".map-line").first().waitFor();
     },
   },
   { name: "phone-data", phone: true, prepare: (page) => openTab(page, 0) },

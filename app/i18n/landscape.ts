@@ -55,6 +55,8 @@ export interface LandscapeText {
     readonly keys: string;
     readonly surfaceKeys: string;
     readonly surfaceHint: string;
+    /** What height means, by the measure that it is in. */
+    readonly heights: Named<"linear" | "log">;
     readonly tools: string;
     readonly nearer: string;
     readonly farther: string;

@@ -109,9 +109,8 @@ function Start() {
     <div className="book-start">
       {start.map((value, i) => (
         <NumberField
-          // Two weights, in their order.
-          key={text.coordinates[i]}
-          label={text.startAt(text.coordinates[i]!)}
+          key={i === 0 ? "first" : "second"}
+          label={text.startAt(start.length === 1 ? "w" : text.coordinates[i]!)}
           value={Number(value.toFixed(2))}
           min={-wayOut}
           max={wayOut}

@@ -1,13 +1,14 @@
 /** @file The landscape from above: contour lines with their losses, lighter where it is smaller, and who moves in it. */
 import { useId, useMemo } from "react";
 import { amountAt, palette } from "../draw/colour.ts";
+import { linearScale } from "../draw/scale.ts";
 import { short } from "../format.ts";
 import { useLandscapeText } from "../i18n/text.ts";
 import { useUi } from "../stores/ui.ts";
 import { labelsOf, linesOf, reliefOf, unit, type Grid, type Line } from "./relief.ts";
 import type { AxisNote, Scene } from "./scene.ts";
 import { useLandscape } from "./state.ts";
-import { plotOf, viewOf, type Frame, type View } from "./view.ts";
+import { plotOf, tickAnchor, viewOf, type Frame, type View } from "./view.ts";
 import { Tracks } from "./Tracks.tsx";
 
 interface MapProps {
@@ -125,7 +126,9 @@ function Numbers({ grid, lines, view, scene }: GroundProps & { readonly scene: S
 }
 
 const ticks = (scale: View["x"], { offset }: AxisNote, most: number) =>
-  scale.ticks(most).map((tick) => ({ tick, at: scale(tick), word: short(tick + offset) }));
+  linearScale([scale.domain[0] + offset, scale.domain[1] + offset], scale.domain)
+    .ticks(most)
+    .map((tick) => ({ tick, at: scale(tick - offset), word: short(tick) }));
 
 function Axes({ view, notes }: { readonly view: View; readonly notes: readonly [AxisNote, AxisNote] }) {
   const { x, y, frame } = view;
@@ -140,7 +143,7 @@ function Axes({ view, notes }: { readonly view: View; readonly notes: readonly [
       {ticks(x, notes[0], width / 110).map(({ tick, at, word }) => (
         <g key={tick}>
           <path d={`M${at},${base}v5`} />
-          <text x={at} y={base + 17} textAnchor="middle">
+          <text x={at} y={base + 17} textAnchor={tickAnchor(at, frame)}>
             {word}
           </text>
         </g>

@@ -5,7 +5,7 @@ import { useLandscapeText } from "../i18n/text.ts";
 import { lookOf, markPaths } from "./lanes.ts";
 import type { Scene } from "./scene.ts";
 import { spread } from "./spread.ts";
-import { plotOf, viewOf, type Frame, type View } from "./view.ts";
+import { plotOf, tickAnchor, viewOf, type Frame, type View } from "./view.ts";
 
 interface LineMapProps {
   readonly surface: TextbookSurface;
@@ -46,7 +46,7 @@ export function LineMap({ surface, scene, frame, label, losses }: LineMapProps) 
         {x.ticks(width / 90).map((tick) => (
           <g key={tick}>
             <path d={`M${x(tick)},${base}v5`} />
-            <text x={x(tick)} y={base + 17} textAnchor="middle">
+            <text x={x(tick)} y={base + 17} textAnchor={tickAnchor(x(tick), frame)}>
               {short(tick)}
             </text>
           </g>

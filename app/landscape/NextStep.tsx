@@ -45,7 +45,7 @@ export function NextStepPanel() {
   );
 }
 
-const frame = { left: 40, right: 14, top: 14, bottom: 38 };
+const frame = { left: 40, right: 14, top: 14, bottom: 42 };
 /** The chart ends at this many times the present loss. */
 const highest = 6;
 /** Of the whole axis. */
@@ -89,7 +89,7 @@ function NextChart({ width, height }: { readonly width: number; readonly height:
           </g>
         ))}
         {x.ticks(5).map((tick) => (
-          <text key={tick} x={x(tick)} y={base + 17} textAnchor="middle">
+          <text key={tick} x={x(tick)} y={base + 21} textAnchor="middle">
             {short(tick)}
           </text>
         ))}

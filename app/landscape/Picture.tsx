@@ -75,7 +75,7 @@ interface ShownProps {
   readonly label: string;
 }
 
-const margins = { left: 44, right: 1, top: 8, bottom: 42 };
+const margins = { left: 52, right: 1, top: 8, bottom: 42 };
 /** Milliseconds that another size of the window rests before the plane is cut for it. */
 const settled = 400;
 
@@ -181,7 +181,8 @@ function Progress() {
   const { wait } = useLandscapeText();
   const { asked, shown, slice } = useLandscape();
   const isSame = asked?.plane !== null && asked?.plane.id === shown?.plane.id;
-  const done = isSame && shown !== null ? shown.level.side ** 2 : 0;
+  const finished = isSame && shown !== null ? shown.level.side ** 2 : 0;
+  const done = Math.max(finished, asked?.points?.known ?? 0);
   const all = landscapeSide(slice.level) ** 2;
   const parameters = asked?.plane?.parameters ?? shown?.plane.parameters;
   return (

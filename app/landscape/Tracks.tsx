@@ -6,7 +6,7 @@ import type { Low } from "./relief.ts";
 import type { Scene, Track } from "./scene.ts";
 import { useLandscape } from "./state.ts";
 import { spread } from "./spread.ts";
-import type { View } from "./view.ts";
+import { tickAnchor, type View } from "./view.ts";
 
 interface TracksProps {
   readonly scene: Scene;
@@ -18,10 +18,10 @@ export function Tracks({ scene, view }: TracksProps) {
   const start = shown.find(({ first }) => first.length > 1) ?? shown[0];
   return (
     <>
-      <Lows lows={scene.lows} view={view} />
       {shown.map((track) => (
         <Way key={track.key} track={track} view={view} />
       ))}
+      <Lows lows={scene.lows} view={view} />
       {start !== undefined && start.first.length > 1 && <Start track={start} view={view} />}
       {scene.here !== null && <NextStepMark here={scene.here} view={view} />}
       <Ends tracks={shown} view={view} />
@@ -135,15 +135,22 @@ function NextStepMark({ here, view }: { readonly here: readonly [number, number]
   const landing =
     next.update === null
       ? null
-      : [x(here[0] + factor * next.update.first), y(here[1] + factor * next.update.second)];
+      : ([x(here[0] + factor * next.update.first), y(here[1] + factor * next.update.second)] as const);
   return (
     <g className="map-next">
-      {next.descent !== null && <Downhill from={[u, v]} descent={next.descent} view={view} />}
+      {next.descent !== null && whatIf === null && (
+        <Downhill from={[u, v]} descent={next.descent} view={view} />
+      )}
       {landing !== null && whatIf !== null && (
         <>
           <path className="map-jump" d={`M${u},${v}L${landing[0]},${landing[1]}`} />
           <circle className="map-landing" cx={landing[0]} cy={landing[1]} r={6} />
-          <text className="map-name map-next-name" x={landing[0]! + 11} y={landing[1]! + 14}>
+          <text
+            className="map-name map-next-name"
+            x={landing[0]}
+            y={landing[1] + 20}
+            textAnchor={tickAnchor(landing[0] + 24, view.frame)}
+          >
             {map.landing}
           </text>
         </>

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from
 import { useLandscapeText } from "../i18n/text.ts";
 import { Drawing } from "../views/Drawing.tsx";
 import { createSurface } from "../views/SurfaceView.ts";
+import { reliefOf } from "./relief.ts";
 import type { Scene } from "./scene.ts";
 import { firstTurn, turned, type Turn } from "./surface.ts";
 
@@ -14,13 +15,14 @@ export function TurnedSurface({ scene, label }: { readonly scene: Scene; readonl
   const [turn, setTurn] = useState(firstTurn);
   const { grid, tracks } = scene;
   const props = useMemo(() => (grid === null ? null : { grid, tracks, turn }), [grid, tracks, turn]);
+  const relief = useMemo(() => reliefOf(grid?.values ?? []), [grid]);
   const handlers = useTurning(setTurn);
   if (props === null) return null;
   return (
     <div className="surface-turn" tabIndex={0} role="group" aria-label={map.surfaceKeys} {...handlers}>
       <Drawing create={createSurface} props={props} className="surface-drawing" label={label} />
       <p className="surface-hint note" aria-hidden="true">
-        {map.surfaceHint}
+        {map.surfaceHint} · {map.heights[relief.log ? "log" : "linear"]}
       </p>
     </div>
   );

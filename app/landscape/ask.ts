@@ -6,6 +6,8 @@ import {
   type DirectionChoice,
   type LandscapeLevel,
   type LandscapePlane,
+  type LandscapePoints,
+  type NextStep,
   type PlaneExtent,
   type PlanePath,
 } from "../../engine/index.ts";
@@ -112,6 +114,11 @@ export function receive(level: LandscapeLevel): void {
   }
 }
 
+export function receivePoints({ id, known, side }: LandscapePoints): void {
+  const { asked } = landscapeNow();
+  if (asked?.plane?.id === id) setLandscape({ asked: { ...asked, points: { known, side } } });
+}
+
 /** What is on its way is not wanted any more, and nothing is left of what was. */
 export function forgetPlane(): void {
   order += 1;
@@ -184,11 +191,18 @@ function hasOutgrown({ shown, window, slice, asked }: LandscapeState, paths: rea
 const rateCount = 41;
 /** A rise to this many times the present loss is seen. */
 const visible = 1.05;
-/** The furthest that the chart goes to show a rise. */
-const furthest = 400;
+/** How far the chart goes, in the run's own rates, and by which factor it is drawn out or together. */
+const reaches = { least: 4, most: 500, factor: 5 };
+
+/** So far that the loss is seen to rise, if it does anywhere; no further than a few times that. */
+function reachFor({ losses, loss }: NextStep, reach: number): number {
+  const rise = losses.findIndex((after) => !(after <= visible * loss));
+  if (rise === -1) return Math.min(reaches.most, reach * reaches.factor);
+  return rise < rateCount / 8 ? Math.max(reaches.least, reach / reaches.factor) : reach;
+}
 
 export async function askNext(): Promise<void> {
-  const { slice, reach, ground } = landscapeNow();
+  const { slice, reach, ground, whatIf } = landscapeNow();
   const { diagnostics, opened } = useRun.getState();
   if (nextUnderway || ground === "textbook" || opened === null || diagnostics.length > 0) return;
   nextUnderway = true;
@@ -201,10 +215,10 @@ export async function askNext(): Promise<void> {
       },
     });
     setLandscape({ next });
-    const rises = next.losses.some((loss) => !(loss <= visible * next.loss));
+    const fitting = reachFor(next, reach);
     nextUnderway = false;
-    if (!rises && reach < furthest && reach === landscapeNow().reach) {
-      setLandscape({ reach: reach * 5 });
+    if (fitting !== reach && whatIf === null) {
+      setLandscape({ reach: fitting });
       await askNext();
     }
   } catch {

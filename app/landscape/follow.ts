@@ -1,14 +1,29 @@
 /** @file While the landscape is on the screen: follows the run and the race, and gives back what it took in the end. */
 import { hear } from "../stores/landscapes.ts";
 import { useRun, type RunState } from "../stores/run.ts";
-import { askNext, askPlane, askSoon, cameToRest, followPath, forgetPlane, pauses, receive } from "./ask.ts";
+import {
+  askNext,
+  askPlane,
+  askSoon,
+  cameToRest,
+  followPath,
+  forgetPlane,
+  pauses,
+  receive,
+  receivePoints,
+} from "./ask.ts";
 import { pauseBook } from "./book.ts";
-import { endRace, hearRace } from "./race.ts";
+import { endOtherRace, endRace, hearRace } from "./race.ts";
 import { landscapeNow, setLandscape } from "./state.ts";
 
 /** Follows the run until the function that it returns is called. */
 export function followRun(): () => void {
-  const stops = [hear("landscape", receive), hear("race", hearRace), useRun.subscribe(runChanged)];
+  const stops = [
+    hear("landscape", receive),
+    hear("landscapePoints", receivePoints),
+    hear("race", hearRace),
+    useRun.subscribe(runChanged),
+  ];
   const pathBeat = setInterval(followPath, pauses.path);
   const nextBeat = setInterval(() => useRun.getState().counters.playing && void askNext(), pauses.next);
   void askPlane();
@@ -25,7 +40,7 @@ export function followRun(): () => void {
 function runChanged(now: RunState, before: RunState): void {
   const { step, playing } = now.counters;
   if (now.opened !== before.opened) {
-    if (landscapeNow().race !== null) endRace();
+    endOtherRace();
     setLandscape({ whatIf: null, window: null, reach: 4 });
     return askSoon(0);
   }

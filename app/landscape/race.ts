@@ -1,5 +1,12 @@
 /** @file The race: lanes that start at the same weights and see the same batches. */
-import { mostLanes, type Choice, type LaneState, type RaceState } from "../../engine/index.ts";
+import {
+  mostLanes,
+  sameFrame,
+  type Choice,
+  type Document,
+  type LaneState,
+  type RaceState,
+} from "../../engine/index.ts";
 import { firstPhase } from "../editor/training.ts";
 import { callWhenOpen, messageOf } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
@@ -43,14 +50,17 @@ function changeLanes(lanes: readonly Lane[], openLane: number | null): void {
 }
 
 let starting = 0;
+let racedBy: Document | null = null;
 
 /** All lanes at the initial weights of the document. */
 export async function startRace(): Promise<boolean> {
   const mine = ++starting;
   const { lanes } = landscapeNow();
+  const document = currentDocument();
   try {
     const state = await callWhenOpen("raceStart", { lanes: lanes.map(({ optimizer }) => ({ optimizer })) });
     if (mine !== starting) return false;
+    racedBy = document;
     setLandscape({
       race: { ...state, lanes: state.lanes.map((lane) => grown(undefined, lane)) },
       window: null,
@@ -62,6 +72,11 @@ export async function startRace(): Promise<boolean> {
       setLandscape({ race: null, trouble: { kind: "failed", message: messageOf(error) } });
     return false;
   }
+}
+
+/** A race ends with the document that it is about, as it does in the engine. */
+export function endOtherRace(): void {
+  if (racedBy !== null && !sameFrame(racedBy, currentDocument())) endRace();
 }
 
 /** Gives back what the race took; its lanes stay in the list. */

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import {
   type LandscapeLevel,
   type LandscapePlane,
+  type LandscapePoints,
   type LossBucket,
   type NextStep,
   type PlaneExtent,
@@ -67,7 +68,12 @@ export interface LandscapeState {
   readonly window: PlaneExtent | null;
   readonly shown: Shown | null;
   /** A plane is on its way, since when; the levels it has come to. */
-  readonly asked: { readonly since: number; readonly plane: LandscapePlane | null } | null;
+  readonly asked: {
+    readonly since: number;
+    readonly plane: LandscapePlane | null;
+    /** Of a level that takes long, how far it has come. */
+    readonly points?: Pick<LandscapePoints, "known" | "side">;
+  } | null;
   /** Given up by hand before it was finished. */
   readonly cancelled: boolean;
   readonly trouble: { readonly kind: Trouble; readonly message: string } | null;

@@ -59,3 +59,7 @@ export const middleOf = ({ first, second }: PlaneExtent): readonly [number, numb
   (first[0] + first[1]) / 2,
   (second[0] + second[1]) / 2,
 ];
+
+/** Of the number of a tick: the last one stays inside. */
+export const tickAnchor = (at: number, { width, right }: Frame): "middle" | "end" =>
+  at > width - right - 12 ? "end" : "middle";

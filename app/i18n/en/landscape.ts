@@ -51,6 +51,7 @@ export const landscape: LandscapeText = {
     keys: "Landscape. Arrow keys move it, plus and minus zoom, 0 shows all of it.",
     surfaceKeys: "Surface. Arrow keys turn it, plus and minus zoom, 0 turns it back.",
     surfaceHint: "Drag to turn",
+    heights: { linear: "height: loss", log: "height: loss on a log scale" },
     tools: "What is in sight",
     nearer: "Nearer",
     farther: "Farther",

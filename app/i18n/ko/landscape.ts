@@ -49,6 +49,7 @@ export const landscape: LandscapeText = {
     keys: "손실 지형. 화살표 키로 옮기고, +와 - 키로 확대·축소하고, 0 키로 전체를 봅니다.",
     surfaceKeys: "곡면. 화살표 키로 돌리고, +와 - 키로 확대·축소하고, 0 키로 처음 각도로 돌아갑니다.",
     surfaceHint: "끌어서 돌리기",
+    heights: { linear: "높이: 손실", log: "높이: 손실(로그 눈금)" },
     tools: "보이는 범위",
     nearer: "확대",
     farther: "축소",
