@@ -111,7 +111,7 @@ function drawRun(
   drawLetter(context, scales, points, place, colours);
 }
 
-/** At the end of its curve. */
+/** At the end of its curve: beside it where there is room, otherwise above. */
 function drawLetter(
   context: CanvasRenderingContext2D,
   { x, y, frame }: Axes,
@@ -122,7 +122,9 @@ function drawLetter(
   const last = points.at(-1);
   if (last === undefined) return;
   context.font = `${token("--w-title")} ${token("--t-1")} ${token("--font")}`;
-  context.textAlign = "end";
-  context.textBaseline = "bottom";
-  context.fillText(letterOf(place), Math.min(x(last.step), frame.width - frame.right), y(last.value) - 3);
+  const [letter, at] = [letterOf(place), x(last.step)];
+  const fits = at + 4 + context.measureText(letter).width <= frame.width - frame.right;
+  context.textAlign = fits ? "start" : "end";
+  context.textBaseline = fits ? "middle" : "bottom";
+  context.fillText(letter, fits ? at + 4 : at, y(last.value) - (fits ? 0 : 3));
 }
