@@ -7,8 +7,8 @@ import type { Blueprint } from "./blueprint.ts";
 import { buildStep, type Source, type Step } from "./programs.ts";
 
 /**
- * What can be read of the pending step: all named nodes, the loss, `grad(name)`, the gradient of each f32 one, `update(w)`, by how much
- * the step moves a weight, and `slope(layer)`, the slope f′(z) of its activation at each of its preactivations.
+ * What can be read of the pending step: all named nodes, the loss, `grad(name)`, the gradient of each f32 one,
+ * `update(w)`, by how much the step moves a weight, and `slope(layer)`, the slope f′(z) of its activation at each of its preactivations.
  */
 export function watchProgram(
   blueprint: Blueprint,
@@ -71,11 +71,16 @@ function updateNamed({ updates, model }: Step, name: string): Node | null {
   return next && now ? a.sub(next, now.node) : null;
 }
 
-/** The gradient of the sum of all outputs, each of which is a function of its own preactivation alone. */
+/**
+ * The gradient of the sum of all outputs, each of which is a function of its own preactivation alone. States of a simple
+ * recurrent layer are tanh of theirs, which has no node of its own: the slope is 1 − h².
+ */
 function slopeNamed({ model }: Step, name: string): Node | null {
   const layer = /^slope\((.*)\)$/.exec(name)?.[1] ?? "";
   const [before, after] = [model.named.get(`${layer}.preactivation`), model.named.get(layer)];
-  return before && after ? gradients(a.total(after), [before])[0]! : null;
+  const states = model.named.get(`${layer}.hidden`);
+  if (before && after) return gradients(a.total(after), [before])[0]!;
+  return states ? a.addConstant(a.neg(a.square(states)), 1) : null;
 }
 
 /** Names of all that `watchProgram` can show, in the order of computation. */
