@@ -46,6 +46,16 @@ async function openLayer(page, id) {
   await open(page, (document) => ({ ...document, view: { ...document.view, openLayer: id } }));
 }
 
+/** Unfolds the cards of layers in their places, once the plates have become cards. @param {Page} page @param {readonly string[]} ids */
+async function openCards(page, ids) {
+  await page.locator(".network").first().hover();
+  for (const id of ids) {
+    const card = page.locator(`.react-flow__node[data-id="${id}"]`);
+    await card.locator(".plate-unfold").click();
+    await card.locator(".plate.unfolded").waitFor();
+  }
+}
+
 /**
  * @param {Document} document
  * @param {Record<string, Layer["params"]>} params by layer
@@ -254,6 +264,21 @@ export const screens = [
     prepare: async (page) => {
       await openLayer(page, "dense1");
       await train(page, 200);
+    },
+  },
+  {
+    name: "open-cards",
+    prepare: async (page) => {
+      await train(page, 60);
+      await openCards(page, ["dense1", "dense2"]);
+    },
+  },
+  {
+    name: "open-card-cnn",
+    prepare: async (page) => {
+      await choosePreset(page, "CNN");
+      await train(page, 60);
+      await openCards(page, ["conv1"]);
     },
   },
   {

@@ -34,6 +34,7 @@ import { useConnecting } from "./useConnecting.ts";
 import { UnitLens } from "./UnitLens.tsx";
 import { type Dragging, useDragging } from "./useDragging.ts";
 import { type Graph, useGraph } from "./useGraph.ts";
+import { usePinching } from "./usePinching.ts";
 import { usePressing } from "./usePressing.ts";
 import { useKeptFocus } from "./useKeptFocus.ts";
 import {
@@ -97,6 +98,7 @@ function Flow({ graph, size, low, onStraight }: FlowProps) {
   useOpenInSight(reveal);
   useKeptFocus(host);
   const { pressed, press, letGo, onClick } = usePressing(graph);
+  const pinching = usePinching();
   const inside = useMemo(() => ({ layout: graph.layout, press }), [graph.layout, press]);
   const free = !(graph.row && straight);
   const { width, height } = size;
@@ -151,6 +153,7 @@ function Flow({ graph, size, low, onStraight }: FlowProps) {
           tabIndex={-1}
           onFocus={revealFocused(reveal)}
           onClickCapture={onClick}
+          {...pinching}
           onNodeDoubleClick={(event, { id }) => isOnCard(event) && toggleCard(id)}
           {...keys.events}
         >
