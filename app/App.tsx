@@ -4,7 +4,7 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Brought } from "./brought/Brought.tsx";
 import { commands, listenToKeys } from "./commands/index.ts";
 import type { Mode } from "../engine/index.ts";
-import { loadEveryLanguage, loadReading, useWords } from "./i18n/text.ts";
+import { loadEveryLanguage, loadReading, loadWorksheetText, useWords } from "./i18n/text.ts";
 import { Bar, PageControls, SpeedChoice } from "./panels/Bar.tsx";
 import { CommandButton } from "./panels/CommandButton.tsx";
 import { Count } from "./panels/Counters.tsx";
@@ -40,16 +40,23 @@ const palette = part(async () => {
   return (await import("./palette/Palette.tsx")).Palette;
 });
 
+const worksheet = part(async () => {
+  await Promise.all([loadReading(), loadWorksheetText()]);
+  return (await import("./worksheet/WorksheetDialog.tsx")).WorksheetDialog;
+});
+
 export function App() {
   const language = useUi((state) => state.language);
   const phone = useMedia("(max-width: 700px)");
   const commanding = useUi((state) => state.commanding);
+  const printing = useUi((state) => state.worksheet);
   useEffect(listenToKeys, []);
   useEffect(listenToDrops, []);
   return (
     <I18nProvider locale={language === "ko" ? "ko-KR" : "en-US"}>
       {phone ? <Phone /> : <Desk />}
       {commanding && <Later part={palette} props={{}} />}
+      {printing && <Later part={worksheet} props={{}} />}
       <Brought />
     </I18nProvider>
   );

@@ -16,6 +16,7 @@ import { stepCommand } from "./step.ts";
 import { themeCommand } from "./theme.ts";
 import { undoCommand } from "./undo.ts";
 import { unfoldAllCommand } from "./unfoldAll.ts";
+import { worksheetCommand } from "./worksheet.ts";
 
 export const commands = {
   play: playCommand,
@@ -27,6 +28,7 @@ export const commands = {
   redo: redoCommand,
   share: shareCommand,
   gallery: galleryCommand,
+  worksheet: worksheetCommand,
   palette: paletteCommand,
   unfoldAll: unfoldAllCommand,
   foldAll: foldAllCommand,

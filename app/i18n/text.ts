@@ -9,6 +9,7 @@ import type { StepsText } from "./steps.ts";
 import type { TravelText } from "./travel.ts";
 import type { DoctorText } from "./doctor.ts";
 import type { Reading, Words } from "./words.ts";
+import type { WorksheetText } from "./worksheet.ts";
 
 export type { Words } from "./words.ts";
 
@@ -92,6 +93,11 @@ export const { load: loadTravelText, use: useTravelText } = laterText<TravelText
 export const { load: loadDoctorText, use: useDoctorText } = laterText<DoctorText>({
   en: async () => (await import("./en/doctor.ts")).doctor,
   ko: async () => (await import("./ko/doctor.ts")).doctor,
+});
+
+export const { load: loadWorksheetText, use: useWorksheetText } = laterText<WorksheetText>({
+  en: async () => (await import("./en/worksheet.ts")).worksheet,
+  ko: async () => (await import("./ko/worksheet.ts")).worksheet,
 });
 
 /** Of a language that was loaded. */

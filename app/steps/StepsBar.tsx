@@ -1,5 +1,6 @@
 /** @file Over the graph: Next and Back, the four stages, what is followed, how numbers are written, and play. */
-import { useStepsText } from "../i18n/text.ts";
+import { commands } from "../commands/index.ts";
+import { useStepsText, useWords } from "../i18n/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -87,6 +88,7 @@ interface ChoicesProps {
 
 export function Choices({ samples, batch }: ChoicesProps) {
   const words = useStepsText();
+  const { bar } = useWords();
   const { span, sample, row, digits, writing } = useSteps();
   const isBatch = span === "batch";
   const [at, count] = isBatch ? [Math.min(row, batch - 1), batch] : [Math.min(sample, samples - 1), samples];
@@ -140,6 +142,7 @@ export function Choices({ samples, batch }: ChoicesProps) {
         options={writings.map((value) => ({ value, name: words.writing[value] }))}
         onChange={(value) => useSteps.setState({ writing: value })}
       />
+      <Button look="line" label={bar.worksheet} onPress={commands.worksheet.run} />
     </div>
   );
 }

@@ -20,6 +20,8 @@ export interface UiState {
   readonly gallery: boolean;
   /** The command palette is open. */
   readonly commanding: boolean;
+  /** The worksheet is open. */
+  readonly worksheet: boolean;
   /** The set whose pad is open to be drawn on. */
   readonly drawing: DrawnSet | null;
 }
@@ -35,6 +37,7 @@ export const useUi = create<UiState>(() => ({
   sharing: false,
   gallery: false,
   commanding: false,
+  worksheet: false,
   drawing: null,
 }));
 

@@ -16,6 +16,7 @@ export const en = {
     share: "Share",
     palette: "Commands",
     gallery: "My networks",
+    worksheet: "Worksheet",
     light: "Light",
     dark: "Dark",
     theme: "Light or dark",

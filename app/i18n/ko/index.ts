@@ -15,6 +15,7 @@ export const ko: Text = {
     share: "공유",
     palette: "명령",
     gallery: "내 신경망",
+    worksheet: "학습지",
     light: "밝게",
     dark: "어둡게",
     theme: "밝게 또는 어둡게",
