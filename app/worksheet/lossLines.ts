@@ -30,7 +30,10 @@ export async function lossLines(
   }
   const whole = await asked.explain({ tensor: "loss", index: 0 }, mostElements);
   const line = whole && lineOf(whole, naming);
-  return line && !(lines.length === 1 && isSame(line, lines[0]!)) ? [...lines, line] : lines;
+  const [only] = lines;
+  if (line && only && lines.length === 1 && isSame(line, only))
+    return [{ ...only, left: line.left, place: line.place }];
+  return line ? [...lines, line] : lines;
 }
 
 /** The mean of one element is that element. */

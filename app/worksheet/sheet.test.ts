@@ -92,6 +92,11 @@ test.each(["workedExample", "xor", "simpleRnn"] as const)(
   },
 );
 
+test("a loss of one element is one line, called as the gradients call it", async () => {
+  const sheet = await sheetFor("xor", { parts: ["loss"], weights: "few" });
+  expect(everyLine(sheet).map(({ left }) => left)).toEqual(["E"]);
+});
+
 test("without the forward pass its outputs are given", async () => {
   const sheet = await sheetFor("workedExample", { parts: ["backward"], weights: "few" });
   expect(sheet.tasks.map(({ part }) => part)).toEqual(["backward"]);
