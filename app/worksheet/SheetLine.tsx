@@ -96,7 +96,7 @@ interface RoomProps {
 }
 
 /** Where a student writes, or the number that belongs there. */
-export function Room({ value, style, isResult = false }: RoomProps) {
+function Room({ value, style, isResult = false }: RoomProps) {
   const { sheet } = useWorksheetText();
   const kind = isResult ? "ws-result" : "ws-room";
   if (style.isSolved) return <span className={`ws-figure ${kind} solved`}>{value}</span>;

@@ -30,14 +30,14 @@ const setFunctions = (said: string): string =>
     .replaceAll("−", "-");
 
 /** The engine's formula with symbols; null where one of its numbers has none. */
-export function formulaTex({ text: said, of }: Formula, naming: Naming): string | null {
+function formulaTex({ text: said, of }: Formula, naming: Naming): string | null {
   const names = of.map((quantity) => naming.tex(quantity));
   if (names.includes(null)) return null;
   return setFunctions(said).replace(/\{(\d+)\}/g, (_, at: string) => `{${names[Number(at)] ?? ""}}`);
 }
 
 /** The engine's formula with room for its numbers. */
-export function formulaBits({ text: said, of }: Formula): Bit[] {
+function formulaBits({ text: said, of }: Formula): Bit[] {
   return said
     .split(/(\{\d+\})/)
     .filter((part) => part !== "")

@@ -15,8 +15,8 @@ export interface Extent {
 }
 
 /** Sums of a small network are never folded. */
-export const whole: Extent = { isWhole: true, terms: 64 };
-export const chosen: Extent = { isWhole: false, terms: 4 };
+const whole: Extent = { isWhole: true, terms: 64 };
+const chosen: Extent = { isWhole: false, terms: 4 };
 
 /** Weights that a person can calculate with in a lesson. */
 const mostWeights = 30;
