@@ -23,7 +23,7 @@ interface Series {
 }
 
 export function LossChart({ scene }: { readonly scene: Scene }) {
-  const { chart, map } = useLandscapeText();
+  const { chart } = useLandscapeText();
   const words = useWords();
   const ground = useLandscape((state) => state.ground);
   const log = useDocument(({ present }) => present.view.logLoss);
@@ -34,7 +34,7 @@ export function LossChart({ scene }: { readonly scene: Scene }) {
     <section className="race-chart" aria-labelledby="race-chart-title">
       <div className="head">
         <h2 className="title" id="race-chart-title">
-          {ground === "textbook" ? map.loss : chart.title}
+          {ground === "textbook" ? words.curve.loss : chart.title}
         </h2>
         <span className="sp" />
         <Segmented
@@ -128,7 +128,7 @@ function scalesOf({ series, log, width, height }: LinesProps): Axes {
 }
 
 /** About as wide as a word is on the screen: Hangul is as wide as it is high. */
-export const textWidth = (text: string): number =>
+const textWidth = (text: string): number =>
   Array.from(text).reduce((sum, letter) => sum + (letter > "\u1100" ? 12.5 : 7), 0);
 
 function Lines(props: LinesProps) {

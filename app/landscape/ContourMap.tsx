@@ -18,9 +18,9 @@ interface MapProps {
 }
 
 /** How dark the highest ground is, on the ramp of amounts. */
-export const darkest = 0.34;
+const darkest = 0.34;
 const lightest = 0.02;
-export const groundAt = (share: number): string =>
+const groundAt = (share: number): string =>
   amountAt(palette().amount, lightest + (darkest - lightest) * share);
 
 export function ContourMap({ scene, frame, label }: MapProps) {

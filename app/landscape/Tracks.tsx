@@ -22,7 +22,7 @@ export function Tracks({ scene, view }: TracksProps) {
         <Way key={track.key} track={track} view={view} />
       ))}
       <Lows lows={scene.lows} view={view} />
-      {start !== undefined && start.first.length > 1 && <Start track={start} view={view} />}
+      {start !== undefined && start.first.length > 1 && <Start track={start} ends={shown} view={view} />}
       {scene.here !== null && <NextStepMark here={scene.here} view={view} />}
       <Ends tracks={shown} view={view} />
     </>
@@ -87,21 +87,36 @@ function Ends({ tracks, view }: { readonly tracks: readonly Track[]; readonly vi
   });
 }
 
-function Start({ track, view }: { readonly track: Track; readonly view: View }) {
+interface StartProps {
+  readonly track: Track;
+  readonly ends: readonly Track[];
+  readonly view: View;
+}
+
+/** Pixels that the word needs for itself. */
+const wordRoom = { x: 60, y: 26 };
+
+function Start({ track, ends, view }: StartProps) {
   const { map } = useLandscapeText();
   const [u, v] = [view.x(track.first[0]!), view.y(track.second[0]!)];
+  const isCrowded = ends.some(
+    ({ first, second }) =>
+      Math.abs(view.x(first.at(-1)!) - u) < wordRoom.x && Math.abs(view.y(second.at(-1)!) - v) < wordRoom.y,
+  );
   return (
     <g>
       <circle className="way-start" cx={u} cy={v} r={5} />
-      <text className="map-name" x={u} y={v - 12} textAnchor="middle">
-        {map.start}
-      </text>
+      {!isCrowded && (
+        <text className="map-name" x={u} y={v - 12} textAnchor="middle">
+          {map.start}
+        </text>
+      )}
     </g>
   );
 }
 
 /** The lowest few. */
-const shownLows = 3;
+const shownLows = 4;
 
 function Lows({ lows, view }: { readonly lows: readonly Low[]; readonly view: View }) {
   const { map } = useLandscapeText();

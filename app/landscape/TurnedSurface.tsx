@@ -5,6 +5,7 @@ import { Drawing } from "../views/Drawing.tsx";
 import { createSurface } from "../views/SurfaceView.ts";
 import { reliefOf } from "./relief.ts";
 import type { Scene } from "./scene.ts";
+import { useLandscape } from "./state.ts";
 import { firstTurn, turned, type Turn } from "./surface.ts";
 
 /** Radians a pixel and a key. */
@@ -14,15 +15,19 @@ export function TurnedSurface({ scene, label }: { readonly scene: Scene; readonl
   const { map } = useLandscapeText();
   const [turn, setTurn] = useState(firstTurn);
   const { grid, tracks } = scene;
-  const props = useMemo(() => (grid === null ? null : { grid, tracks, turn }), [grid, tracks, turn]);
-  const relief = useMemo(() => reliefOf(grid?.values ?? []), [grid]);
+  const isBook = useLandscape((state) => state.ground === "textbook");
+  const isLog = useMemo(() => !isBook && reliefOf(grid?.values ?? []).log, [grid, isBook]);
+  const props = useMemo(
+    () => (grid === null ? null : { grid, tracks, turn, isLog }),
+    [grid, tracks, turn, isLog],
+  );
   const handlers = useTurning(setTurn);
   if (props === null) return null;
   return (
     <div className="surface-turn" tabIndex={0} role="group" aria-label={map.surfaceKeys} {...handlers}>
       <Drawing create={createSurface} props={props} className="surface-drawing" label={label} />
       <p className="surface-hint note" aria-hidden="true">
-        {map.surfaceHint} · {map.heights[relief.log ? "log" : "linear"]}
+        {map.surfaceHint} · {map.heights[isLog ? "log" : "linear"]}
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ import { landscapeNow, setBook, setLandscape } from "./state.ts";
 
 /** Points along an edge, and along the line of a function of one weight. */
 const sides = { 1: 301, 2: 97 } as const;
-export const mostSteps = 200;
+const mostSteps = 200;
 /** Milliseconds a step. */
 const pace = 90;
 
@@ -28,7 +28,7 @@ const casts: Readonly<Record<TextbookName, readonly Choice[]>> = {
 const onLine: readonly TextbookName[] = ["parabola", "valleys"];
 export const booksOf = (weights: 1 | 2): readonly TextbookName[] =>
   textbookNames.filter((name) => onLine.includes(name) === (weights === 1));
-export const weightsOf = (name: TextbookName): 1 | 2 => (onLine.includes(name) ? 1 : 2);
+const weightsOf = (name: TextbookName): 1 | 2 => (onLine.includes(name) ? 1 : 2);
 
 let order = 0;
 let ticking: ReturnType<typeof setInterval> | undefined;

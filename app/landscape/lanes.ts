@@ -18,7 +18,7 @@ export interface Look {
 }
 
 /** Told apart by mark and dash first, by hue second. */
-export const looks: readonly Look[] = [
+const looks: readonly Look[] = [
   { colour: "--run-1", dash: "", mark: "circle" },
   { colour: "--run-2", dash: "", mark: "square" },
   { colour: "--run-3", dash: "5 3", mark: "diamond" },

@@ -48,6 +48,8 @@ export function namesOf(words: Words, lanes: readonly Pick<Lane, "optimizer">[])
 
 const plain: AxisNote = { share: null, weight: null, offset: 0 };
 const none = new Float32Array();
+/** The minima of textbooks are at round losses, beside which the grid has its points. */
+const rounded = (low: Low): Low => ({ ...low, loss: Number(low.loss.toFixed(3)) });
 
 export function useScene(): Scene {
   const state = useLandscape();
@@ -62,8 +64,13 @@ export function useScene(): Scene {
     [ground, book.surface, shown],
   );
   const lows = useMemo(
-    () => (grid === null || book.surface?.weights === 1 ? [] : lowsOf(grid)),
-    [grid, book.surface],
+    () =>
+      grid === null || (ground === "textbook" && book.surface?.weights === 1)
+        ? []
+        : ground === "textbook"
+          ? lowsOf(grid).map(rounded)
+          : lowsOf(grid),
+    [grid, ground, book.surface],
   );
   const axes = ground === "textbook" || shown === null ? ([plain, plain] as const) : shown.plane.axes;
   const tracks = ground === "textbook" ? bookTracks(state, words) : networkTracks(state, words, own);

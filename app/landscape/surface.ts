@@ -27,7 +27,7 @@ export interface Place {
 /** How high the highest ground is, of the square's edge. */
 const rise = 0.42;
 /** Of the smaller side of the screen, what the square's half diagonal takes. */
-const fill = 0.49;
+const fill = 0.45;
 
 /** From the unit square (second upwards) and a height of 0 to 1 to pixels. */
 export function projection({ around, above, zoom }: Turn, width: number, height: number) {

@@ -12,6 +12,7 @@ import {
   type Line,
   type Relief,
 } from "../landscape/relief.ts";
+import { spread } from "../landscape/spread.ts";
 import { farthestFirst, projection, type Place, type Turn } from "../landscape/surface.ts";
 import type { Track } from "../landscape/scene.ts";
 import type { CreateView } from "./Drawing.tsx";
@@ -20,6 +21,8 @@ export interface SurfaceProps {
   readonly grid: Grid;
   readonly tracks: readonly Track[];
   readonly turn: Turn;
+  /** Heights are logarithms of losses. */
+  readonly isLog: boolean;
 }
 
 /** Cells along an edge: more are not told apart, and take long to draw. */
@@ -57,27 +60,27 @@ export const createSurface: CreateView<SurfaceProps> = (host) => {
   const canvas = addCanvas(host);
   let known: Ground | null = null;
   return {
-    update({ grid, tracks, turn }) {
+    update({ grid, tracks, turn, isLog }) {
       const surface = clear(canvas);
       if (surface === null) return;
-      if (known?.grid !== grid) known = groundOf(grid);
+      if (known?.grid !== grid || known.relief.log !== isLog) known = groundOf(grid, isLog);
       const { context, width, height } = surface;
       const project = projection(turn, width, height);
       const pieces: Pieces = new Map();
       addContours(pieces, known, project);
       for (const track of tracks) addWay(pieces, known, track, project);
       drawCells(context, known, turn, project, pieces);
-      for (const track of tracks) drawMark(context, known, track, project);
+      drawMarks(context, known, tracks, project, height);
     },
     destroy: () => canvas.remove(),
   };
 };
 
-function groundOf(grid: Grid): Ground {
+function groundOf(grid: Grid, isLog: boolean): Ground {
   const { side, values } = grid;
   const every = Math.max(1, Math.ceil((side - 1) / mostCells));
   const cells = Math.floor((side - 1) / every);
-  const relief = reliefOf(values);
+  const relief = { ...reliefOf(values), log: isLog };
   const heights = Float64Array.from({ length: (cells + 1) ** 2 }, (_, k) =>
     heightOf(relief, values[every * (Math.floor(k / (cells + 1)) * side + (k % (cells + 1)))]!),
   );
@@ -153,8 +156,27 @@ function addWay(pieces: Pieces, { grid, relief, cells }: Ground, track: Track, p
     dash: dash === "" ? [] : dash.split(" ").map(Number),
     isWay: true,
   };
-  const points = Array.from(track.first, (first, i) => standing(grid, relief, first, track.second[i]!));
+  const points = dense(track, grid, cells).map(([first, second]) => standing(grid, relief, first, second));
   addLine(pieces, cells, style, points, project);
+}
+
+const partOf = (by: number, [from, to]: readonly [number, number]): number => Math.abs(by) / (to - from);
+
+/** Points of a way, at most half a cell apart: so it lies on the ground, and nothing covers it that is not in front. */
+function dense(
+  { first, second }: Track,
+  { extent }: Grid,
+  cells: number,
+): readonly (readonly [number, number])[] {
+  const points: (readonly [number, number])[] = [];
+  for (let i = 0; i < first.length; i++) {
+    const [a, b] = [first[Math.max(0, i - 1)]!, second[Math.max(0, i - 1)]!];
+    const [da, db] = [first[i]! - a, second[i]! - b];
+    const far = 2 * cells * Math.max(partOf(da, extent.first), partOf(db, extent.second));
+    const count = Math.max(1, Math.min(4 * cells, Math.ceil(far)));
+    for (let k = 1; k <= count; k++) points.push([a + (da * k) / count, b + (db * k) / count]);
+  }
+  return points;
 }
 
 interface Standing {
@@ -225,29 +247,40 @@ function rimmed(context: CanvasRenderingContext2D, shape: Path2D): void {
   context.fill(shape);
 }
 
-/** Where it is now, with its name; always in sight. */
-function drawMark(
+/** Where each is now, with its name; always in sight. */
+function drawMarks(
   context: CanvasRenderingContext2D,
   { grid, relief }: Ground,
-  { first, second, look, name }: Track,
+  tracks: readonly Track[],
   project: Project,
+  height: number,
 ): void {
-  const at = standing(grid, relief, first.at(-1) ?? Number.NaN, second.at(-1) ?? Number.NaN);
-  if (!isInside(at)) return;
+  const marks = tracks.flatMap(({ first, second, look, name }) => {
+    const at = standing(grid, relief, first.at(-1) ?? Number.NaN, second.at(-1) ?? Number.NaN);
+    return isInside(at) ? [{ look, name, ...project(at.first, at.second, at.height) }] : [];
+  });
+  const heights = spread(
+    marks.map(({ y }) => y),
+    15,
+    [8, height - 8],
+    marks.map(({ x }) => x),
+    110,
+  );
   const { token } = palette();
-  const { colour, mark } = lookOf(look);
-  const { x, y } = project(at.first, at.second, at.height);
-  const shape = new Path2D();
-  shape.addPath(new Path2D(markPaths[mark]), new DOMMatrix().translate(x, y));
-  context.lineWidth = 2.5;
-  context.strokeStyle = token("--plate");
-  context.fillStyle = token(colour);
-  rimmed(context, shape);
   context.font = `560 ${token("--t-1")} ${token("--font")}`;
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  context.lineWidth = 3;
-  context.strokeText(name, x + 11, y);
-  context.fillStyle = token("--ink");
-  context.fillText(name, x + 11, y);
+  context.strokeStyle = token("--plate");
+  marks.forEach(({ look, name, x, y }, i) => {
+    const { colour, mark } = lookOf(look);
+    const shape = new Path2D();
+    shape.addPath(new Path2D(markPaths[mark]), new DOMMatrix().translate(x, y));
+    context.lineWidth = 2.5;
+    context.fillStyle = token(colour);
+    rimmed(context, shape);
+    context.lineWidth = 3;
+    context.strokeText(name, x + 11, heights[i]!);
+    context.fillStyle = token("--ink");
+    context.fillText(name, x + 11, heights[i]!);
+  });
 }

@@ -32,7 +32,7 @@ export function drawingIn(host: Element | null): SVGSVGElement | HTMLCanvasEleme
 }
 
 /** A drawing that stands for itself: with its ground, and every look that it has from style sheets. */
-export function svgText(drawing: SVGSVGElement): string {
+function svgText(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const [shown, copies] = [drawing.querySelectorAll("*"), copy.querySelectorAll("*")];
   shown.forEach((element, i) => dress(element, copies[i]!));
