@@ -260,6 +260,14 @@ export const screens = [
   { name: "opening", prepare: async () => {} },
   { name: "trained", prepare: (page) => train(page, 600) },
   {
+    name: "steps",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: /^(Step by step|한 단계씩)$/ }).click();
+      await page.getByRole("button", { name: /^(Backward|역전파)$/ }).click();
+      await page.locator(".steps-paths").waitFor();
+    },
+  },
+  {
     name: "layer",
     prepare: async (page) => {
       await openLayer(page, "dense1");

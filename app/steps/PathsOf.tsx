@@ -2,6 +2,7 @@
 import { useId } from "react";
 import type { Paths, Place } from "../../engine/index.ts";
 import { useStepsText } from "../i18n/text.ts";
+import { roleIn } from "./plan.ts";
 import { columnOf, type StepModel, useModel } from "./model.ts";
 import { long, signed, type Style } from "./numbers.ts";
 import { SignedBar } from "./Numeral.tsx";
@@ -75,10 +76,16 @@ function throughOf(
   words: ReturnType<typeof useStepsText>,
 ): string {
   const own = columnOf(plan, owner.tensor);
-  const units = [...hops].reverse().flatMap(({ quantity: { place } }) => {
-    if (place === null) return [];
-    const at = columnOf(plan, place.tensor);
-    return at >= 0 && at !== own && place.tensor === plan.columns[at]!.id ? [textOf(symbol(place))] : [];
-  });
+  const seen = new Map<number, Place>();
+  for (const { quantity } of [...hops].reverse()) {
+    const { place } = quantity;
+    const at = place === null ? -1 : columnOf(plan, place.tensor);
+    const column = plan.columns[at];
+    if (place === null || column === undefined || at === own || column.count === 1) continue;
+    const role = roleIn(column, place.tensor);
+    if (role === ".preactivation") seen.set(at, seen.get(at) ?? { ...place, tensor: column.id });
+    else if (role === "") seen.set(at, seen.get(at) ?? place);
+  }
+  const units = [...seen.values()].map((place) => textOf(symbol(place)));
   return units.length === 0 ? words.backward.directly : words.backward.through(shortened(units));
 }

@@ -115,7 +115,7 @@ function useStepModel(plan: Plan, { info }: SceneView): StepModel {
   );
   const owner = position.stage === "backward" || position.stage === "update" ? gradientOwner(picked) : null;
   const { found: paths } = useAnswer("paths", owner === null ? null : { from: owner, most: mostPaths });
-  const symbol = useMemo(() => symbolsOf(plan, info), [plan, info]);
+  const symbol = useMemo(() => symbolsOf(plan, info, row), [plan, info, row]);
   const chosen = Math.min(path, Math.max(0, (paths?.paths.length ?? 0) - 1));
   const hops = paths?.paths[chosen]?.hops ?? [];
   return {

@@ -16,7 +16,7 @@ export function SvgSymbol({ symbol, size, className = "", ...rest }: SvgSymbolPr
 }
 
 export function SymbolSpans({ symbol, size }: { readonly symbol: Symbol; readonly size: number }) {
-  const { letter, upper, lower, mark, isGradient, isWord } = symbol;
+  const { letter, upper, lower, sample, mark, isGradient, isWord } = symbol;
   const small = size * 0.72;
   const rise = size * 0.38;
   const fall = size * 0.2;
@@ -39,6 +39,11 @@ export function SymbolSpans({ symbol, size }: { readonly symbol: Symbol; readonl
           dy={isRaised ? rise + fall : fall}
         >
           {lower}
+        </tspan>
+      )}
+      {sample !== "" && (
+        <tspan className="index" fontSize={small} dy={lower === "" ? 0 : -fall}>
+          {sample}
         </tspan>
       )}
     </>

@@ -39,7 +39,7 @@ export function UpdateOf({ place }: { readonly place: Place }) {
           <dt>
             <SymbolOf place={place} /> {words.update.before}
           </dt>
-          <dd>{long(found.before, style)}</dd>
+          <dd>{long(found.before, { ...style, digits: style.digits + 2 })}</dd>
           <dt>{words.update.gradient}</dt>
           <dd>
             <Numeral value={found.gradient} place={gradientOf(place)} isSigned />
@@ -101,10 +101,10 @@ export function UpdateLine({ place }: { readonly place: Place }) {
   const gradient = enclosed(long(found.clipped ?? found.gradient, style));
   const change = isPlain
     ? String.raw` - ${long(found.learningRate, style)} \cdot ${gradient}`
-    : withSign(found.after - found.before, style);
+    : withSign(found.after - found.before, more);
   return (
     <Formula
-      tex={String.raw`${texOf(symbol(place))} \leftarrow ${long(found.before, style)} ${change} = ${long(found.after, more)}`}
+      tex={String.raw`${texOf(symbol(place))} \leftarrow ${long(found.before, more)} ${change} = ${long(found.after, more)}`}
     />
   );
 }

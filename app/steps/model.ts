@@ -41,9 +41,9 @@ export function useModel(): StepModel {
 }
 
 export const symbolsOf =
-  (plan: Plan, info: SceneInfo) =>
+  (plan: Plan, info: SceneInfo, row: number) =>
   (place: Place): Symbol =>
-    symbolOf(plan, info, place);
+    symbolOf(plan, info, row, place);
 
 /** The column that a tensor is of, −1 of none. */
 export const columnOf = ({ columns }: Plan, tensor: string): number => {

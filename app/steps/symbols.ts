@@ -7,6 +7,8 @@ export interface Symbol {
   readonly letter: string;
   readonly upper: string;
   readonly lower: string;
+  /** ⟨3⟩ of the third sample of the batch, where that is not the one that is shown. */
+  readonly sample: string;
   /** Behind the letter, in its own right: the new value of a weight. */
   readonly mark: "" | "′";
   /** ∂E/∂ of it. */
@@ -19,6 +21,7 @@ const bare = (letter: string, more: Partial<Symbol> = {}): Symbol => ({
   letter,
   upper: "",
   lower: "",
+  sample: "",
   mark: "",
   isGradient: false,
   isWord: letter.length > 1,
@@ -100,7 +103,7 @@ function indexed(info: SceneInfo, { shape, role }: Seen, index: number): Partial
   const lower = isOneNumber(indices, own) ? "" : indices.join(",");
   const size = own.reduce((product, extent) => product * extent, 1);
   const sample = hasBatch && info.batch > 1 ? `⟨${Math.floor(index / size) + 1}⟩` : "";
-  return { lower, upper: sample };
+  return { lower, sample };
 }
 
 /** Numbers of dense weights and biases, counted through the network. */
@@ -132,7 +135,7 @@ function ofLayer(plan: Plan, info: SceneInfo, at: number, { tensor, index }: Pla
 const joined = (symbol: Symbol, upper: string, more: Partial<Symbol>): Symbol => ({
   ...symbol,
   ...more,
-  upper: upper + (more.upper ?? ""),
+  upper,
 });
 
 function ofLoss(info: SceneInfo, tensor: string, index: number): Symbol {
@@ -142,13 +145,14 @@ function ofLoss(info: SceneInfo, tensor: string, index: number): Symbol {
   const own = shape[0] === info.batch ? shape.slice(1) : shape;
   const size = own.reduce((a, b) => a * b, 1);
   const sample = info.batch > 1 && own !== shape ? `⟨${Math.floor(index / size) + 1}⟩` : "";
-  return bare(letter, { lower: size > 1 ? indicesOf(own, index % size).join(",") : "", upper: sample });
+  return bare(letter, { lower: size > 1 ? indicesOf(own, index % size).join(",") : "", sample });
 }
 
 /** A value in between has none: `q`. */
-export function symbolOf(plan: Plan, info: SceneInfo, place: Place): Symbol {
+export function symbolOf(plan: Plan, info: SceneInfo, row: number, place: Place): Symbol {
   const { of, said } = innerName(place.tensor);
-  const inner = plainSymbol(plan, info, { ...place, tensor: of });
+  const plain = plainSymbol(plan, info, { ...place, tensor: of });
+  const inner = plain.sample === `⟨${row + 1}⟩` ? { ...plain, sample: "" } : plain;
   if (said === "grad" || said === "clipped") return { ...inner, isGradient: true };
   return said === "next" ? { ...inner, mark: "′" } : inner;
 }
@@ -171,10 +175,10 @@ function plainSymbol(plan: Plan, info: SceneInfo, place: Place): Symbol {
 const escaped = (text: string): string =>
   text.replaceAll("_", String.raw`\_`).replaceAll("%", String.raw`\%`);
 
-const plainTex = ({ letter, upper, lower, mark, isWord }: Symbol): string => {
+const plainTex = ({ letter, upper, lower, sample, mark, isWord }: Symbol): string => {
   const head = isWord ? String.raw`\mathrm{${escaped(letter)}}` : letter;
   const raised = `${upper}${mark}`;
-  return `${head}${lower === "" ? "" : `_{${lower}}`}${raised === "" ? "" : `^{${raised}}`}`;
+  return `${head}${lower === "" ? "" : `_{${lower}}`}${raised === "" ? "" : `^{${raised}}`}${sample}`;
 };
 
 export const texOf = (symbol: Symbol): string =>
@@ -202,5 +206,5 @@ const upperText = (text: string): string =>
         .join("");
 
 /** In a sentence or a label: h₁, w₃, ∂E/∂h₁. */
-export const textOf = ({ letter, upper, lower, mark, isGradient }: Symbol): string =>
-  `${isGradient ? "∂E/∂" : ""}${letter}${upperText(upper)}${lowerText(lower)}${mark}`;
+export const textOf = ({ letter, upper, lower, sample, mark, isGradient }: Symbol): string =>
+  `${isGradient ? "∂E/∂" : ""}${letter}${upperText(upper)}${lowerText(lower)}${sample}${mark}`;
