@@ -43,7 +43,7 @@ export function useModel(): StepModel {
 export const symbolsOf =
   (plan: Plan, info: SceneInfo, row: number) =>
   (place: Place): Symbol =>
-    symbolOf(plan, info, row, place);
+    symbolOf(plan, info, place, row);
 
 /** The column that a tensor is of, −1 of none. */
 export const columnOf = ({ columns }: Plan, tensor: string): number => {

@@ -23,10 +23,10 @@ test("few dense weights are counted through the network, many are named by layer
   const small = planned("workedExample");
   const place = { tensor: "output.weight", index: 2 };
   const tensors = [{ name: "output.weight", shape: [2, 2], role: "weight", layer: "output" }] as const;
-  expect(textOf(symbolOf(small, info(tensors), 0, place))).toBe("w₇");
+  expect(textOf(symbolOf(small, info(tensors), place))).toBe("w₇");
   const large = planned("mlp");
   const dense = [{ name: "dense2.weight", shape: [8, 8], role: "weight", layer: "dense2" }] as const;
-  const symbol = symbolOf(large, info(dense), 0, { tensor: "grad(dense2.weight)", index: 9 });
+  const symbol = symbolOf(large, info(dense), { tensor: "grad(dense2.weight)", index: 9 });
   expect(textOf(symbol)).toBe("∂E/∂w⁽²⁾[2,2]");
   expect(texOf(symbol)).toContain("w_{2,2}^{(2)}");
 });
@@ -35,7 +35,7 @@ test("of a batch, other samples than the shown one are named", () => {
   const plan = planned("mlp");
   const tensors = [{ name: "dense1", shape: [4, 8], role: "activation", layer: "dense1" }] as const;
   const of = (index: number): string =>
-    textOf(symbolOf(plan, info(tensors, 4), 1, { tensor: "dense1", index }));
+    textOf(symbolOf(plan, info(tensors, 4), { tensor: "dense1", index }, 1));
   expect(of(8)).toBe("h⁽¹⁾₁");
   expect(of(16)).toBe("h⁽¹⁾₁⟨3⟩");
 });

@@ -148,8 +148,8 @@ function ofLoss(info: SceneInfo, tensor: string, index: number): Symbol {
   return bare(letter, { lower: size > 1 ? indicesOf(own, index % size).join(",") : "", sample });
 }
 
-/** A value in between has none: `q`. */
-export function symbolOf(plan: Plan, info: SceneInfo, row: number, place: Place): Symbol {
+/** A value in between has none: `q`. @param row the sample of the batch that needs no name */
+export function symbolOf(plan: Plan, info: SceneInfo, place: Place, row = 0): Symbol {
   const { of, said } = innerName(place.tensor);
   const plain = plainSymbol(plan, info, { ...place, tensor: of });
   const inner = plain.sample === `⟨${row + 1}⟩` ? { ...plain, sample: "" } : plain;
