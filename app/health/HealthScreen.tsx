@@ -1,12 +1,14 @@
 /** @file How well the network learns: layer by layer in the middle, its loss on the left, its answers on the right. */
 import { useMemo } from "react";
 import type { Document, ModelInfo } from "../../engine/index.ts";
+import { findingsList } from "../doctor/part.ts";
 import { useHealthText } from "../i18n/text.ts";
 import { Findings } from "../panels/Findings.tsx";
 import { LossPanel } from "../panels/LossPanel.tsx";
 import { ModeTabs } from "../panels/ModeTabs.tsx";
 import { useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
+import { Later } from "../ui/Later.tsx";
 import { AnswersPanel } from "./AnswersPanel.tsx";
 import { HiddenSpaces } from "./HiddenSpaces.tsx";
 import { LayerMatrix } from "./LayerMatrix.tsx";
@@ -38,6 +40,12 @@ export function HealthScreen() {
       <aside className="zone health-left">
         <LossPanel />
         <TrainAgainstTest />
+        <section className="health-findings" aria-labelledby="health-findings-title">
+          <h2 className="title" id="health-findings-title">
+            {text.doctor}
+          </h2>
+          <Later part={findingsList} props={{}} />
+        </section>
       </aside>
       <main className="zone work health-main">
         <ModeTabs />

@@ -13,6 +13,7 @@ import { callWhenOpen } from "../session.ts";
 import { currentDocument, useDocument } from "../stores/document.ts";
 import { showTest, showTraining } from "../stores/ownInput.ts";
 import { useRun } from "../stores/run.ts";
+import { cellText, useTable, withUnit } from "../tables.ts";
 import { Button } from "../ui/Button.tsx";
 import { Drawing } from "../views/Drawing.tsx";
 import { createPictures } from "../views/PicturesView.ts";
@@ -96,6 +97,8 @@ interface SamplesProps {
 
 interface Sample {
   readonly place: number;
+  /** In the whole data set. */
+  readonly index: number;
   readonly x: TensorValue;
   readonly y: TensorValue;
 }
@@ -108,12 +111,10 @@ function useSamples(opened: ModelInfo, places: readonly number[]): readonly Samp
     let wanted = true;
     const ask = async (): Promise<void> => {
       const found = await Promise.all(
-        key.split(",").map(async (place) => {
-          const from = Number(place);
-          return {
-            place: from,
-            ...(await callWhenOpen("samples", { part: partOf(opened), from, count: 1 })),
-          };
+        key.split(",").map(async (text): Promise<Sample> => {
+          const place = Number(text);
+          const answer = await callWhenOpen("samples", { part: partOf(opened), from: place, count: 1 });
+          return { place, index: answer.indices[0] ?? 0, x: answer.x, y: answer.y };
         }),
       );
       if (wanted) setSamples(found);
@@ -167,7 +168,8 @@ function OneSample({ sample, spec, answers, name, shown, onShow }: OneSampleProp
   const verdict =
     predicted === null || truth === null ? "" : text.wasTaken(name(truth[place]!), name(predicted[place]!));
   const loss = text.sampleLoss(decimal(losses[place] ?? Number.NaN, 2));
-  const read = spec.view === "image" ? "" : readable(sample.x, spec);
+  const cells = useCells(spec, sample.index);
+  const read = spec.view === "image" ? "" : (cells ?? readable(sample.x, spec));
   const label = [text.sample(count(place + 1)), read, verdict, loss].filter((part) => part !== "").join(", ");
   return (
     <button type="button" className="health-sample" aria-pressed={shown} aria-label={label} onClick={onShow}>
@@ -180,6 +182,21 @@ function OneSample({ sample, spec, answers, name, shown, onShow }: OneSampleProp
       <span className="note">{spec.view === "image" ? decimal(losses[place] ?? Number.NaN, 2) : loss}</span>
     </button>
   );
+}
+
+/** Of a row of a table, its first cells as they were measured; null for all other data. */
+function useCells({ view }: DataSpec, index: number): string | null {
+  const words = useWords();
+  const choice = useDocument(({ present }) => present.data);
+  const data = useTable(choice, view === "table");
+  const [table, measured] = [data?.spec.table, data?.table?.measured];
+  if (table === undefined || measured === undefined) return null;
+  const { columns } = table;
+  const cells = measured.x.subarray(index * columns.length, (index + 1) * columns.length);
+  return columns
+    .slice(0, mostNumbers)
+    .map((column, i) => withUnit(cellText(words, column, cells[i] ?? Number.NaN), column))
+    .join(", ");
 }
 
 /** Numbers of a sample that are written out. */

@@ -8,7 +8,7 @@ import { linearScale, logScale, type Scale } from "../draw/scale.ts";
 import { bound } from "../format.ts";
 import type { CreateView } from "../views/Drawing.tsx";
 import { type Moment, onRecord, recorded } from "./record.ts";
-import { normEnds, type Numbers, ratioEnds, usualRatio, valueEnds } from "./scales.ts";
+import { normEnds, recentNormEnds, type Numbers, ratioEnds, usualRatio, valueEnds } from "./scales.ts";
 
 export interface RowProps {
   readonly layer: string;
@@ -67,7 +67,7 @@ function decades({ domain: [from, to] }: Scale): readonly number[] {
 
 /** The newest norm as a bar on a log scale that starts at the same power of ten in all rows. */
 export const createNormBar = chart(({ context, width, height }, moments, { layer }, { token }) => {
-  const x = logScale(normEnds(moments), [0, width - margin]);
+  const x = logScale(recentNormEnds(moments), [0, width - margin]);
   context.strokeStyle = token("--rule");
   context.lineWidth = 1;
   for (const tick of decades(x)) {
@@ -85,7 +85,7 @@ export const createNormBar = chart(({ context, width, height }, moments, { layer
 
 /** The powers of ten of the bars, as many as there is room for. */
 export const createNormAxis = chart(({ context, width, height }, moments, _, { token }) => {
-  const x = logScale(normEnds(moments), [0, width - margin]);
+  const x = logScale(recentNormEnds(moments), [0, width - margin]);
   const ticks = decades(x);
   const every = Math.max(1, Math.ceil((ticks.length * 38) / width));
   context.fillStyle = token("--ink-3");

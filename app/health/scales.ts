@@ -14,11 +14,19 @@ export const ratioEnds: Ends = [1e-6, 1];
 const fewest = 2;
 const mostDecades = 12;
 
-const known = new WeakMap<readonly Moment[], Ends>();
+const now = new WeakMap<readonly Moment[], Ends>();
+const ever = new WeakMap<readonly Moment[], Ends>();
 
-/** Powers of ten around the gradient norms of all layers. */
-export function normEnds(moments: readonly Moment[]): Ends {
-  const before = known.get(moments);
+/** Moments that the scale of the newest norms follows. */
+const recent = 16;
+export const recentNormEnds = (moments: readonly Moment[]): Ends =>
+  endsOf(moments, moments.slice(-recent), now);
+
+/** Powers of ten around all gradient norms of all layers. */
+export const normEnds = (moments: readonly Moment[]): Ends => endsOf(moments, moments, ever);
+
+function endsOf(key: readonly Moment[], moments: readonly Moment[], known: typeof now): Ends {
+  const before = known.get(key);
   if (before !== undefined) return before;
   let [least, most] = [Infinity, 0];
   for (const { layers } of moments) {
@@ -30,7 +38,7 @@ export function normEnds(moments: readonly Moment[]): Ends {
     }
   }
   const ends = most === 0 ? ([1e-2, 1] as const) : powers(least, most);
-  known.set(moments, ends);
+  known.set(key, ends);
   return ends;
 }
 

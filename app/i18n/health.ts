@@ -53,4 +53,5 @@ export interface HealthText {
     readonly sampleLoss: (loss: string) => string;
     readonly sample: (number: string) => string;
   };
+  readonly doctor: string;
 }

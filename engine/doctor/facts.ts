@@ -4,13 +4,13 @@ import { log } from "../spec/exactMath.ts";
 import { type Blueprint, phaseOf } from "../train/blueprint.ts";
 import type { InferredLayer } from "../train/infer.ts";
 import { outputLayer } from "../train/programs.ts";
+import { unitAxis } from "../train/unitShares.ts";
 import { type Facts, type Feature, mean, median } from "./record.ts";
 
 const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
-/** The axis of units of a layer's output, sample axis included: the channels of images, else the last one. */
-export const unitAxis = ({ spec, shape }: InferredLayer): number =>
-  shape.length === 3 || spec.type === "conv1d" ? 1 : shape.length;
+/** The axis of units of a layer's output, sample axis included. */
+export const unitAxisOf = ({ shape }: InferredLayer): number => unitAxis([1, ...shape]);
 
 /** Those that read a sequence and answer once: what comes early has to reach that answer through time. */
 export const readsThroughTime = ({ spec, params }: InferredLayer): boolean =>
@@ -29,7 +29,9 @@ export function factsOf(blueprint: Blueprint, data: SplitData, most: number): Fa
   const real = y.kind === "real";
   return {
     weighted: layers.filter(({ weights }) => Object.keys(weights).length > 0).map(({ spec }) => spec.id),
-    units: Object.fromEntries(hidden.map((layer) => [layer.spec.id, layer.shape[unitAxis(layer) - 1] ?? 1])),
+    units: Object.fromEntries(
+      hidden.map((layer) => [layer.spec.id, layer.shape[unitAxisOf(layer) - 1] ?? 1]),
+    ),
     output: output.spec.id,
     outputActivation: output.activation,
     loss: phase.loss.type,

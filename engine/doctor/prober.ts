@@ -2,6 +2,7 @@
  * @file Takes probes of a session: one pass of fixed training samples forwards and backwards, whose sums are all that
  * leaves the device, and the loss of a step's own batch after it. It reads a run, and writes nothing.
  */
+import type { ActivationName } from "../catalog/activations.ts";
 import type { Executable, Program } from "../backend/backend.ts";
 import * as a from "../ir/arithmetic.ts";
 import { concat, createGraph, type Graph, maximum, type Node, reshape, slice } from "../ir/graph.ts";
@@ -15,12 +16,12 @@ import type { InferredLayer } from "../train/infer.ts";
 import { buildObjective } from "../train/objective.ts";
 import { buildForward, outputLayer, pick, type Source } from "../train/programs.ts";
 import type { Session } from "../train/session.ts";
-import { readsThroughTime, unitAxis } from "./facts.ts";
+import { flat, largestSlopes } from "../train/unitShares.ts";
+import { readsThroughTime, unitAxisOf } from "./facts.ts";
 import type { LayerProbe } from "./record.ts";
 
-/** Slopes below this share of the largest that the activation has count as none. */
-const flat = 0.01;
-const steepest: Readonly<Record<string, number>> = { sigmoid: 0.25, tanh: 1, hardTanh: 1 };
+/** Activations that are flat at both ends. */
+const bounded: readonly string[] = ["sigmoid", "tanh", "hardTanh"];
 
 /** A number of a layer, by what it is of: a scalar node. */
 interface Sum {
@@ -178,11 +179,11 @@ function slopeSums(graph: Graph, model: Model, layer: InferredLayer): readonly S
   const hidden = type === "rnn" ? model.named.get(`${id}.hidden`) : undefined;
   if (hidden) return [saturated(graph, id, a.addConstant(a.neg(a.square(hidden)), 1), 1)];
   const z = model.named.get(`${id}.preactivation`);
-  if (!z || (layer.activation !== "relu" && steepest[layer.activation] === undefined)) return [];
+  if (!z || (layer.activation !== "relu" && !bounded.includes(layer.activation))) return [];
   const slope = gradients(a.total(model.named.get(id)!), [z])[0]!;
   return layer.activation === "relu"
-    ? [dead(id, slope, unitAxis(layer))]
-    : [saturated(graph, id, slope, steepest[layer.activation]!)];
+    ? [dead(id, slope, unitAxisOf(layer))]
+    : [saturated(graph, id, slope, largestSlopes[layer.activation as ActivationName])];
 }
 
 /** The share of units whose largest slope over samples and places is 0. */

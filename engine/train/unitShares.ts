@@ -22,10 +22,10 @@ export const largestSlopes: Readonly<Record<ActivationName, number>> = {
 };
 
 /** A slope below this share of the largest counts as flat. */
-const flat = 0.01;
+export const flat = 0.01;
 
 /** The axis of the units of [samples, …]: channels of pictures, also of pictures over time, else the last one. */
-const unitAxis = (shape: readonly number[]): number =>
+export const unitAxis = (shape: readonly number[]): number =>
   shape.length >= 4 ? shape.length - 3 : shape.length - 1;
 
 export interface UnitShares {

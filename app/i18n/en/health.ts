@@ -57,4 +57,5 @@ export const health: HealthText = {
     sampleLoss: (loss) => `loss ${loss}`,
     sample: (number) => `Sample ${number}`,
   },
+  doctor: "Findings",
 };

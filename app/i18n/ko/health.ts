@@ -57,4 +57,5 @@ export const health: HealthText = {
     sampleLoss: (loss) => `손실 ${loss}`,
     sample: (number) => `샘플 ${number}`,
   },
+  doctor: "진단",
 };
