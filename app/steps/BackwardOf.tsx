@@ -31,7 +31,7 @@ export function BackwardOf({ owner }: { readonly owner: Place }) {
     <>
       <p className="steps-big">
         <Formula tex={`${texOf(symbol(place))} =`} />
-        <span className={found.value < 0 ? "neg" : "pos"}>
+        <span className={found.value === 0 ? "" : found.value < 0 ? "neg" : "pos"}>
           {signed(long(found.value, style), found.value)}
         </span>
       </p>

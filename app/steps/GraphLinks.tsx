@@ -46,6 +46,7 @@ export function GraphLinks({ geometry, traces }: GraphLinksProps) {
   return (
     <>
       {bandsOf(model, geometry)}
+      <BandToLoss geometry={geometry} />
       {ordered.map((link) => (
         <LinkLine
           key={link.key}
@@ -236,6 +237,15 @@ function bandsOf({ plan, row, picked }: StepModel, geometry: Geometry) {
       return [<path key={`${read} ${at}`} d={path} className={`steps-band${seen ? " on" : ""}`} />];
     }),
   );
+}
+
+/** From an output that is not drawn in units. */
+function BandToLoss({ geometry: { columns, loss } }: { readonly geometry: Geometry }) {
+  const { plan } = useModel();
+  const place = columns[plan.columns.findIndex(({ isOutput }) => isOutput)];
+  if (place === undefined || place.boxes.length > 0) return null;
+  const { x, y } = edgeOf(place, "right");
+  return <path d={`M${x} ${y}L${loss.x - loss.width / 2} ${loss.y}`} className="steps-band" />;
 }
 
 function edgeOf(place: Geometry["columns"][number], side: "left" | "right"): { x: number; y: number } {

@@ -4,7 +4,7 @@ import { useStepsText } from "../i18n/text.ts";
 import type { Traces } from "./Graph.tsx";
 import type { Geometry, UnitBox } from "./graphLayout.ts";
 import { revealedAt, type StepModel, unitKey, useModel } from "./model.ts";
-import { short, signed, trimmed } from "./numbers.ts";
+import { short, signed, type Style, trimmed } from "./numbers.ts";
 import { type Column, innerName, numbersOf } from "./plan.ts";
 import { isSame, pick } from "./state.ts";
 import { SvgSymbol } from "./SvgSymbol.tsx";
@@ -54,6 +54,10 @@ export function GraphUnits({ geometry, traces }: PartProps) {
     );
   });
 }
+
+/** Tokens are whole numbers. */
+const asGiven = (value: number, style: Style): string =>
+  Number.isInteger(value) ? String(value).replace("-", "−") : trimmed(short(value, style));
 
 /** A loss that reads the preactivation of the output has no gradient at the output itself. */
 function gradientTensor({ values }: StepModel["info"], { id, isOutput }: Column): string {
@@ -109,7 +113,7 @@ function UnitAt({
       <SvgSymbol symbol={own} size={size + 1} x={left + pad} y={line} />
       {value !== null && (
         <text x={left + width - pad} y={line} textAnchor="end" className="steps-value" fontSize={size}>
-          {isGiven ? trimmed(short(value, style)) : short(value, style)}
+          {isGiven ? asGiven(value, style) : short(value, style)}
         </text>
       )}
       {gradient !== null && (
@@ -190,7 +194,7 @@ function Targets({ geometry, boxes, model: { info, row, position, style, plan } 
         textAnchor="middle"
         className="steps-note"
       >
-        {words.target(trimmed(short(targets[unit]!, style)))}
+        {words.target(asGiven(targets[unit]!, style))}
       </text>
     );
   });

@@ -7,7 +7,7 @@ import { useStepsText } from "../i18n/text.ts";
 import type { Geometry } from "./graphLayout.ts";
 import { roleIn } from "./plan.ts";
 import { columnOf, revealedAt, type StepModel, useModel } from "./model.ts";
-import { exact, long, short } from "./numbers.ts";
+import { exact, long, scientific, short } from "./numbers.ts";
 import { useSteps } from "./state.ts";
 import { SvgSymbol } from "./SvgSymbol.tsx";
 import { textOf } from "./symbols.ts";
@@ -61,6 +61,8 @@ interface Stop {
   readonly product: number;
 }
 
+/** In little room, smaller numbers are written with a power of ten. */
+const small = 1e-3;
 /** Places nearer than this are one. */
 const together = 20;
 
@@ -156,7 +158,9 @@ function PathLane({ geometry, hops }: LaneProps & { readonly hops: readonly Hop[
               fontSize={(isTight ? 11 : 13) * scale}
               className={`steps-gradient ${one.product < 0 ? "neg" : "pos"}`}
             >
-              {exact(one.product, isTight ? 2 : style.digits)}
+              {isTight && Math.abs(one.product) < small
+                ? scientific(one.product)
+                : exact(one.product, isTight ? 2 : style.digits)}
             </text>
             {i + 1 < shown.length && !isTight && (
               <path

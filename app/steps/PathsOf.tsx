@@ -1,6 +1,7 @@
 /** @file Ways from the loss back to a number, the largest first, by sign; the chosen one is followed in the picture. */
 import { useId } from "react";
 import type { Paths, Place } from "../../engine/index.ts";
+import { count } from "../format.ts";
 import { useStepsText } from "../i18n/text.ts";
 import { roleIn } from "./plan.ts";
 import { columnOf, type StepModel, useModel } from "./model.ts";
@@ -23,7 +24,7 @@ export function PathsOf({ owner, found }: PathsOfProps) {
   const { paths, rest, gradient } = found;
   const most = Math.max(...paths.map(({ value }) => Math.abs(value)), Math.abs(gradient));
   const further = rest.count === null || rest.count > 0;
-  const counted = rest.count === null ? `${paths.length}+` : String(rest.count + paths.length);
+  const counted = rest.count === null ? `${count(paths.length)}+` : count(rest.count + paths.length);
   return (
     <section className="steps-section">
       <h3 className="label">{words.backward.paths(counted)}</h3>
@@ -46,7 +47,7 @@ export function PathsOf({ owner, found }: PathsOfProps) {
         <div className="steps-path-sum">
           {further && (
             <>
-              <span>{words.backward.otherPaths(rest.count === null ? null : String(rest.count))}</span>
+              <span>{words.backward.otherPaths(rest.count === null ? null : count(rest.count))}</span>
               <SignedBar value={rest.sum} most={most} />
               <Amount value={rest.sum} style={model.style} />
             </>

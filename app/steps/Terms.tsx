@@ -114,16 +114,19 @@ function SumFormula({ of, value, found: { terms, rest } }: Pick<TermsProps, "of"
     const said = factors.map(({ value: one }, i) => bracketed(say(one, style), i > 0 || at > 0 || isMinus));
     return `${isMinus ? "-" : at > 0 ? "+" : ""} ${said.join(String.raw` \cdot `)}`;
   });
-  const middle =
-    isShort && first !== undefined
-      ? numbers.join(" ")
-      : String.raw`\textstyle\sum_{${terms.length + rest.count}}`;
+  const middle = isShort && first !== undefined ? numbers.join(" ") : sumTex(of, terms.length + rest.count);
   return (
     <p className="steps-formula">
       <Formula tex={`${left} = ${middle} = ${long(value, style)}`} />
     </p>
   );
 }
+
+/** In general, where the terms are too many for one line. */
+const sumTex = ({ tensor }: Place, count: number): string =>
+  tensor.endsWith(".preactivation")
+    ? String.raw`\textstyle\sum_i w_i x_i + b`
+    : String.raw`\textstyle\sum_{i=1}^{${count}} q_i`;
 
 const bracketed = (text: string, inside: boolean): string =>
   inside && text.startsWith("−") ? `(${text})` : text;

@@ -58,10 +58,15 @@ export const columnOf = ({ columns }: Plan, tensor: string): number => {
 /** Index within one sample. */
 export const unitIn = ({ count }: Column, index: number): number => index % count;
 
-const firstWeight = ({ id, matrix, weights }: Column): Place => ({
-  tensor: matrix ?? weights.find((name) => name.includes(".weight")) ?? weights[0] ?? id,
-  index: 0,
-});
+/** Of a table of tokens, the row of the first token: the others are not read. */
+function firstWeight({ columns }: Plan, info: SceneInfo, row: number, column: Column): Place {
+  const { id, matrix, weights, spec, reads, shape } = column;
+  const tensor = matrix ?? weights.find((name) => name.includes(".weight")) ?? weights[0] ?? id;
+  const source = columns[reads[0] ?? -1];
+  if (spec.type !== "embedding" || source === undefined) return { tensor, index: 0 };
+  const [token = 0] = numbersOf(info, source.id, source.count, row) ?? [];
+  return { tensor, index: Math.max(0, token) * (shape.at(-1) ?? 1) };
+}
 
 /** What stands out where nothing was picked. */
 export function standsOut(plan: Plan, info: SceneInfo, row: number, { stage, at }: Position): Place {
@@ -77,11 +82,11 @@ export function standsOut(plan: Plan, info: SceneInfo, row: number, { stage, at 
       return { tensor: "loss", index: 0 };
     case "backward": {
       const column = columns[backwardColumn(plan, at)]!;
-      return column.weights.length > 0 ? firstWeight(column) : unit(column);
+      return column.weights.length > 0 ? firstWeight(plan, info, row, column) : unit(column);
     }
     case "update": {
       const column = learningColumns(plan)[at];
-      return column === undefined ? { tensor: "loss", index: 0 } : firstWeight(column);
+      return column === undefined ? { tensor: "loss", index: 0 } : firstWeight(plan, info, row, column);
     }
     default:
       return stage satisfies never;
