@@ -2,42 +2,34 @@
  * @file The worker's side of the protocol: keeps one device and one run, and answers the page's commands.
  * When the device fails, the run goes on elsewhere from its last checkpoint, and the page is told.
  */
-import { DeviceError, type Program } from "./backend/backend.ts";
-import type { Attending } from "./doctor/attending.ts";
-import type { Landscapes } from "./landscape/commands.ts";
-import { calibrate, type KeptCalibration, readCalibration } from "./train/calibration.ts";
-import { assumed, chooseDevice, openDevice, type Selected, tryWebGPU } from "./train/device.ts";
-import type { Explainer } from "./explain/explainer.ts";
+import { DeviceError } from "./backend/backend.ts";
+import { Attendance } from "./host/attendance.ts";
+import { Devices } from "./host/devices.ts";
+import { explaining } from "./host/explaining.ts";
+import { Exploring } from "./host/exploring.ts";
+import type { Group, Hosting } from "./host/hosting.ts";
+import { lookingAt, writingInto } from "./host/looking.ts";
+import { travelling } from "./host/travelling.ts";
 import type { Commands, Handlers, OpenMode, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
-import type { LandscapeCommands } from "./spec/landscape.ts";
-import type { TravelCommands } from "./spec/travel.ts";
 import type { Checkpoint, DeviceChoice, DeviceInfo, Emit } from "./spec/run.ts";
-import { blueprintOf, capacityOf } from "./train/blueprint.ts";
 import { copyOf } from "./train/checkpoint.ts";
 import { makeData } from "./train/data.ts";
+import type { Selected } from "./train/device.ts";
 import { sameFrame } from "./train/frame.ts";
 import { inspect } from "./train/inspect.ts";
 import { LaidAside } from "./train/laidAside.ts";
 import { tooLarge } from "./train/memory.ts";
-import { trainProgram } from "./train/programs.ts";
-import { type Change, type Kept, Recorder } from "./train/recorder.ts";
+import { type Kept, Recorder } from "./train/recorder.ts";
 import { type Reached, Runner, type Said, Unfinished } from "./train/runner.ts";
 import { Session } from "./train/session.ts";
 import { nextTurn } from "./train/turn.ts";
-import type { Travels } from "./travel/travels.ts";
 
 /** Milliseconds between two looks at whether the run rests. */
 const betweenLooks = 500;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-type Opening = Pick<Handlers, "open" | "contents" | "device" | "calibration" | "checkpoint" | "restore">;
-type Running = Pick<Handlers, "play" | "pause" | "run" | "runEpoch" | "reset">;
-type Exploring = Pick<Handlers, keyof LandscapeCommands>;
-type Explaining = Pick<Handlers, "scene" | "explain" | "paths" | "differences" | "update">;
-type Travelling = Pick<Handlers, keyof TravelCommands>;
 
 export class Host {
   readonly handlers: Handlers;
@@ -45,23 +37,15 @@ export class Host {
   /** Files that the page handed over. */
   #contents: Commands["contents"]["args"]["files"] = {};
   readonly #emit: Emit;
-  #choice: DeviceChoice = "auto";
-  #selected: Selected | null = null;
-  #calibration: KeptCalibration | null = null;
-  /** Measuring has begun, at least. */
-  #calibrated = false;
+  readonly #devices: Devices;
+  readonly #exploring: Exploring;
+  readonly #attendance: Attendance;
   #runner: Runner | null = null;
   /** For going on elsewhere: the newest state that has reached this side. */
   #checkpoint: Checkpoint | null = null;
   /** What the run had said then. */
   #said: Said | null = null;
   readonly #aside = new LaidAside();
-  #exploration: Promise<Landscapes> | null = null;
-  #explains: Promise<Explainer> | null = null;
-  /** Somebody wants to know what goes wrong. */
-  #watched = false;
-  #attendant: Attending | null = null;
-  #travels: Promise<Travels> | null = null;
   readonly #recorder = new Recorder();
   #speed: Speed = "paced";
   #observations: Commands["observe"]["args"]["observations"] = [];
@@ -76,42 +60,57 @@ export class Host {
       }
       emit(event, data);
     };
-    this.handlers = this.#createHandlers();
-  }
-
-  #createHandlers(): Handlers {
-    return {
+    this.#devices = new Devices(emit, (error, selected) => void this.#fallBack(error, selected));
+    const hosting = this.#hosting();
+    this.#exploring = new Exploring(hosting, () => this.#devices.another());
+    this.#attendance = new Attendance(hosting);
+    this.handlers = {
       ping: () => undefined,
       ...this.#opening(),
       ...this.#running(),
-      ...this.#looking(),
-      ...this.#exploring(),
-      ...this.#explaining(),
-      ...this.#travelling(),
-      ...this.#attending(),
+      ...this.#telling(),
+      ...lookingAt(hosting),
+      ...writingInto(hosting),
+      ...explaining(hosting),
+      ...travelling(hosting, { recorder: this.#recorder, reopen: (state) => this.#reopen(state) }),
+      ...this.#exploring.handlers,
+      ...this.#attendance.handlers,
+    };
+  }
+
+  #hosting(): Hosting {
+    return {
+      emit: this.#emit,
+      current: () => this.#run,
+      present: () => this.#runner,
+      inTurn: (work) => this.#inTurn(work),
+      inOrder: (work) => this.#inOrder(work),
+      inOrderAnyhow: (work) => this.#inOrder(() => this.#anyhow(work)),
+      guarded: (work) => this.#guarded(work),
+      failed: (error, runner) => void this.#failed(error, runner),
     };
   }
 
   /** What is run, and on what. */
-  #opening(): Opening {
+  #opening(): Group<"open" | "contents" | "device" | "calibration" | "checkpoint" | "restore"> {
     return {
-      open: ({ document, mode }) => this.#inOrder(() => this.#openSomewhere(document, mode)),
+      open: ({ document, mode }) => this.#inOrder(() => this.#anyhow(() => this.#open(document, mode))),
       contents: ({ files }) => this.#inOrder(async () => void (this.#contents = files)),
       device: ({ choice }) => this.#inOrder(() => this.#choose(choice)),
       calibration: ({ kept }) => {
-        this.#calibration = readCalibration(kept);
+        this.#devices.readCalibration(kept);
         return undefined;
       },
       checkpoint: () => this.#inTurn((session) => session.checkpoint()),
       restore: async ({ checkpoint }) => {
-        await this.#inOrder(() => this.#restore(checkpoint));
+        await this.#inOrder(() => this.#anyhow(() => this.#restore(checkpoint)));
         return undefined;
       },
     };
   }
 
   /** How far it goes. */
-  #running(): Running {
+  #running(): Group<"play" | "pause" | "run" | "runEpoch" | "reset"> {
     return {
       play: ({ speed }) =>
         this.#inOrder(async () => {
@@ -127,49 +126,16 @@ export class Host {
       run: ({ steps }) => this.#train((runner) => runner.run(steps)),
       runEpoch: () => this.#train((runner) => runner.runEpoch()),
       reset: async () => {
-        await this.#changed((runner) => runner.reset());
+        await this.#inOrder(() => this.#anyhow(() => this.#run.reset()));
         this.#aside.clear();
         return undefined;
       },
     };
   }
 
-  /** What is seen of it and written into it. */
-  #looking(): Omit<
-    Handlers,
-    "ping" | keyof Opening | keyof Running | keyof Exploring | keyof Explaining | keyof Travelling | "doctor"
-  > {
+  /** What the page hears of it. */
+  #telling(): Group<"observe" | "acknowledge"> {
     return {
-      names: () => this.#runner?.session.names() ?? [],
-      read: ({ name }) => this.#inTurn((session) => session.read(name)),
-      write: async ({ name, data, from }) => {
-        const change: Change = { kind: "weights", name, data, from };
-        await this.#changed((runner) =>
-          runner.change(change, () => runner.session.overwrite(name, data, from)),
-        );
-        return undefined;
-      },
-      batch: async (given) => {
-        const batch = given.x === null ? null : given;
-        await this.#changed((runner) =>
-          runner.change({ kind: "batch", batch }, () => runner.session.give(batch)),
-        );
-        return undefined;
-      },
-      evaluate: async ({ part }) => {
-        const { measure } = await import("./train/measure.ts");
-        return this.#inTurn((session) => measure(session, part));
-      },
-      answers: async ({ part, most }) => {
-        const { answersOf } = await import("./train/answers.ts");
-        return this.#inTurn((session) => answersOf(session, part, most));
-      },
-      predict: ({ x, count, names }) => this.#inTurn((session) => session.predict(x, count, names)),
-      samples: ({ part, from, count }) => this.#run.session.samples(part, from, count),
-      pendingBatch: () => {
-        const { session } = this.#run;
-        return { step: session.moment.step, samples: session.pendingBatch() };
-      },
       observe: async ({ observations }) => {
         this.#observations = observations;
         await this.#runner?.observe(observations);
@@ -182,126 +148,15 @@ export class Host {
     };
   }
 
-  /** The land around it. */
-  #exploring(): Exploring {
-    const answers = async () => (await this.#landscapes()).answers;
-    return {
-      landscape: (args) => this.#guarded(async () => (await answers()).landscape(args)),
-      landscapeStop: async (args) => (await answers()).landscapeStop(args),
-      landscapeClose: async (args) => (await answers()).landscapeClose(args),
-      landscapePath: async (args) => (await answers()).landscapePath(args),
-      nextStep: (args) => this.#guarded(async () => (await answers()).nextStep(args)),
-      raceStart: async (args) => (await answers()).raceStart(args),
-      raceRun: async (args) => (await answers()).raceRun(args),
-      racePlay: async (args) => (await answers()).racePlay(args),
-      racePause: async (args) => (await answers()).racePause(args),
-      raceStop: async (args) => (await answers()).raceStop(args),
-      racePaths: async (args) => (await answers()).racePaths(args),
-      textbook: async (args) => (await answers()).textbook(args),
-      textbookWalk: async (args) => (await answers()).textbookWalk(args),
-    };
-  }
-
-  /** Fetched when it is first asked for. */
-  #landscapes(): Promise<Landscapes> {
-    this.#exploration ??= import("./landscape/commands.ts").then(({ openLandscapes }) =>
-      openLandscapes({
-        current: () => this.#run,
-        openDevice: async () => (await openDevice(this.#choice === "exact" ? "exact" : "wasm")).device,
-        emit: this.#emit,
-        fail: (error) => void this.#failed(error),
-      }),
-    );
-    return this.#exploration;
-  }
-
-  /** How the next step comes about. */
-  #explaining(): Explaining {
-    return {
-      scene: async ({ of, names }) => (await this.#explainer()).scene(of, names),
-      explain: async ({ of, place, most }) => (await this.#explainer()).explain(of, place, most),
-      paths: async ({ of, from, most }) => (await this.#explainer()).paths(of, from, most),
-      differences: async ({ of, places, h }) => (await this.#explainer()).differences(of, places, h),
-      update: async ({ of, place, most }) => (await this.#explainer()).update(of, place, most),
-    };
-  }
-
-  #explainer(): Promise<Explainer> {
-    this.#explains ??= import("./explain/explainer.ts").then(
-      ({ Explainer }) => new Explainer((work) => this.#inTurn(work)),
-    );
-    return this.#explains;
-  }
-
-  /** The way it came. */
-  #travelling(): Travelling {
-    return {
-      timeline: async () => (await this.#traveller()).timeline(),
-      travel: async ({ step, run }) => {
-        const travels = await this.#traveller();
-        const journey = travels.ask();
-        return this.#guarded(() => this.#inOrder(() => travels.go(journey, step, run)));
-      },
-      travelStop: async () => {
-        (await this.#traveller()).stop();
-        return undefined;
-      },
-      travelForget: async ({ run }) => {
-        const travels = await this.#traveller();
-        await this.#inOrder(async () => travels.forget(run));
-        return undefined;
-      },
-    };
-  }
-
-  /** Fetched when it is first asked for. */
-  #traveller(): Promise<Travels> {
-    this.#travels ??= import("./travel/travels.ts").then(
-      ({ Travels }) =>
-        new Travels({
-          recorder: this.#recorder,
-          current: () => this.#run,
-          reopen: (state) => this.#reopen(state),
-          emit: this.#emit,
-        }),
-    );
-    return this.#travels;
-  }
-
   /** A session of another moment's document, on the same device and data. */
   async #reopen({ document, checkpoint, float64 }: Kept): Promise<void> {
     const { session: before } = this.#run;
-    const { device } = this.#selected!;
+    const { device } = this.#devices.selected!;
     this.#run.close();
     await this.#run.exclusive(async () => before.dispose());
     const session = new Session(device, document, before.data, true);
     session.restoreExactly(checkpoint, float64);
     await this.#start(session);
-  }
-
-  /** What is wrong with how it trains. */
-  #attending(): Pick<Handlers, "doctor"> {
-    return {
-      doctor: ({ watched }) =>
-        this.#inOrder(async () => {
-          this.#watched = watched;
-          const runner = this.#runner;
-          await runner?.exclusive(() => this.#attend(runner));
-          return this.#attendant?.findings ?? { step: 0, findings: [] };
-        }),
-    };
-  }
-
-  /** The doctor goes along with a run while somebody wants to know; fetched when that is so for the first time. */
-  async #attend(runner: Runner): Promise<void> {
-    if (this.#watched && runner.attendant !== null) return;
-    this.#attendant?.dispose();
-    this.#attendant = null;
-    if (this.#watched) {
-      const { Attending } = await import("./doctor/attending.ts");
-      this.#attendant = new Attending(runner.session, this.#emit);
-    }
-    runner.attendant = this.#attendant;
   }
 
   get #run(): Runner {
@@ -317,15 +172,10 @@ export class Host {
     });
   }
 
-  /** Changes the run that is there once the changes asked for before are done: never one that is being replaced. */
-  #changed(work: (runner: Runner) => Promise<void>): Promise<void> {
-    return this.#guarded(() => this.#inOrder(() => work(this.#run)));
-  }
-
   /** Trains for as long as was asked; where the device fails, what the newest checkpoint is short of, on the next one. */
   async #train(ask: (runner: Runner) => Promise<Reached>): Promise<Reached> {
     await this.#inOrder(async () => undefined);
-    const selected = this.#selected;
+    const { selected } = this.#devices;
     try {
       return await ask(this.#run);
     } catch (error) {
@@ -338,7 +188,7 @@ export class Host {
 
   /** Moves the run to another device when this one fails, and asks there once more. */
   async #guarded<T>(work: () => Promise<T>): Promise<T> {
-    const selected = this.#selected;
+    const { selected } = this.#devices;
     try {
       return await work();
     } catch (error) {
@@ -348,69 +198,49 @@ export class Host {
     }
   }
 
-  /** The device for a document: another one only where the choice is ours and its work asks for it. */
-  async #deviceFor(document: Document): Promise<Selected> {
-    const current = this.#selected;
-    if (!current) return this.#chosen(document);
-    const { choice, reason } = current.info;
-    const ours = choice === "auto" && (reason === "small" || reason === "slower" || reason === "faster");
-    return ours ? this.#chosen(document, current) : current;
-  }
-
-  #chosen(document: Document | undefined, current: Selected | null = null): Promise<Selected> {
-    if (this.#choice !== "auto") return openDevice(this.#choice);
-    const calibration = this.#calibration ?? assumed;
-    return chooseDevice(document ? programOf(document) : null, { calibration, current });
-  }
-
-  /** Measures this machine once there was something to choose between, for documents opened from then on. */
-  async #calibrateOnce(): Promise<void> {
-    const reason = this.#selected?.info.reason;
-    if (this.#calibrated || (reason !== "faster" && reason !== "slower")) return;
-    this.#calibrated = true;
-    const kept = this.#calibration;
-    const found = await calibrate(kept, tryWebGPU, () => this.#quiet()).catch(() => null);
-    this.#calibration = found;
-    if (found !== kept) this.#emit("calibration", found);
-  }
-
   /** Resolves when messages have been heard, a document is open and it does not train. */
   async #quiet(): Promise<void> {
     await nextTurn();
     while (!this.#runner || this.#runner.playing) await nextTurn(betweenLooks);
   }
 
-  /** Opens a document, on WebAssembly where the present device fails at it. */
-  async #openSomewhere(document: Document, mode: OpenMode): Promise<OpenResult> {
+  /** In order: work of which the present device may fail is done once more on WebAssembly. */
+  async #anyhow<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await this.#open(document, mode);
+      return await work();
     } catch (error) {
-      if (!this.#selected) throw error;
-      await this.#takeOver(error, this.#selected, false);
-      return this.#open(document, mode);
+      const { selected } = this.#devices;
+      if (!selected) throw error;
+      await this.#takeOver(error, selected, this.#runner?.playing ?? false);
+      return work();
     }
   }
 
   async #open(document: Document, mode: OpenMode): Promise<OpenResult> {
     const { diagnostics, model } = inspect(document);
-    if (diagnostics.length > 0)
-      return { diagnostics, model: null, device: this.#selected?.info ?? null, kept: [] };
+    if (diagnostics.length > 0) return { diagnostics, model: null, device: this.#devices.info, kept: [] };
     const before = this.#runner;
     const isSame = before && mode !== "fresh" && sameFrame(before.session.document, document);
-    const next = isSame && this.#selected ? this.#selected : await this.#deviceFor(document);
+    const { selected } = this.#devices;
+    const next = isSame && selected ? selected : await this.#devices.for(document);
     const refused = tooLarge(document, next.device);
     if (refused) {
-      if (next.device !== this.#selected?.device) next.device.dispose();
+      this.#devices.release(next);
       await before?.pause();
-      return { diagnostics: [refused], model, device: this.#selected?.info ?? null, kept: [] };
+      return { diagnostics: [refused], model, device: this.#devices.info, kept: [] };
     }
     if (isSame) {
       await before.change({ kind: "document", document }, () => before.session.retune(document));
       const kept = document.model.layers.map(({ id }) => id);
       return { diagnostics, model, device: next.info, kept };
     }
-    const kept = await this.#replace(document, next, mode);
-    return { diagnostics, model, device: next.info, kept };
+    try {
+      const kept = await this.#replace(document, next, mode);
+      return { diagnostics, model, device: next.info, kept };
+    } catch (error) {
+      this.#devices.release(next);
+      throw error;
+    }
   }
 
   /** Puts a session of `document` in the place of the current one, with what was learned unless it starts fresh. */
@@ -419,11 +249,11 @@ export class Host {
     before?.close();
     const state =
       before && mode !== "fresh" ? await before.exclusive(() => before.session.checkpoint()) : null;
-    const sameDevice = this.#selected?.device === next.device;
+    const sameDevice = this.#devices.selected?.device === next.device;
     const known = before && same(before.session.document.data, document.data) ? before.session.data : null;
-    const data = known ?? (await this.#dataOf(document, next));
+    const data = known ?? (await this.#dataOf(document));
     await before?.exclusive(async () => before.session.dispose());
-    this.#adoptDevice(next);
+    this.#devices.adopt(next);
     const session = new Session(next.device, document, data, known !== null && sameDevice);
     // Samples of the same data fit whatever the network has become.
     if (state && known) session.give(before!.session.given);
@@ -436,12 +266,11 @@ export class Host {
     return kept;
   }
 
-  /** Where the data cannot be had, the run that was to be replaced by one on `next` stays, at rest. */
-  async #dataOf(document: Document, next: Selected): Promise<SplitData> {
+  /** Where the data cannot be had, the run that was to be replaced stays, at rest. */
+  async #dataOf(document: Document): Promise<SplitData> {
     try {
       return await makeData(document.data, this.#load);
     } catch (error) {
-      if (next.device !== this.#selected?.device) next.device.dispose();
       const before = this.#runner;
       await before?.exclusive(() => this.#start(before.session));
       throw error;
@@ -458,15 +287,16 @@ export class Host {
 
   /** `said`: of the moment where it begins, where it goes on from there. */
   async #start(session: Session, said: Said | null = null): Promise<void> {
-    const runner = new Runner(session, this.#recorder, this.#emit, (error) => void this.#failed(error));
+    const fail = (error: unknown): void => void this.#failed(error, runner);
+    const runner = new Runner(session, this.#recorder, this.#emit, fail);
     this.#runner = runner;
     if (said) runner.goOn(said);
-    void this.#exploration?.then((landscapes) => landscapes.replaced());
-    await this.#attend(runner);
+    this.#exploring.replaced();
+    await this.#attendance.follow(runner);
     await runner.observe(this.#observations);
     await runner.show();
     void runner.prepare();
-    void this.#calibrateOnce();
+    void this.#devices.calibrateOnce(() => this.#quiet());
   }
 
   async #restore(checkpoint: Checkpoint): Promise<void> {
@@ -480,10 +310,10 @@ export class Host {
   }
 
   async #choose(choice: DeviceChoice): Promise<DeviceInfo> {
-    this.#choice = choice;
+    this.#devices.choice = choice;
     const runner = this.#runner;
     const document = runner?.session.document;
-    const next = await this.#chosen(document);
+    const next = await this.#devices.chosen(document);
     const playing = runner?.playing ?? false;
     const newest = () => (runner ? runner.exclusive(() => runner.session.checkpoint()) : null);
     const live = await newest()?.catch(() => null);
@@ -493,7 +323,7 @@ export class Host {
     } catch (error) {
       await this.#takeOver(error, next, playing);
     }
-    return this.#selected?.info ?? next.info;
+    return this.#devices.info ?? next.info;
   }
 
   /** Continues on another device from `state`. */
@@ -506,7 +336,7 @@ export class Host {
   ): Promise<void> {
     const before = this.#runner;
     before?.close(failure);
-    this.#adoptDevice(next);
+    this.#devices.adopt(next);
     if (!before) return;
     const { document, data } = before.session;
     const session = new Session(next.device, document, data);
@@ -517,24 +347,15 @@ export class Host {
     if (playing) this.#runner?.play(this.#speed);
   }
 
-  #adoptDevice(next: Selected): void {
-    const before = this.#selected;
-    this.#selected = next;
-    if (before?.device === next.device) return;
-    before?.device.dispose();
-    void this.#watchLoss(next);
-  }
-
-  async #watchLoss(selected: Selected): Promise<void> {
-    const reason = await selected.device.lost;
-    if (this.#selected?.device === selected.device)
-      await this.#fallBack(new DeviceError("lost", reason), selected);
-  }
-
-  /** Errors while playing. One that is no device's is a defect of ours: it is thrown where the page hears of it. */
-  async #failed(error: unknown): Promise<void> {
-    if (error instanceof DeviceError && this.#selected) return this.#fallBack(error, this.#selected);
-    this.#runner?.close();
+  /**
+   * Errors of work that nobody waits for, of a run or, with null, of devices beside it. One that is no device's is a
+   * defect of ours: it is thrown where the page hears of it. A run that has been replaced may fail with what it lost.
+   */
+  async #failed(error: unknown, runner: Runner | null): Promise<void> {
+    if (runner !== null && runner !== this.#runner) return;
+    const { selected } = this.#devices;
+    if (runner && selected && error instanceof DeviceError) return this.#fallBack(error, selected);
+    runner?.close();
     throw error;
   }
 
@@ -545,10 +366,8 @@ export class Host {
   /** WebAssembly takes over from `failed`, from the last checkpoint. An error that is no device's is thrown again. */
   async #takeOver(error: unknown, failed: Selected, playing: boolean): Promise<void> {
     if (!(error instanceof DeviceError)) throw error;
-    if (this.#selected?.device !== failed.device) return;
-    const { device, info } = await openDevice("wasm");
-    const reason = error.code === "lost" ? "lost" : "failed";
-    const next: Selected = { device, info: { ...info, choice: this.#choice, reason } };
+    if (this.#devices.selected?.device !== failed.device) return;
+    const next = await this.#devices.afterFailure(error);
     await this.#moveTo(next, this.#checkpoint, this.#said, playing, error);
     this.#emit("device", next.info);
   }
@@ -559,9 +378,4 @@ export class Host {
     this.#changes = result.catch(() => undefined);
     return result;
   }
-}
-
-function programOf(document: Document): Program {
-  const blueprint = blueprintOf(document);
-  return trainProgram(blueprint, "batches", capacityOf(blueprint));
 }

@@ -105,7 +105,7 @@ export class Landscape {
     });
     const [loss] = await this.#losses(runner, along, new Float32Array(2), () => true);
     this.#fill(id, runner, along, extent, request.level).catch((error: unknown) => {
-      if (!(error instanceof Replaced)) this.#runs.fail(error);
+      if (!(error instanceof Replaced)) this.#runs.fail(error, runner);
     });
     const axes = [axisOf(plane, "first", extent, along), axisOf(plane, "second", extent, along)] as const;
     const path = pathOf(plane, runner, now);

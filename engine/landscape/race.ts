@@ -134,6 +134,10 @@ export class Race {
         if (performance.now() >= this.#toldAfter || !this.#pace) this.#tell();
         await nextTurn(steps > 0 ? 0 : Math.min(wait, between));
       }
+    } catch (error) {
+      this.#pace = null;
+      this.#tell();
+      throw error;
     } finally {
       this.#looping = false;
     }

@@ -24,7 +24,8 @@ export class Races {
     return this.#inOrder(async () => {
       await this.#end();
       const { document, data } = this.#runs.current().session;
-      const { emit, fail } = this.#runs;
+      const { emit } = this.#runs;
+      const fail = (error: unknown): void => this.#runs.fail(error, null);
       const openDevice = () => this.#runs.openDevice();
       this.#race = await openRace({ document, data, openDevice, emit, fail }, lanes);
       return this.#race.state();
@@ -42,9 +43,11 @@ export class Races {
   }
 
   /** A race ends with the document that it is about. */
-  async follow(): Promise<void> {
-    const race = this.#race;
-    if (race && !sameFrame(race.document, this.#runs.current().session.document)) await this.stop();
+  follow(): Promise<void> {
+    return this.#inOrder(async () => {
+      const race = this.#race;
+      if (race && !sameFrame(race.document, this.#runs.current().session.document)) await this.#end();
+    });
   }
 
   async paths(): Promise<readonly (readonly PathPoint[])[]> {

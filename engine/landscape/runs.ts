@@ -11,8 +11,8 @@ export interface Runs {
   /** A device of the kind that runs train on in WebAssembly. */
   openDevice(): Promise<Device>;
   readonly emit: Emit;
-  /** Hears of errors of work that nobody waits for. */
-  readonly fail: (error: unknown) => void;
+  /** Hears of errors of work that nobody waits for: of a run's device, or, with null, of a device of ours. */
+  readonly fail: (error: unknown, runner: Runner | null) => void;
 }
 
 /** The run that was looked at has been replaced by another. */

@@ -17,7 +17,10 @@ import { PendingStep } from "../landscape/pendingStep.ts";
 import { dot } from "../train/principalComponents.ts";
 import { principalDirections } from "../landscape/principal.ts";
 import { laneDocument, openRace } from "../landscape/race.ts";
+import { Races } from "../landscape/races.ts";
 import { surfaceOf, walkOn } from "../landscape/textbook.ts";
+import { Recorder } from "../train/recorder.ts";
+import { Runner } from "../train/runner.ts";
 import type { Session } from "../train/session.ts";
 import { weightSpaceOf } from "../train/weightSpace.ts";
 import { loadAsset } from "./assets.ts";
@@ -349,6 +352,26 @@ describe("a race", () => {
     expect(heard.race.at(-1)!.playing).toBe(false);
     await client.call("raceStop", {});
     await expect(client.call("raceRun", { steps: 1 })).rejects.toThrow("no race");
+  });
+
+  test("a race that is being set up while another document is opened ends with its own", async () => {
+    const runnerOf = async (document: Document) =>
+      new Runner(await openOn("wasm", document), new Recorder(), () => undefined, rethrow);
+    let current = await runnerOf(presets.linearRegression);
+    let openNow: (() => void) | undefined;
+    const opened = new Promise<void>((resolve) => (openNow = resolve));
+    const races = new Races({
+      current: () => current,
+      openDevice: () => opened.then(() => openWasm()),
+      emit: () => undefined,
+      fail: rethrow,
+    });
+    const started = races.start(lanes);
+    current = await runnerOf(presets.mlp);
+    const followed = races.follow();
+    openNow?.();
+    await Promise.all([started, followed]);
+    expect(() => races.present).toThrow("no race");
   });
 
   test("a stopped race leaves nothing but the data behind", async () => {
