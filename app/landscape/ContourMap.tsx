@@ -4,6 +4,7 @@ import { amountAt, palette } from "../draw/colour.ts";
 import { linearScale } from "../draw/scale.ts";
 import { short } from "../format.ts";
 import { useLandscapeText } from "../i18n/text.ts";
+import { useRun } from "../stores/run.ts";
 import { useUi } from "../stores/ui.ts";
 import { labelsOf, linesOf, reliefOf, unit, type Grid, type Line } from "./relief.ts";
 import type { AxisNote, Scene } from "./scene.ts";
@@ -80,18 +81,36 @@ function Ground({ grid, lines, view }: GroundProps) {
 
 const round = (share: number): number => Math.round(share * 40) * (unit / 40);
 
+/** Places along a way that numbers keep clear of while nothing moves. */
+const mostPlaces = 48;
+
 /** Things that stand on the ground, in its unit square; a little movement makes no difference. */
-function takenBy({ tracks, lows }: Scene, { extent: { first, second } }: Grid): string {
+function takenBy({ tracks, lows }: Scene, { extent: { first, second } }: Grid, moves: boolean): string {
   const at = (a: number, b: number): string => {
     const [x, y] = [(a - first[0]) / (first[1] - first[0]), (second[1] - b) / (second[1] - second[0])];
     return `${round(x)},${round(y)}`;
   };
-  const ends = tracks.flatMap((track) =>
-    track.first.length === 0
-      ? []
-      : [at(track.first[0]!, track.second[0]!), at(track.first.at(-1)!, track.second.at(-1)!)],
-  );
-  return [...ends, ...lows.slice(0, 3).map((low) => at(low.first, low.second))].join(" ");
+  const ways = tracks.flatMap((track) => {
+    const last = track.first.length - 1;
+    if (last < 0) return [];
+    const places = moves
+      ? [0, last]
+      : Array.from({ length: mostPlaces + 1 }, (_, i) => (i * last) / mostPlaces);
+    return places.map((place) => at(between(track.first, place), between(track.second, place)));
+  });
+  return [...new Set([...ways, ...lows.slice(0, 3).map((low) => at(low.first, low.second))])].join(" ");
+}
+
+function between(values: Float32Array, place: number): number {
+  const from = Math.floor(place);
+  const [a, b] = [values[from]!, values[Math.min(values.length - 1, from + 1)]!];
+  return a + (place - from) * (b - a);
+}
+
+/** While somebody runs, numbers stay where they are. */
+function useMoves(): boolean {
+  const isRunning = useRun((state) => state.counters.playing);
+  return useLandscape(({ race, book }) => race?.playing === true || book.playing) || isRunning;
 }
 
 const pointOf = (text: string): readonly [number, number] => {
@@ -103,7 +122,7 @@ function Numbers({ grid, lines, view, scene }: GroundProps & { readonly scene: S
   const { x, y } = view;
   const { width, height } = plotOf(view.frame);
   const { first, second } = grid.extent;
-  const taken = takenBy(scene, grid);
+  const taken = takenBy(scene, grid, useMoves());
   const labels = useMemo(
     () => labelsOf(lines, { width, height, taken: taken.split(" ").filter(Boolean).map(pointOf) }),
     [lines, width, height, taken],

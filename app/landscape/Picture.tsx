@@ -190,7 +190,7 @@ function Progress() {
       <progress value={done} max={all} aria-label={wait.progress} />
       <span>
         {wait.points(count(done), count(all))}
-        {parameters === undefined ? "" : ` ${wait.parameters(count(parameters))}`}
+        {parameters === undefined ? "" : ` · ${wait.parameters(count(parameters))}`}
       </span>
       <Button look="line" label={wait.cancel} onPress={cancelPlane} />
     </div>

@@ -165,7 +165,11 @@ async function followNow(): Promise<void> {
     const now = landscapeNow();
     if (now.shown?.plane.id !== shown.plane.id || isBetweenPlanes(shown.plane.id, now.asked)) return;
     setLandscape({ runPath, racePaths: now.race === null ? [] : racePaths });
-    if (hasOutgrown(now, racing ? racePaths : runPath === null ? [] : [runPath])) askSoon(0);
+    if (hasOutgrown(now, racing ? racePaths : runPath === null ? [] : [runPath])) {
+      if (performance.now() - lastAsked >= pauses.plane) askSoon(0);
+      // Too soon after the one before: it is looked at again at the next beat.
+      else followed = "";
+    }
   } catch {
     // The run was replaced: a new plane is asked for then.
   } finally {
@@ -179,7 +183,6 @@ const isOutside = ([from, to]: Interval, at: number | undefined): boolean =>
 /** The first steps of a run have no path to take directions from; later a path leaves what is in sight. */
 function hasOutgrown({ shown, window, slice, asked }: LandscapeState, paths: readonly PlanePath[]): boolean {
   if (shown === null || window !== null || asked !== null) return false;
-  if (performance.now() - lastAsked < pauses.plane) return false;
   const { plane } = shown;
   const steps = Math.max(0, ...paths.map((path) => path.steps.at(-1) ?? 0));
   if (slice.kind === "principal" && plane.kind === "random" && steps > 3) return true;

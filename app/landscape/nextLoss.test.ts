@@ -20,8 +20,8 @@ test("between two rates the loss lies on the line; at the run's own rate it is t
   expect(lossAfter(next, 1.5)).toBe(Number.POSITIVE_INFINITY);
 });
 
-test("a rise is overshooting, ten times the loss or infinity is divergence", () => {
-  expect([0.9, 1, 1.5, 10.5, Number.NaN].map((after) => outcomeOf(1, after))).toEqual([
+test("a rise of more than the noise of a batch is overshooting, ten times the loss or infinity is divergence", () => {
+  expect([0.9, 1.01, 1.5, 10.5, Number.NaN].map((after) => outcomeOf(1, after))).toEqual([
     "falls",
     "falls",
     "overshoots",

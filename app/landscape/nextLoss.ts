@@ -16,8 +16,10 @@ export type Outcome = "falls" | "overshoots" | "diverges";
 /** A step after which the loss is this many times as high throws away all that was learned. */
 const farOut = 10;
 
-/** A loss that stays as it is does not count as a rise. */
+/** The noise of a batch: a loss that rises by less has not overshot. */
+const slight = 0.02;
+
 export function outcomeOf(now: number, after: number): Outcome {
   if (!Number.isFinite(after) || (now > 0 && after > farOut * now)) return "diverges";
-  return after > now + 1e-6 * Math.abs(now) ? "overshoots" : "falls";
+  return after > now + slight * Math.abs(now) ? "overshoots" : "falls";
 }

@@ -76,7 +76,7 @@ export const landscape: LandscapeText = {
   },
   next: {
     title: "The next step",
-    from: (step) => `of the run, from step ${step}`,
+    from: (step) => `from step ${step}`,
     axis: "Loss after it",
     rate: "learning rate",
     drag: "learning rate: drag the handle",

@@ -74,7 +74,7 @@ export const landscape: LandscapeText = {
   },
   next: {
     title: "다음 스텝",
-    from: (step) => `지금 훈련, 스텝 ${step}에서`,
+    from: (step) => `스텝 ${step}부터`,
     axis: "스텝 뒤의 손실",
     rate: "학습률",
     drag: "학습률: 손잡이를 끌어 보세요",
