@@ -17,8 +17,11 @@ async function takeStep(of: SceneOf, isWholeBatch: boolean): Promise<void> {
   if (of.kind === "pending" || isWholeBatch) return step();
   const { x, y } = await callWhenOpen("samples", { part: of.part, from: of.index, count: 1 });
   await giveBatch({ x: x.data, y: y.data });
-  await callWhenOpen("run", { steps: 1 });
-  await giveBatch(null);
+  try {
+    await callWhenOpen("run", { steps: 1 });
+  } finally {
+    await giveBatch(null);
+  }
 }
 
 /** @param isWholeBatch the sample is all that there is to train on */
