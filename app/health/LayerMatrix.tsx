@@ -66,7 +66,7 @@ export function LayerMatrix({ layers }: { readonly layers: readonly string[] }) 
   const { first, last } = useEnds();
   const seen = last === undefined ? null : last.layers.get(layers[0] ?? "");
   return (
-    <section className="health-layers" aria-labelledby="health-layers-title">
+    <section className="health-layers">
       <div className="head">
         <h2 className="title" id="health-layers-title">
           {text.layers}
@@ -84,7 +84,7 @@ export function LayerMatrix({ layers }: { readonly layers: readonly string[] }) 
         />
       </div>
       <Vanishing last={last} layers={layers} />
-      <div className="health-scroll">
+      <div className="health-scroll" tabIndex={0} role="region" aria-labelledby="health-layers-title">
         <table className="health-table">
           <colgroup>
             {widths.map((width) => (

@@ -129,12 +129,11 @@ function useSamples(opened: ModelInfo, places: readonly number[]): readonly Samp
 
 function Samples({ opened, places, answers, name }: SamplesProps) {
   const samples = useSamples(opened, places);
-  const pictures = opened.data.view === "image";
   const shown = useDocument(({ present }) => present.view.sample);
   const part = partOf(opened);
   if (samples === null) return null;
   return (
-    <div className={`health-samples${pictures ? " pictures" : ""}`}>
+    <div className={`health-samples of-${opened.data.view}`}>
       {samples.map((sample) => (
         <OneSample
           key={sample.place}

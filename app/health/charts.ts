@@ -87,7 +87,7 @@ export const createNormBar = chart(({ context, width, height }, moments, { layer
 export const createNormAxis = chart(({ context, width, height }, moments, _, { token }) => {
   const x = logScale(recentNormEnds(moments), [0, width - margin]);
   const ticks = decades(x);
-  const every = Math.max(1, Math.ceil((ticks.length * 38) / width));
+  const every = Math.max(1, Math.ceil((ticks.length * 46) / width));
   context.fillStyle = token("--ink-3");
   context.textBaseline = "alphabetic";
   for (const [i, tick] of ticks.entries()) {

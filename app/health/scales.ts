@@ -18,7 +18,7 @@ const now = new WeakMap<readonly Moment[], Ends>();
 const ever = new WeakMap<readonly Moment[], Ends>();
 
 /** Moments that the scale of the newest norms follows. */
-const recent = 16;
+const recent = 4;
 export const recentNormEnds = (moments: readonly Moment[]): Ends =>
   endsOf(moments, moments.slice(-recent), now);
 

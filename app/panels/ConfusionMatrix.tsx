@@ -139,7 +139,7 @@ function Count({ at, times, share, chosen, words, choose, onPress }: CountProps)
 }
 
 /** The unsigned ramp, but for its very middle, on which neither ink nor paper could be read well. */
-const readable = (share: number): number => (share < 0.5 ? 0.9 * share : 1 - 0.84 * (1 - share));
+const readable = (share: number): number => (share < 0.5 ? 0.7 * share : 1 - 0.84 * (1 - share));
 
 function colours(share: number): { readonly background: string; readonly color: string } {
   const { amount, token } = palette();
