@@ -158,6 +158,7 @@ const call: Client["call"] = <C extends Command>(command: C, args: Commands[C]["
 /** Like {@link call}, after every edit so far has reached the engine. */
 export const callWhenOpen: Client["call"] = async (command, args) => {
   await settled();
+  if (!doctorAsked && trainsOn(command, args)) askDoctor();
   return call(command, args);
 };
 
@@ -348,7 +349,7 @@ async function resume(from: Checkpoint | null, wasPlaying: boolean): Promise<voi
     // Before the first step nothing was lost, and there is nothing to tell.
     if (hadBegun) showNotice({ kind: "workerReplaced", step });
     sendObservations();
-    if (doctorsWatched > 0) askDoctor();
+    if (doctorAsked) askDoctor();
     if (wasPlaying && goesOn) quietly(call("play", { speed: document.view.speed }));
   } catch (error) {
     // The worker after this one resumes the same run.
@@ -365,21 +366,15 @@ function tell(error: unknown, again = false): void {
   if (!isLost()) showNotice({ kind: "failed", message: messageOf(error), again });
 }
 
-/** How many parts of the page show what the doctor finds. */
-let doctorsWatched = 0;
+/** The doctor goes along once more than a single step is asked for: of one there is nothing to say. */
+let doctorAsked = false;
 
-/** The doctor looks at the run until the function that this returns is called. */
-export function watchDoctor(): () => void {
-  doctorsWatched += 1;
-  if (doctorsWatched === 1) askDoctor();
-  return () => {
-    doctorsWatched -= 1;
-    if (doctorsWatched === 0) askDoctor();
-  };
-}
+const trainsOn = (command: Command, args: object): boolean =>
+  command === "play" || command === "runEpoch" || (command === "run" && "steps" in args && args.steps !== 1);
 
 function askDoctor(): void {
-  callWhenOpen("doctor", { watched: doctorsWatched > 0 }).then(
+  doctorAsked = true;
+  call("doctor", { watched: true }).then(
     (findings) => useDoctor.setState(findings),
     () => undefined,
   );

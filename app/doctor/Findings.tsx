@@ -1,11 +1,10 @@
 /** @file What the doctor found: each finding with where, since when, its numbers, and a change to try. */
-import { useEffect } from "react";
 import type { Finding } from "../../engine/index.ts";
 import { type Remedy, remediesFor } from "../editor/remedies.ts";
 import { count } from "../format.ts";
 import { useDoctorText, useWords } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
-import { reset, watchDoctor } from "../session.ts";
+import { reset } from "../session.ts";
 import { edit, useDocument } from "../stores/document.ts";
 import { useDoctor } from "../stores/doctor.ts";
 import { useRun } from "../stores/run.ts";
@@ -16,17 +15,10 @@ import { numberOf, remedyText } from "./findingText.ts";
 import { Sparkline } from "./Sparkline.tsx";
 import "./doctor.css";
 
-/** The doctor looks for as long as this is on the screen. */
-export function useFindings(): readonly Finding[] {
-  const findings = useDoctor((state) => state.findings);
-  useEffect(() => watchDoctor(), []);
-  return findings;
-}
-
 /** All of them, the most serious first. */
 export function FindingsList() {
   const text = useDoctorText();
-  const findings = useFindings();
+  const findings = useDoctor((state) => state.findings);
   if (findings.length === 0) return <p className="note">{text.healthy}</p>;
   return (
     <ul className="doctor" aria-label={text.title}>
@@ -43,7 +35,8 @@ export function FindingsList() {
 export function FirstFinding() {
   const text = useDoctorText();
   const halted = useRun(({ halt }) => halt?.reason === "nonfinite");
-  const findings = useFindings().filter(({ condition }) => !halted || condition !== "divergence");
+  const all = useDoctor((state) => state.findings);
+  const findings = all.filter(({ condition }) => !halted || condition !== "divergence");
   const [first] = findings;
   if (first === undefined) return null;
   const further = findings.length - 1;

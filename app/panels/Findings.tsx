@@ -1,5 +1,7 @@
 /** @file What the page has to say about the run, calmly and in place: mistakes, halts, and what happened by itself. */
+import { useState } from "react";
 import type { PresetName } from "../../engine/index.ts";
+import { firstFinding } from "../doctor/part.ts";
 import { learningRate, scaleRate } from "../editor/training.ts";
 import { count, short } from "../format.ts";
 import { explain, useReading, useWords, type Words } from "../i18n/text.ts";
@@ -24,6 +26,7 @@ export function Findings() {
       <NoticeLine />
       <Mistakes />
       <HaltLine />
+      <DoctorLine />
     </div>
   );
 }
@@ -37,6 +40,14 @@ function EngineLine() {
       <p>{notices.engineLost}</p>
     </Finding>
   );
+}
+
+/** Once it trains; it is fetched then. */
+function DoctorLine() {
+  const begun = useRun(({ counters }) => counters.step > 1 || counters.playing);
+  const [wanted, want] = useState(false);
+  if (begun && !wanted) want(true);
+  return wanted && <Later part={firstFinding} props={{}} />;
 }
 
 async function resetWithTenthOfRate(): Promise<void> {

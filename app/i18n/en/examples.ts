@@ -62,6 +62,14 @@ export const examples: ExampleText = {
       name: "Three spiral arms",
       look: "As many outputs as classes, and the largest one wins. Find the centre, where all three arms meet and the boundary stays uncertain.",
     },
+    tenSigmoids: {
+      name: "Ten layers of sigmoid",
+      look: "The slope of a sigmoid is a quarter at most, so each layer on the way back takes more of the gradient away. Compare the first layers' gradients with those of ten layers of ReLU.",
+    },
+    tenRelus: {
+      name: "Ten layers of ReLU",
+      look: "The same network, data and rate as with ten layers of sigmoid, but the slope of ReLU is 1: the gradient reaches the first layer, and the circle is learned.",
+    },
     curve: {
       name: "Fitting a curve",
       look: "Sixteen tanh neurons add up to a curve. Take most of them away and see which bends are lost first.",

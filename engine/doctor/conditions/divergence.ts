@@ -14,7 +14,7 @@ interface Limits {
 export const divergence = defineCondition<Limits>({
   condition: "divergence",
   defined: { times: 3, from: 0.9, probes: 1, steps: 0 },
-  noticed: { times: 3, from: 0.8, probes: 3, steps: 240 },
+  noticed: { times: 5, from: 0.6, probes: 3, steps: 290 },
   patience: 1,
   judge: (record, { times, from, probes: least, steps }) => {
     const first = initialLoss(record);

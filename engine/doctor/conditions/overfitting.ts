@@ -17,8 +17,8 @@ const leastSamples = 10;
 export const overfitting = defineCondition<Limits>({
   condition: "overfitting",
   defined: { above: 1.1, below: 0.9, tail: 0.9, probes: 1, steps: 0 },
-  noticed: { above: 1.1, below: 0.9, tail: 0.75, probes: 3, steps: 100 },
-  patience: 3,
+  noticed: { above: 1.1, below: 0.9, tail: 0.8, probes: 3, steps: 200 },
+  patience: 2,
   judge: (record, { above, below, tail: share, probes: least, steps }) => {
     const end = lastStep(record);
     if (end < steps) return null;

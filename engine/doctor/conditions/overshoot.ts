@@ -5,6 +5,8 @@ interface Limits {
   /** Share of the run that a stretch takes, and own steps in it at least. */
   readonly stretch: number;
   readonly least: number;
+  /** Steps of the run; the first ones of a fresh network are often rough. */
+  readonly steps: number;
   /** Share of its own steps that are worse after than before. */
   readonly share: number;
   /** How many times as large the mean is after as before. */
@@ -14,10 +16,11 @@ interface Limits {
 
 export const overshoot = defineCondition<Limits>({
   condition: "overshoot",
-  defined: { stretch: 0.25, least: 16, share: 0.5, times: 1, onlyLast: false },
-  noticed: { stretch: 0.4, least: 16, share: 0.45, times: 1.02, onlyLast: true },
+  defined: { stretch: 0.25, least: 16, steps: 0, share: 0.5, times: 1, onlyLast: false },
+  noticed: { stretch: 0.3, least: 16, steps: 110, share: 0.5, times: 1, onlyLast: true },
   patience: 2,
-  judge: (record, { stretch, least, share, times, onlyLast }) => {
+  judge: (record, { stretch, least, steps, share, times, onlyLast }) => {
+    if (lastStep(record) < steps) return null;
     const small = 0.01 * scaleOf(record);
     for (const probes of stretches(record.probes, stretch * lastStep(record), onlyLast)) {
       const own = probes.flatMap((probe) => probe.own);

@@ -15,8 +15,8 @@ interface Limits {
 export const underfitting = defineCondition<Limits>({
   condition: "underfitting",
   defined: { level: 0.5, tail: 0.9, middle: [0.4, 0.5], progress: 0.95, steps: 500 },
-  noticed: { level: 0.5, tail: 0.8, middle: [0.38, 0.52], progress: 0.95, steps: 450 },
-  patience: 1,
+  noticed: { level: 0.5, tail: 0.8, middle: [0.38, 0.52], progress: 0.98, steps: 430 },
+  patience: 2,
   judge: (record, { level, tail, middle: [from, to], progress, steps }) => {
     const end = lastStep(record);
     const { constant } = record.facts;

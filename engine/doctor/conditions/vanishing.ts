@@ -32,7 +32,7 @@ const overTimeOf = ({ layers }: Probe): readonly [string, number] | null => {
 export const vanishing = defineCondition<Limits>({
   condition: "vanishing",
   defined: { ratio: 1e-3, share: 0.75, least: 1, byTime: false },
-  noticed: { ratio: 1e-3, share: 0.72, least: 19, byTime: true },
+  noticed: { ratio: 1e-3, share: 0.72, least: 27, byTime: true },
   patience: 1,
   judge: (record, limits) => throughLayers(record, limits) ?? throughTime(record, limits),
   series: ({ probes, facts }, { layer, evidence }) =>

@@ -25,6 +25,7 @@ import { rings } from "./rings.ts";
 import { simpleRnn } from "./simpleRnn.ts";
 import { sine } from "./sine.ts";
 import { spelled } from "./spelled.ts";
+import { tenRelus, tenSigmoids } from "./tenLayers.ts";
 import { text } from "./text.ts";
 import { threeArms } from "./threeArms.ts";
 import { weather } from "./weather.ts";
@@ -45,6 +46,8 @@ export const presets = {
   rings,
   checkerboard,
   threeArms,
+  tenSigmoids,
+  tenRelus,
   curve,
   sine,
   bumps,

@@ -20,6 +20,8 @@ const samples = { probe: 256, facts: Number.POSITIVE_INFINITY, evaluated: 1000 }
 
 export interface Watched {
   readonly record: RunRecord;
+  /** What the doctor had seen in the end. */
+  readonly seen: RunRecord;
   /** What it said, and after how many steps first. */
   readonly said: ReadonlyMap<Condition, number>;
   /** What it said last of each. */
@@ -114,7 +116,7 @@ export async function watch({ document, steps, spoilt, weights }: DrawnRun): Pro
     step = session.moment.step;
   }
   if (recorder.record().halt === null) await recorder.probe();
-  const watched = { record: recorder.record(), said, found };
+  const watched = { record: recorder.record(), seen: doctor.record, said, found };
   session.dispose();
   device.dispose();
   return watched;

@@ -1,8 +1,8 @@
 /** @file The doctor's figures as a page of the documentation. */
 import { alarmsOf, caseOf, type Case, type Figures, figuresOf, recallOf } from "./measure.ts";
 
-/** Runs of both halves: even numbers for tuning, odd ones held out. */
-const runs = 260;
+/** Seeds below the first serve for tuning, those from there up to the second are held out. */
+const seeds = { tuned: 260, all: 390 };
 
 const percent = (share: number): string => (Number.isNaN(share) ? "–" : `${(100 * share).toFixed(1)} %`);
 
@@ -69,30 +69,33 @@ export interface Report {
 /** `tell` hears how far it is. */
 export async function measureDoctor(tell: (done: number, of: number) => void): Promise<Report> {
   const cases: Case[] = [];
-  for (let seed = 0; seed < runs; seed++) {
+  for (let seed = 0; seed < seeds.all; seed++) {
     cases.push(await caseOf(seed));
-    tell(seed + 1, runs);
+    tell(seed + 1, seeds.all);
   }
-  const tuned = cases.filter(({ seed }) => seed % 2 === 0);
-  const heldOut = cases.filter(({ seed }) => seed % 2 === 1);
+  const tuned = cases.filter(({ seed }) => seed < seeds.tuned);
+  const heldOut = cases.filter(({ seed }) => seed >= seeds.tuned);
   return { text: pageOf(tuned, heldOut), tuned: figuresOf(tuned), heldOut: figuresOf(heldOut) };
 }
 
-const pageOf = (tuned: readonly Case[], heldOut: readonly Case[]): string => `# How good the doctor is
+export const pageOf = (tuned: readonly Case[], heldOut: readonly Case[]): string => `# How good the doctor is
 
-Made by \`npm run doctor\`: ${runs} runs of seeds 0 to ${runs - 1}, drawn by \`engine/test/doctor/grid.ts\`, each against the
-definitions of [doctor.md](doctor.md). The doctor's limits were tuned on the even seeds only. It saw a probe of 64
-samples at steps that grow by a tenth, and nothing of what was to come; the definitions read 256 samples at about 200
-steps, and the end. Unscaled inputs and the wrong loss are plain facts of data and document, so that the row before the
-last leaves them out.
+Made by \`npm run doctor\`: ${seeds.all} runs drawn by \`engine/test/doctor/grid.ts\`, each against the definitions of
+[doctor.md](doctor.md). The doctor's limits were tuned on seeds 0 to ${seeds.tuned - 1} only. It saw a probe of 64 samples at
+steps that grow by a tenth, and nothing of what was to come; the definitions read 256 samples at about 200 steps, and the
+end. Unscaled inputs and the wrong loss are plain facts of data and document, so that the row before the last leaves them
+out. The goals were a recall of 95 % and false alarms of 1 %.
 
-## Held out: odd seeds
+The limits were tuned on the even seeds below ${seeds.tuned} at first; the odd ones, held out then, gave a recall of 90.7 % and
+false alarms of 1.8 %. Having been looked at, they joined the tuning, and runs not drawn before took their place.
+
+## Held out: seeds ${seeds.tuned} to ${seeds.all - 1}
 
 ${table(heldOut)}
 
 ${agreement(heldOut)}
 
-## Tuning: even seeds
+## Tuning: seeds 0 to ${seeds.tuned - 1}
 
 ${table(tuned)}
 

@@ -1,0 +1,37 @@
+/** @file The doctor: it names what goes wrong with a run, the change that it offers is made, and the run trains. */
+import { expect, test } from "./clean-page.ts";
+import { openPage, ready } from "./screen.ts";
+
+test("a run that diverges is named, the rate that is offered is taken, and the loss falls", async ({
+  page,
+}) => {
+  await openPage(page);
+  const open = (rate: number) =>
+    page.evaluate((learningRate) => {
+      const document = window.layerwise.document();
+      const phases = document.training.phases.map((phase) => ({
+        ...phase,
+        optimizer: { type: "sgd", params: { learningRate } },
+      }));
+      const training = { ...document.training, phases };
+      return window.layerwise.open({ ...document, training, view: { ...document.view, speed: "max" } });
+    }, rate);
+  expect(await open(30)).toEqual([]);
+  await ready(page);
+  const trainingLoss = () => page.evaluate(async () => (await window.layerwise.evaluate("train")).loss);
+  await page.evaluate(() => window.layerwise.run(800));
+  const diverged = await trainingLoss();
+  const doctor = page.locator(".finding.doctor");
+  await expect(doctor).toContainText("Divergence");
+  await expect(doctor).toContainText(/since step \d/);
+  await expect(doctor.getByRole("img", { name: /training loss: from/ })).toBeVisible();
+  await doctor.getByRole("button", { name: "Learning rate 3", exact: true }).click();
+  await expect(doctor).toBeHidden();
+  const rate = await page.evaluate(
+    () => window.layerwise.document().training.phases[0]?.optimizer.params["learningRate"],
+  );
+  expect(rate).toBe(3);
+  await page.evaluate(() => window.layerwise.run(800));
+  expect(await trainingLoss()).toBeLessThan(diverged / 2);
+  await expect(doctor.getByText("Divergence")).toHaveCount(0);
+});
