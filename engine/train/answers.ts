@@ -3,7 +3,8 @@ import { labelsOf } from "../catalog/losses/loss.ts";
 import type { Answers, Part } from "../spec/run.ts";
 import { lossOf } from "./infer.ts";
 import { joined } from "./joined.ts";
-import { evaluatedAtOnce, type Session } from "./session.ts";
+import { evaluatedAtOnce } from "./inquiry.ts";
+import type { Session } from "./session.ts";
 import { nextTurn } from "./turn.ts";
 
 /** Of the first `most` samples. */

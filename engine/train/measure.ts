@@ -9,6 +9,7 @@ import { addAnswer, addReals, classTally, realTally } from "../catalog/metrics/t
 import type { DataSpec, FieldSpec } from "../spec/data.ts";
 import type { Evaluation, MetricValue, Part } from "../spec/run.ts";
 import { lossOf } from "./infer.ts";
+import { elements } from "./samples.ts";
 import type { Session } from "./session.ts";
 import { nextTurn } from "./turn.ts";
 
@@ -22,8 +23,6 @@ type Counter = {
 }[keyof Tallies] & {
   readonly add: Counting;
 };
-
-const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /** What `evaluate` says of all samples of a part, and the metrics that go with its targets, by name. */
 export async function measure(session: Session, part: Part): Promise<Evaluation> {

@@ -3,7 +3,7 @@ import type { Device, KnownMemory, PlannedMemory, Program, TensorInfo } from "..
 import type { Diagnostic, Document } from "../spec/document.ts";
 import { type Blueprint, blueprintOf, capacityOf } from "./blueprint.ts";
 import { evaluateProgram, hyperparameters, trainProgram } from "./programs.ts";
-import { evaluatedAtOnce } from "./session.ts";
+import { evaluatedAtOnce } from "./inquiry.ts";
 import { stateTensors } from "./tensors.ts";
 
 /** What all tensors of a session take, and the programs that train and evaluate it. */

@@ -5,7 +5,7 @@
 import type { Document } from "../spec/document.ts";
 import type { Checkpoint } from "../spec/run.ts";
 import type { EpochLosses } from "./epochLosses.ts";
-import type { Batch } from "./session.ts";
+import type { Batch } from "./samples.ts";
 
 /** What is done to a run by hand while its tensors stay. */
 export type Change =

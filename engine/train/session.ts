@@ -19,16 +19,12 @@ import {
   stepsPerEpoch,
 } from "./clock.ts";
 import { type Compiled, type Compiler, createCompiler, floats } from "./compiled.ts";
-import { joined } from "./joined.ts";
-import { evaluateProgram, predictProgram, type Source, trainProgram } from "./programs.ts";
+import { Inquiry } from "./inquiry.ts";
+import { type Source, trainProgram } from "./programs.ts";
+import { allocateSamples, type Batch, elements, rowsOf, type Samples, samplesOf } from "./samples.ts";
 import { watchableNames, watchProgram } from "./watch.ts";
 import { weightSpaceOf } from "./weightSpace.ts";
 import { type StateTensor, stateTensors, uploadData, writeHyperparameters } from "./tensors.ts";
-
-/** Samples per run when a whole set is gone through or many inputs are answered. */
-export const evaluatedAtOnce = 256;
-/** Elements up to which a layer's output counts as small. */
-const smallSample = 512;
 
 export interface Advance {
   /** Steps done; fewer than asked for when halted. */
@@ -37,21 +33,6 @@ export interface Advance {
   readonly losses: Float32Array;
   /** The loss of the step that was not committed because it, or a gradient, was not finite. */
   readonly halted: number | null;
-}
-
-interface Samples {
-  readonly x: TensorValue;
-  readonly y: TensorValue;
-  /** In the whole data set; a copy, since what is sent to the page is handed over. */
-  readonly indices: Uint32Array;
-}
-
-const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-
-/** x is [n, …], y is [n, …]. */
-export interface Batch {
-  readonly x: Float32Array;
-  readonly y: Float32Array;
 }
 
 /** The step that comes next: its clock, and its samples as a batch given by hand. */
@@ -69,12 +50,11 @@ export class Session {
   readonly data: SplitData;
   readonly #device: Device;
   readonly #compiler: Compiler;
+  readonly #inquiry: Inquiry;
   readonly #states: readonly StateTensor[];
   readonly #knownInputs = new Set<string>();
   #blueprint: Blueprint;
   #moment: Moment = start;
-  /** Samples that the inputs of predictions have room for. */
-  #queryRoom = evaluatedAtOnce;
   /** The batch given by hand, or null. */
   #given: (Batch & { readonly count: number }) | null = null;
   #version = ++changes;
@@ -88,7 +68,7 @@ export class Session {
     this.#states = stateTensors(this.#blueprint);
     if (!uploaded) uploadData(device, data);
     writeHyperparameters(device, this.#blueprint, this.#knownInputs);
-    this.#allocateSamples("query", evaluatedAtOnce);
+    this.#inquiry = new Inquiry(device, this.#compiler, () => this.#blueprint);
     for (const { name, shape } of this.#states) device.allocate(name, { shape, dtype: "f32" });
     this.reset();
   }
@@ -196,7 +176,7 @@ export class Session {
       const got = `${batch.x.length} and ${batch.y.length}`;
       throw new Error(`A batch of n samples has n × ${perX} numbers in x and n × ${perY} in y, not ${got}.`);
     }
-    this.#allocateSamples("given", count);
+    allocateSamples(this.#device, this.#blueprint.data, "given", count);
     this.#device.write("given.x", batch.x);
     this.#device.write("given.y", batch.y);
     this.#given = { ...batch, count };
@@ -219,12 +199,6 @@ export class Session {
     const clock = this.#clocks(1).clocks[0]!;
     const indices = this.pendingBatch();
     return { clock, ...(this.#given ?? this.rows(indices!)) };
-  }
-
-  #allocateSamples(as: "given" | "query", count: number): void {
-    const { x, y } = this.#blueprint.data;
-    this.#device.allocate(`${as}.x`, { shape: [count, ...x.shape], dtype: "f32" });
-    this.#device.allocate(`${as}.y`, { shape: [count, ...y.shape], dtype: "f32" });
   }
 
   /** Names of all tensors that `read` knows. */
@@ -297,99 +271,24 @@ export class Session {
   }
 
   /** In prediction mode, for `count` inputs; all values have the samples in their first axis. */
-  async predict(x: Float32Array, count: number, names: readonly string[]): Promise<TensorValue[]> {
-    const perSample = elements(this.#blueprint.data.x.shape);
-    if (x.length !== count * perSample) {
-      throw new Error(`${count} inputs have ${count * perSample} numbers, not ${x.length}.`);
-    }
-    const capacity = this.#queryCapacity(count);
-    const program = () => predictProgram(this.#blueprint, capacity, names);
-    const compiled = await this.#compiler.get(`predict ${capacity} ${names.join(" ")}`, program);
-    const parts: TensorValue[][] = [];
-    for (let from = 0; from < count; from += capacity) {
-      const batch = Math.min(capacity, count - from);
-      this.#device.write("query.x", x.subarray(from * perSample, (from + batch) * perSample));
-      parts.push(await compiled.evaluate({ step: 0, stepHigh: 0, epoch: 0, position: 0, batch }));
-    }
-    return names.map((_, i) => joinedSamples(parts.map((part) => part[i]!)));
+  predict(x: Float32Array, count: number, names: readonly string[]): Promise<TensorValue[]> {
+    return this.#inquiry.predict(x, count, names);
   }
-
-  /** Inputs answered at once: all of a picture where samples are small, so that it takes one run. */
-  #queryCapacity(count: number): number {
-    const largest = Math.max(...this.#blueprint.layers.map(({ shape }) => elements(shape)));
-    const capacity =
-      count <= evaluatedAtOnce || largest > smallSample
-        ? evaluatedAtOnce
-        : Math.ceil(Math.min(count, 4096) / evaluatedAtOnce) * evaluatedAtOnce;
-    if (capacity > this.#queryRoom) {
-      this.#allocateSamples("query", capacity);
-      this.#queryRoom = capacity;
-    }
-    return capacity;
-  }
-
   /** Loss and accuracy over the first `most` samples of a part, in prediction mode; sums in float64. */
-  async evaluate(part: Part, most = Number.POSITIVE_INFINITY): Promise<Evaluation> {
-    const samples = Math.min(this.#blueprint.counts[part], most);
-    if (samples === 0) return { loss: Number.NaN, samples: 0 };
-    const compiled = await this.#evaluating(part);
-    const sums: number[] = [];
-    for (let position = 0; position < samples; position += evaluatedAtOnce) {
-      const batch = Math.min(evaluatedAtOnce, samples - position);
-      const values = await compiled.evaluate({ step: 0, stepHigh: 0, epoch: 0, position, batch });
-      values.forEach(({ data }, i) => {
-        for (const value of data) sums[i] = (sums[i] ?? 0) + value;
-      });
-    }
-    // Masked targets come with their own divisors, which are 0 where nothing is scored at all.
-    const [loss = 0, right, scored = samples, asked = samples] = sums;
-    const accuracy = right === undefined ? {} : { accuracy: right / Math.max(asked, 1) };
-    return { loss: loss / Math.max(scored, 1), samples, ...accuracy };
+  evaluate(part: Part, most?: number): Promise<Evaluation> {
+    return this.#inquiry.evaluate(part, most);
   }
-
   /** The loss of each of up to `count` samples of a part from its `from`-th on, at most `evaluatedAtOnce` of them. */
-  async lossesOf(part: Part, from: number, count: number): Promise<Float32Array> {
-    const batch = Math.min(count, evaluatedAtOnce, this.#blueprint.counts[part] - from);
-    if (batch < 1) return new Float32Array();
-    const compiled = await this.#evaluating(part);
-    const [losses, , scored] = await compiled.evaluate({
-      step: 0,
-      stepHigh: 0,
-      epoch: 0,
-      position: from,
-      batch,
-    });
-    return losses!.data.map((loss, i) => loss / Math.max(1, scored?.data[i] ?? 1));
+  lossesOf(part: Part, from: number, count: number): Promise<Float32Array> {
+    return this.#inquiry.lossesOf(part, from, count);
   }
-
-  #evaluating(part: Part): Promise<Compiled> {
-    const program = () => evaluateProgram(this.#blueprint, part, evaluatedAtOnce);
-    return this.#compiler.get(`evaluate ${part}`, program);
-  }
-
   /** Up to `count` samples of a part from its `from`-th on. */
   samples(part: Part, from: number, count: number): Samples {
-    const indices = this.data[part].slice(from, from + count);
-    const { spec } = this.data;
-    const { x, y } = this.rows(indices);
-    const shaped = (name: "x" | "y", data: Float32Array): TensorValue => ({
-      shape: [indices.length, ...spec[name].shape],
-      data,
-    });
-    return { x: shaped("x", x), y: shaped("y", y), indices };
+    return samplesOf(this.data, part, from, count);
   }
-
   /** Samples of the whole data set, one after another. */
   rows(indices: Uint32Array): Batch {
-    const of = (name: "x" | "y"): Float32Array => {
-      const size = elements(this.data.spec[name].shape);
-      const data = new Float32Array(indices.length * size);
-      indices.forEach((index, i) => {
-        data.set(this.data[name].subarray(index * size, (index + 1) * size), i * size);
-      });
-      return data;
-    };
-    return { x: of("x"), y: of("y") };
+    return rowsOf(this.data, indices);
   }
 
   /** The first node of the pending step, in the order of computation, that is not finite; null where all are. */
@@ -455,13 +354,4 @@ export class Session {
     this.#compiler.dispose();
     for (const { name } of this.#states) this.#device.release(name);
   }
-}
-
-/** Values of consecutive samples as one. */
-function joinedSamples(parts: readonly TensorValue[]): TensorValue {
-  const first = parts[0]!;
-  if (parts.length === 1) return first;
-  const data = joined(parts.map((part) => part.data));
-  const count = parts.reduce((sum, part) => sum + (part.shape[0] ?? 0), 0);
-  return { shape: [count, ...first.shape.slice(1)], data };
 }
