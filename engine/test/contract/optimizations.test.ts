@@ -1,5 +1,6 @@
 /** @file Optimisations can be switched off, together and each alone: the numbers of every model stay what they are. */
 import { describe, expect, test } from "vitest";
+import type { Device } from "../../backend/backend.ts";
 import { type Optimizations, openWasm } from "../../backend/wasm/wasm.ts";
 import { modelCases } from "./catalogueCases.ts";
 import { runCases } from "./determinism.ts";
@@ -21,8 +22,18 @@ const none: Optimizations = {
 };
 const names = Object.keys(all) as (keyof Optimizations)[];
 
+const openings = new Map<string, Promise<Device>>();
+
+/** One device for all that is asked with the same optimisations: kernels that models share are compiled once. */
+function deviceWith(optimizations: Optimizations): Promise<Device> {
+  const key = JSON.stringify(optimizations);
+  const device = openings.get(key) ?? openWasm(optimizations);
+  openings.set(key, device);
+  return device;
+}
+
 async function differences(modelCase: ModelCase, optimizations: Optimizations): Promise<string[]> {
-  const [usual, other] = [await openWasm(all), await openWasm(optimizations)];
+  const [usual, other] = [await deviceWith(all), await deviceWith(optimizations)];
   return disagreements(await trainedOn(other, modelCase), await trainedOn(usual, modelCase), closeTogether);
 }
 
@@ -40,7 +51,7 @@ describe.each(names)("the same numbers without %s", (name) => {
 
 test("sharing memory moves nothing but addresses", async () => {
   for (const modelCase of runCases) {
-    const [shared, apart] = [await openWasm(all), await openWasm({ ...all, reuse: false })];
+    const [shared, apart] = [await deviceWith(all), await deviceWith({ ...all, reuse: false })];
     expect(await trainedOn(shared, modelCase)).toEqual(await trainedOn(apart, modelCase));
   }
 });

@@ -8,6 +8,7 @@ export async function trainedOn(device: Device, modelCase: ModelCase): Promise<V
   const session = openSession(device, modelCase);
   const { losses } = await session.advance(10);
   const { tensors } = await session.checkpoint();
+  session.dispose();
   const states = Object.entries(tensors).map(([name, { data }]) => [name, data] as const);
   return new Map([["losses", losses], ...states]);
 }
