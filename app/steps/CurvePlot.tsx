@@ -1,5 +1,5 @@
 /** @file A function of one number: its curve, the point where the forward pass stopped, and the tangent there. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "d3";
 import type { Curve } from "../../engine/index.ts";
 import { useStepsText } from "../i18n/text.ts";
 import { useModel } from "./model.ts";

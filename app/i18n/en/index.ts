@@ -268,7 +268,7 @@ export const en = {
     daysBefore: "days before tomorrow",
     forecastPicture: "The last days as a line, the forecast as a disc, what came true as a ring",
     scaled: (size: string) => `Losses and metrics are of the scaled target, of which 1 stands for ${size}.`,
-    stratified: "Same classes in both parts",
+    stratified: "Stratified split",
     day: "Test day",
     ownRow: "A row of your own",
     yourRow: "Your row",

@@ -261,7 +261,7 @@ export const ko: Text = {
     daysBefore: "내일을 기준으로 한 날",
     forecastPicture: "지난 날들은 선, 예보는 채운 원, 실제 값은 빈 원",
     scaled: (size) => `손실과 지표는 스케일링한 목표에 대한 값입니다. 1의 크기: ${size}.`,
-    stratified: "두 부분의 클래스 비율 같게",
+    stratified: "층화 분할",
     day: "테스트할 날",
     ownRow: "직접 입력한 행",
     yourRow: "입력한 행",
