@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { Attending } from "../doctor/attending.ts";
 import { type Document, type Finding, presets } from "../index.ts";
 import { chain, data, mean, preset, sgd, training } from "../spec/presets/preset.ts";
-import { complete, openOn } from "./learningRun.ts";
+import { makeData } from "../train/data.ts";
+import { Session } from "../train/session.ts";
+import { loadAsset } from "./assets.ts";
+import { complete, openers, openOn } from "./learningRun.ts";
 import type { AnyValues } from "../spec/params.ts";
 import { losses, start } from "./startHost.ts";
 
@@ -58,10 +61,12 @@ const of = (findings: readonly Finding[], condition: Finding["condition"]): Find
 
 test("a deep network of sigmoids: the gradient vanishes, and it says in which layer", async () => {
   const document = small({ layers: [...hidden(8, { activation: "sigmoid" }), ...sigmoidOut], rate: 0.1 });
-  const found = of(await findingsOf(document, 200), "vanishing");
+  const findings = await findingsOf(document, 620);
+  const found = of(findings, "vanishing");
   expect(found?.layer).toMatch(/^hidden[1-6]$/);
   expect(found?.since).toBe(0);
   expect(found?.evidence["ratio"]).toBeLessThan(1e-3);
+  expect(findings.map(({ condition }) => condition)).toEqual(["vanishing", "underfitting", "plateau"]);
 });
 
 test("a rate far too large: the loss is no number any more, or stays above where it began", async () => {
@@ -93,6 +98,38 @@ test("biases that are far above zero: a tanh layer is saturated", async () => {
   ];
   const found = of(await findingsOf(small({ layers, rate: 0.01 }), 100), "saturation");
   expect(found).toMatchObject({ layer: "hidden1", since: 0, evidence: { share: 1 } });
+});
+
+test("few noisy points and many units: the test loss rises while the training loss falls", async () => {
+  const document = small({
+    layers: [...hidden(2, { units: 32 }), ...sigmoidOut],
+    rate: 0.01,
+    optimizer: "adam",
+    data: data("circle", { samples: 60, noise: 0.4 }, 0.5),
+  });
+  const found = of(await findingsOf(document, 600), "overfitting");
+  expect(found?.since).toBeGreaterThan(0);
+  expect(found?.evidence["test"]).toBeGreaterThan(1.1 * found!.evidence["least"]!);
+});
+
+test("weights so large that each layer makes the gradient larger: it explodes", async () => {
+  const large = { activation: "identity", weightInit: { type: "constant", value: 3 } };
+  const document = small({ layers: [...hidden(5, large), ...sigmoidOut], rate: 1e-4, loss: "squaredError" });
+  const layers = document.model.layers.map((layer) =>
+    layer.id === "output" ? { ...layer, params: { ...layer.params, activation: "identity" } } : layer,
+  );
+  const found = of(await findingsOf({ ...document, model: { ...document.model, layers } }, 60), "exploding");
+  expect(found?.layer).toMatch(/^(hidden\d|output)$/);
+  expect(found?.since).toBe(0);
+});
+
+test("a feature a thousand times larger than the other is told before the first step", async () => {
+  const document = small({ layers: [...hidden(1, {}), ...sigmoidOut], rate: 0.1 });
+  const made = await makeData(document.data, loadAsset);
+  const x = made.x.map((value, i) => (i % 2 === 0 ? 1000 * value : value));
+  const session = new Session(await openers.wasm(), document, { ...made, x });
+  const { findings } = new Attending(session, () => undefined).findings;
+  expect(findings).toMatchObject([{ condition: "unscaled", layer: "input", since: 0 }]);
 });
 
 test("squared error on a sigmoid of two classes is told before the first step", async () => {
