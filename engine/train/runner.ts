@@ -6,27 +6,20 @@ import { DeviceError } from "../backend/backend.ts";
 import type { Attendant } from "./attendant.ts";
 import type { Checkpoint, Emit, Evaluation, Halt, Observation } from "../spec/run.ts";
 import type { Speed } from "../spec/document.ts";
-import { createLossLog } from "./lossLog.ts";
-import { observe } from "./observe.ts";
 import { createPath, type Path } from "./path.ts";
-import { copyOf } from "./checkpoint.ts";
 import { createPace, type Pace, stepsPerSecondOf } from "./pace.ts";
 import { type EpochLosses, lossesFrom, sumOf } from "./epochLosses.ts";
 import type { Change, Recorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
 import { createStopWatch, hasRules, type StopWatch } from "./stopRules.ts";
+import { betweenProgress, Telling, type ToTell } from "./telling.ts";
 import { nextTurn } from "./turn.ts";
 import { weightSpaceOf } from "./weightSpace.ts";
 
-/** Milliseconds between messages of a kind. */
-const every = { progress: 33, checkpoint: 1500 };
 /** Milliseconds at rest before metrics are taken: what is asked for by then comes first, and comes to rest itself. */
 const settling = 100;
 /** Samples of a part that the regular evaluations look at; `evaluate` itself looks at all. */
 const evaluated = { train: 1000, test: 2000 };
-/** Snapshots may take one part in this many of the time. */
-const snapshotShare = 5;
-
 /** Epochs between evaluations around `epoch`: every one up to 100, then about ninety in each tenfold. */
 const periodAt = (epoch: number): number => 10 ** Math.max(0, Math.floor(Math.log10(epoch)) - 1);
 const isEvaluated = (epoch: number): boolean => epoch % periodAt(epoch) === 0;
@@ -70,20 +63,14 @@ export class Runner {
   attendant: Attendant | null = null;
   readonly #recorder: Recorder;
   readonly #emit: Emit;
+  readonly #telling: Telling;
   readonly #fail: (error: unknown) => void;
-  readonly #losses = createLossLog();
   readonly #now: () => number;
   #queue: Promise<unknown> = Promise.resolve();
   #pace: Pace | null = null;
-  #observations: readonly Observation[] = [];
   #stopWatch: StopWatch;
   #epochLosses: EpochLosses;
   #lastLoss: number | null = null;
-  #waitingForPage = false;
-  #snapshotAfter = 0;
-  #stale = true;
-  #progressAfter = 0;
-  #checkpointAfter = 0;
   #looping = false;
   /** Steps were done since it was last told where the run is. */
   #moved = false;
@@ -111,6 +98,10 @@ export class Runner {
     this.#emit = emit;
     this.#fail = fail;
     this.#now = now;
+    this.#telling = new Telling(session, emit, now, {
+      now: () => this.#toTell(),
+      keep: (checkpoint, began) => this.#keep(checkpoint, began),
+    });
     this.#stopWatch = createStopWatch(session.document.training.stop);
     this.#epochLosses = lossesFrom(session.moment);
     this.path = createPath(weightSpaceOf(session.blueprint).size, {
@@ -181,8 +172,8 @@ export class Runner {
       while (this.#pace && !this.#closed) {
         const { steps, wait } = this.#pace.next(this.#now());
         if (steps > 0) await this.exclusive(() => this.#slice(steps));
-        await this.exclusive(() => this.#report(false));
-        await nextTurn(steps > 0 ? 0 : Math.min(wait, every.progress));
+        await this.exclusive(() => this.#telling.report(false));
+        await nextTurn(steps > 0 ? 0 : Math.min(wait, betweenProgress));
       }
     } catch (error) {
       this.#fail(error);
@@ -212,11 +203,11 @@ export class Runner {
     const done = await session.advance(count);
     await this.attendant?.after(done, clock);
     const { steps, losses, halted } = done;
-    this.#losses.add(first.step, losses);
+    this.#telling.losses.add(first.step, losses);
     const { sum, count: before } = this.#epochLosses;
     this.#epochLosses = { sum: sum + sumOf(losses), count: before + steps };
     this.#lastLoss = losses[steps - 1] ?? this.#lastLoss;
-    this.#stale = true;
+    this.#telling.stale = true;
     this.#moved = true;
     await this.#record();
     if (halted !== null) await this.#haltNonFinite(halted);
@@ -249,7 +240,7 @@ export class Runner {
     this.#recorder.branches?.fork(step);
     this.path.rewind(step);
     this.#stopWatch = createStopWatch(this.session.document.training.stop);
-    this.#checkpointAfter = 0;
+    this.#telling.checkpointSoon();
   }
 
   /** The state that follows is not what the steps so far lead to. */
@@ -275,7 +266,7 @@ export class Runner {
     await this.exclusive(async () => {
       if (this.#recorder.past || this.#closed) return;
       this.#moved = false;
-      await this.#report(true);
+      await this.#telling.report(true);
     });
   }
 
@@ -344,7 +335,7 @@ export class Runner {
   async #rest(): Promise<void> {
     this.#moved = false;
     this.#settled = false;
-    await this.#report(true);
+    await this.#telling.report(true);
     this.#settle().catch(this.#fail);
   }
 
@@ -404,7 +395,7 @@ export class Runner {
       const ended = this.#now();
       pace.done(done, ended - began, ended);
       if (done === 0 || this.#halted) return;
-      await this.exclusive(() => this.#report(false));
+      await this.exclusive(() => this.#telling.report(false));
       if (left() > 0) await nextTurn(0);
     }
   }
@@ -426,91 +417,38 @@ export class Runner {
   /** The run starts again or goes on elsewhere: what was said of it so far is old. */
   forget(): void {
     this.#recorder.clear();
-    this.#losses.clear();
+    this.#telling.losses.clear();
     this.#lastLoss = null;
     this.#epochLosses = lossesFrom(this.session.moment);
     this.#stopWatch = createStopWatch(this.session.document.training.stop);
     this.path.rewind(this.session.moment.step);
-    this.#stale = true;
+    this.#telling.stale = true;
     this.attendant?.moved();
   }
 
   /** Shows the state as it is now: after opening, after a write. */
   async show(): Promise<void> {
-    this.#stale = true;
+    this.#telling.stale = true;
     await this.exclusive(() => this.#rest());
   }
 
   async observe(observations: readonly Observation[]): Promise<void> {
-    this.#observations = observations;
-    this.#stale = true;
-    this.#snapshotAfter = 0;
-    await this.exclusive(() => this.#snapshot());
+    this.#telling.observe(observations);
+    await this.exclusive(() => this.#telling.snapshot());
   }
 
   async acknowledge(): Promise<void> {
-    this.#waitingForPage = false;
-    if (!this.playing) await this.exclusive(() => this.#snapshot());
+    this.#telling.acknowledged();
+    if (!this.playing) await this.exclusive(() => this.#telling.snapshot());
   }
 
-  /** Of a closed run nothing more is told: another may have taken its place, and its tensors. */
-  async #report(now: boolean): Promise<void> {
-    if (this.#closed) return;
-    const time = this.#now();
-    if (now || time >= this.#progressAfter) {
-      this.#progressAfter = time + every.progress;
-      this.#emit("progress", this.#progress());
-    }
-    await this.#snapshot();
-    if (now || time >= this.#checkpointAfter) await this.#checkpoint();
-  }
-
-  /**
-   * Large states are sent less often: they take at most a twentieth of the time. Of the past none is sent: what goes on
-   * after a failure is the run as far as it has come.
-   */
-  async #checkpoint(): Promise<void> {
-    if (this.#recorder.past) return;
-    const began = this.#now();
-    const checkpoint = await this.session.checkpoint();
-    const took = this.#now() - began;
-    this.#checkpointAfter = began + Math.max(every.checkpoint, 20 * took);
-    if (this.#closed) return;
-    this.#keep(copyOf(checkpoint), began);
-    this.#emit("checkpoint", checkpoint);
-  }
-
-  #progress() {
-    const { session } = this;
-    const { step, epoch } = session.moment;
-    const left = session.stepsLeftInEpoch;
+  #toTell(): ToTell {
     return {
-      step,
-      epoch,
-      stepOfEpoch: Number.isFinite(left) ? session.stepsPerEpoch - left : 0,
-      stepsPerEpoch: session.stepsPerEpoch,
       playing: this.playing,
+      closed: this.#closed,
       past: this.#recorder.past,
       stepsPerSecond: this.#pace?.measured() ?? null,
-      losses: this.#losses.take(),
       loss: this.#lastLoss,
     };
-  }
-
-  /** One picture for the page, if it has drawn the last one, if anything is new, and if it is not too often. */
-  async #snapshot(): Promise<void> {
-    const began = this.#now();
-    const tooSoon = this.playing && began < this.#snapshotAfter;
-    if (this.#waitingForPage || !this.#stale || tooSoon || this.#observations.length === 0 || this.#closed)
-      return;
-    this.#stale = false;
-    this.#waitingForPage = true;
-    const observations: Record<string, Awaited<ReturnType<typeof observe>>> = {};
-    for (const asked of this.#observations) {
-      observations[asked.key] = await observe(this.session, asked).catch(() => []);
-    }
-    const ended = this.#now();
-    this.#snapshotAfter = ended + (ended - began) * (snapshotShare - 1);
-    this.#emit("snapshot", { step: this.session.moment.step, observations });
   }
 }
