@@ -22,7 +22,9 @@ import { inspect } from "./train/inspect.ts";
 import { LaidAside } from "./train/laidAside.ts";
 import { tooLarge } from "./train/memory.ts";
 import { type Kept, Recorder } from "./train/recorder.ts";
-import { type Reached, Runner, type Said, Unfinished } from "./train/runner.ts";
+import { createQueue } from "./train/queue.ts";
+import { type Reached, type Said, Unfinished } from "./train/reached.ts";
+import { Runner } from "./train/runner.ts";
 import { Session } from "./train/session.ts";
 import { nextTurn } from "./train/turn.ts";
 
@@ -49,7 +51,8 @@ export class Host {
   readonly #recorder = new Recorder();
   #speed: Speed = "paced";
   #observations: Commands["observe"]["args"]["observations"] = [];
-  #changes: Promise<unknown> = Promise.resolve();
+  /** Changes of document and device happen one after another. */
+  readonly #inOrder = createQueue();
 
   constructor(load: LoadAsset, emit: Emit) {
     this.#load = async (name) => this.#contents[name] ?? load(name);
@@ -370,12 +373,5 @@ export class Host {
     const next = await this.#devices.afterFailure(error);
     await this.#moveTo(next, this.#checkpoint, this.#said, playing, error);
     this.#emit("device", next.info);
-  }
-
-  /** Changes of document and device happen one after another. */
-  #inOrder<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#changes.then(work);
-    this.#changes = result.catch(() => undefined);
-    return result;
   }
 }

@@ -2,6 +2,7 @@
  * @file The landscape around a run: a plane through its weights, filled in level by level between the slices of the
  * training, from a copy of the weights. Asking anew gives up what was there.
  */
+import { createQueue } from "../train/queue.ts";
 import {
   type DirectionChoice,
   type LandscapePlane,
@@ -20,7 +21,7 @@ import { directionsOf } from "./directions.ts";
 import { extentAround, minimaOf, newPoints, refined } from "./grid.ts";
 import { LossAlong, meanOf, statesNow } from "./lossAlong.ts";
 import { type Direction, pathIn, type Plane } from "./plane.ts";
-import { createQueue, giveBack, inSlices, inTurn, Replaced, type Runs } from "./runs.ts";
+import { giveBack, inSlices, inTurn, Replaced, type Runs } from "./runs.ts";
 
 /** Half the edge of what is shown around the origin where a path does not ask for more. */
 const around: Record<DirectionChoice["kind"], number> = { principal: 0, race: 0, random: 1, weights: 1 };

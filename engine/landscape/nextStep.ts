@@ -1,4 +1,5 @@
 /** @file What the optimizer would do now, at any learning rate: the loss after it, and its direction in the plane. */
+import { createQueue } from "../train/queue.ts";
 import type { LandscapeSamples, NextStep, NextStepRequest } from "../spec/landscape.ts";
 import { pow } from "../spec/exactMath.ts";
 import { hyperparameters } from "../train/programs.ts";
@@ -6,7 +7,7 @@ import type { Runner } from "../train/runner.ts";
 import { LossAlong, meanOf, statesNow } from "./lossAlong.ts";
 import { PendingStep } from "./pendingStep.ts";
 import { arrowIn, type Plane } from "./plane.ts";
-import { createQueue, giveBack, inSlices, inTurn, type Runs } from "./runs.ts";
+import { giveBack, inSlices, inTurn, type Runs } from "./runs.ts";
 
 interface Opened {
   readonly runner: Runner;

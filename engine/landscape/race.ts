@@ -15,7 +15,7 @@ import { createPath, type Path, type PathPoint, upTo } from "../train/path.ts";
 import { Session } from "../train/session.ts";
 import { nextTurn } from "../train/turn.ts";
 import { weightSpaceOf } from "../train/weightSpace.ts";
-import { createQueue } from "./runs.ts";
+import { createQueue } from "../train/queue.ts";
 
 /** Milliseconds between messages. */
 const between = 33;

@@ -3,7 +3,8 @@ import type { RaceLane, RaceState } from "../spec/landscape.ts";
 import { sameFrame } from "../train/frame.ts";
 import type { PathPoint } from "../train/path.ts";
 import { openRace, type Race } from "./race.ts";
-import { createQueue, type Runs } from "./runs.ts";
+import { createQueue } from "../train/queue.ts";
+import type { Runs } from "./runs.ts";
 
 export class Races {
   readonly #runs: Runs;

@@ -64,13 +64,3 @@ export async function inSlices(
     await nextTurn();
   }
 }
-
-/** Runs what is given one after another. */
-export function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
-  };
-}

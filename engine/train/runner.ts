@@ -4,11 +4,14 @@
  */
 import { DeviceError } from "../backend/backend.ts";
 import type { Attendant } from "./attendant.ts";
-import type { Checkpoint, Emit, Evaluation, Halt, Observation } from "../spec/run.ts";
+import type { Checkpoint, Emit, Halt, Observation } from "../spec/run.ts";
 import type { Speed } from "../spec/document.ts";
 import { createPath, type Path } from "./path.ts";
 import { createPace, type Pace, stepsPerSecondOf } from "./pace.ts";
 import { type EpochLosses, lossesFrom, sumOf } from "./epochLosses.ts";
+import { evaluateBoth, isEvaluated, stepsToLookAt } from "./evaluations.ts";
+import { createQueue } from "./queue.ts";
+import { type Reached, type Said, Unfinished } from "./reached.ts";
 import type { Change, Recorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
 import { createStopWatch, hasRules, type StopWatch } from "./stopRules.ts";
@@ -18,41 +21,6 @@ import { weightSpaceOf } from "./weightSpace.ts";
 
 /** Milliseconds at rest before metrics are taken: what is asked for by then comes first, and comes to rest itself. */
 const settling = 100;
-/** Samples of a part that the regular evaluations look at; `evaluate` itself looks at all. */
-const evaluated = { train: 1000, test: 2000 };
-/** Epochs between evaluations around `epoch`: every one up to 100, then about ninety in each tenfold. */
-const periodAt = (epoch: number): number => 10 ** Math.max(0, Math.floor(Math.log10(epoch)) - 1);
-const isEvaluated = (epoch: number): boolean => epoch % periodAt(epoch) === 0;
-
-/** The first evaluated epoch after `epoch`. */
-function nextEvaluated(epoch: number): number {
-  const period = periodAt(epoch + 1);
-  return Math.ceil((epoch + 1) / period) * period;
-}
-
-/** What a run has said of itself at a moment. */
-export interface Said {
-  /** Of the newest step; null before the first. */
-  readonly loss: number | null;
-  readonly epochLosses: EpochLosses;
-}
-
-/** How far a run of so many steps came. */
-export interface Reached {
-  readonly step: number;
-  /** Of the last step that was done; null where none was. */
-  readonly loss: number | null;
-}
-
-/** The device failed before a run had done its steps: what takes over has to go as far as `goal`. */
-export class Unfinished extends DeviceError {
-  readonly goal: number;
-  constructor({ code, message }: DeviceError, goal: number) {
-    super(code, message);
-    this.goal = goal;
-  }
-}
-
 export class Runner {
   readonly session: Session;
   /** Where the run has been. */
@@ -61,12 +29,13 @@ export class Runner {
   watched = false;
   /** Looks at the run between its steps. */
   attendant: Attendant | null = null;
+  /** Runs work after everything asked for before. */
+  readonly exclusive = createQueue();
   readonly #recorder: Recorder;
   readonly #emit: Emit;
   readonly #telling: Telling;
   readonly #fail: (error: unknown) => void;
   readonly #now: () => number;
-  #queue: Promise<unknown> = Promise.resolve();
   #pace: Pace | null = null;
   #stopWatch: StopWatch;
   #epochLosses: EpochLosses;
@@ -115,13 +84,6 @@ export class Runner {
     await nextTurn();
     const work = async (): Promise<void> => (this.#closed ? undefined : this.session.prepare());
     await this.exclusive(work).catch(() => undefined);
-  }
-
-  /** Runs `work` after everything asked for before. */
-  exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => undefined);
-    return result;
   }
 
   get playing(): boolean {
@@ -198,7 +160,7 @@ export class Runner {
     const first = session.moment;
     if (this.path.points.length === 0) await this.#record();
     const most = (await this.attendant?.before()) ?? Number.POSITIVE_INFINITY;
-    const count = Math.min(wanted, this.#stepsToLookAt(), this.path.stepsToNext(first.step), most);
+    const count = Math.min(wanted, stepsToLookAt(session), this.path.stepsToNext(first.step), most);
     const clock = session.pendingClock();
     const done = await session.advance(count);
     await this.attendant?.after(done, clock);
@@ -288,15 +250,6 @@ export class Runner {
     this.attendant?.moved();
   }
 
-  /** Steps to the end of the next epoch that is evaluated. */
-  #stepsToLookAt(): number {
-    const { session } = this;
-    const { epoch } = session.moment;
-    if (hasRules(session.document.training.stop)) return session.stepsLeftInEpoch;
-    const further = nextEvaluated(epoch) - epoch;
-    return session.stepsLeftInEpoch + (further - 1) * session.stepsPerEpoch;
-  }
-
   async #endOfEpoch(): Promise<void> {
     const { session } = this;
     const { step, epoch } = session.moment;
@@ -304,7 +257,7 @@ export class Runner {
     this.#epochLosses = { sum: 0, count: 0 };
     const rules = hasRules(session.document.training.stop);
     if (!rules && !isEvaluated(epoch)) return;
-    const { test } = await this.evaluateBoth();
+    const { test } = await evaluateBoth(session, this.#emit);
     const end = { step, epoch, trainLoss: sum / count, test };
     const halt = await this.#stopWatch.check(end, () => session.checkpoint());
     if (!halt) return;
@@ -347,16 +300,8 @@ export class Runner {
       const stands = rest === this.#rests && order === this.#order && !this.#closed;
       if (!stands) return;
       this.#settled = true;
-      await this.evaluateBoth();
+      await evaluateBoth(this.session, this.#emit);
     });
-  }
-
-  async evaluateBoth(): Promise<{ train: Evaluation; test: Evaluation }> {
-    const { session } = this;
-    const train = await session.evaluate("train", evaluated.train);
-    const test = await session.evaluate("test", evaluated.test);
-    this.#emit("evaluation", { step: session.moment.step, train, test });
-    return { train, test };
   }
 
   /**

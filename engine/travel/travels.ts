@@ -8,7 +8,8 @@ import { sameFrame } from "../train/frame.ts";
 import { createPace } from "../train/pace.ts";
 import { lossesTo } from "../train/epochLosses.ts";
 import type { Change, Kept, RecordedRun, Recorder } from "../train/recorder.ts";
-import type { Runner, Said } from "../train/runner.ts";
+import type { Said } from "../train/reached.ts";
+import type { Runner } from "../train/runner.ts";
 import type { Session } from "../train/session.ts";
 import { nextTurn } from "../train/turn.ts";
 import {
