@@ -1,12 +1,5 @@
 /** @file What is done with sequences before a network sees them, in sentences: all of it follows from the document. */
-import {
-  datasets,
-  type DataChoice,
-  featuresOf,
-  type OwnSequences,
-  targetOf,
-  widthOfSteps,
-} from "../../engine/index.ts";
+import { datasets, type DataChoice, type OwnSequences, targetOf, widthOfSteps } from "../../engine/index.ts";
 import { valueOf } from "../editor/values.ts";
 import { count } from "../format.ts";
 import type { OwnSequencesText } from "../i18n/ownSequences.ts";
@@ -39,7 +32,3 @@ export function doneWithSequences({ lines }: OwnSequencesText, choice: DataChoic
   ];
   return told.filter((line) => line !== false);
 }
-
-/** Names of what is read at each step; nothing where a row is a sequence. */
-export const readAtEachStep = (brought: OwnSequences): readonly string[] =>
-  brought.layout === "wide" ? [] : featuresOf(brought).map(({ name }) => name);

@@ -175,7 +175,7 @@ export function lengthsOf(
 }
 
 /** Numbers at every step cannot be padded: nothing says that those are not due. */
-export const isWhole = ({ answers, isClass }: SequenceChoices): boolean => answers === "step" && !isClass;
+const isWhole = ({ answers, isClass }: SequenceChoices): boolean => answers === "step" && !isClass;
 
 /** The longest sample there may be: as long as a sequence, and all of them within memory. */
 export function mostSteps({ layout, roles }: SequenceChoices, lengths: readonly number[]): number {

@@ -46,9 +46,6 @@ const fewRows: Readonly<Record<string, number>> = { gru: 184, rnn: 120 };
 const grid = { width: 300, height: 296, shown: 16 };
 const rowsOverTime = { width: 420, height: 240 };
 
-/** The tallest inside, in CSS pixels: no card is higher than this with its title and controls. */
-export const tallest = 448;
-
 interface Inside {
   readonly layer: LayerSpec;
   readonly info: LayerInfo;

@@ -210,7 +210,7 @@ function LocalFormula({ x, y, local, symbol, size, most }: LocalFormulaProps) {
 }
 
 /** A formula with its symbols in place. */
-export const formulaText = (
+const formulaText = (
   text: string,
   of: readonly { readonly place: Place | null; readonly value: number }[],
   symbol: StepModel["symbol"],

@@ -15,7 +15,7 @@ export function SvgSymbol({ symbol, size, className = "", ...rest }: SvgSymbolPr
   );
 }
 
-export function SymbolSpans({ symbol, size }: { readonly symbol: Symbol; readonly size: number }) {
+function SymbolSpans({ symbol, size }: { readonly symbol: Symbol; readonly size: number }) {
   const { letter, upper, lower, sample, mark, isGradient, isWord } = symbol;
   const small = size * 0.72;
   const rise = size * 0.38;

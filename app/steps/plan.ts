@@ -139,7 +139,7 @@ export const learningColumns = ({ columns }: Plan): readonly Column[] =>
   columns.filter(({ weights }) => weights.some((name) => weightName.test(name)));
 
 /** Where a tensor's numbers of one sample begin: those with a batch axis have it first. */
-export function rowOffset(info: SceneInfo, tensor: string, row: number, count: number): number {
+function rowOffset(info: SceneInfo, tensor: string, row: number, count: number): number {
   const length = info.values[tensor]?.data.length ?? 0;
   return length === count * info.batch ? Math.min(row, info.batch - 1) * count : 0;
 }

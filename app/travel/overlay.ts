@@ -5,7 +5,7 @@ import { curve as present, setOverlay, type Curve } from "../stores/losses.ts";
 import type { Metric } from "../stores/ui.ts";
 
 /** Runs are told apart by their dashes first, then by their hues. */
-export const dashes: readonly (readonly number[])[] = [
+const dashes: readonly (readonly number[])[] = [
   [6, 3],
   [1, 3],
   [7, 3, 1.5, 3],

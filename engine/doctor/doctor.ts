@@ -35,7 +35,7 @@ const zero: RunRecord["facts"] = {
 };
 
 /** Findings from a record so far, the most serious first, each since it was noticed `patience` times in a row. */
-export class Diagnosis {
+class Diagnosis {
   /** How often in a row each condition was noticed. */
   readonly #noticed = new Map<string, number>();
 

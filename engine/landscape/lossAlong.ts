@@ -18,7 +18,7 @@ import { type WeightSpace, weightSpaceOf } from "../train/weightSpace.ts";
 import { contractionsOf } from "../train/work.ts";
 
 /** Points of one run. */
-export const pointsAtOnce = 1024;
+const pointsAtOnce = 1024;
 /** Samples of one step, and the multiplications that it may take: a slice is at least one step. */
 const mostOfStep = { samples: 256, products: 2e8 };
 

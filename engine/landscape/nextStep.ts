@@ -17,7 +17,7 @@ interface Opened {
 }
 
 /** 0, and then up to `most`. Throws where there are fewer than two, or nothing to count up to. */
-export function ratesOf({ most, count, scale, least = most / 1000 }: NextStepRequest["rates"]): Float64Array {
+function ratesOf({ most, count, scale, least = most / 1000 }: NextStepRequest["rates"]): Float64Array {
   if (
     !(
       count >= 2 &&

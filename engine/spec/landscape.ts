@@ -27,9 +27,10 @@ export interface PlaneExtent {
   readonly second: readonly [number, number];
 }
 
-/** Refinement levels: the grid of level k has `landscapeSide(k)`² points; those that level k − 1 has too are kept. */
-export const landscapeLevels = 5;
-/** 7, 13, 25, 51, 101: always with the plane's middle among them. */
+/**
+ * Points along a side of the grid of a refinement level, from 0 to 4: 7, 13, 25, 51, 101, always with the plane's middle
+ * among them. Those that the level before has too are kept.
+ */
 export const landscapeSide = (level: number): number => (level < 3 ? 6 : 6.25) * 2 ** level + 1;
 
 /** Which samples the loss is taken over: the first `most` of a part, in prediction mode. */
@@ -44,7 +45,7 @@ export interface LandscapeRequest {
   readonly extent: PlaneExtent | null;
   /** Width by height of the picture: where the extent is chosen, a unit is as long along both directions. */
   readonly aspect: number;
-  /** How far to refine, 0 to `landscapeLevels` − 1. */
+  /** How far to refine, from level 0 to this one, at most 4. */
   readonly level: number;
   readonly samples: LandscapeSamples;
 }

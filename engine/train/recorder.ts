@@ -79,7 +79,7 @@ const spacing = { least: 250, times: 150 };
 /** What an object takes beside its numbers, roughly. */
 const overhead = 256;
 
-export const bytesOf = ({ tensors }: Checkpoint): number =>
+const bytesOf = ({ tensors }: Checkpoint): number =>
   Object.values(tensors).reduce((sum, { data }) => sum + data.byteLength + overhead, overhead);
 
 function bytesOfEdit({ change }: Edit): number {

@@ -37,7 +37,7 @@ export interface Trip {
 const quiet = { before: 150, between: 100 };
 
 /** Does once more what was done by hand. */
-export async function redo(session: Session, change: Change): Promise<void> {
+async function redo(session: Session, change: Change): Promise<void> {
   if (change.kind === "document") session.retune(change.document);
   else if (change.kind === "batch") session.give(change.batch);
   else await session.overwrite(change.name, change.data, change.from);

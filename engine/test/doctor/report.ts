@@ -78,7 +78,7 @@ export async function measureDoctor(tell: (done: number, of: number) => void): P
   return { text: pageOf(tuned, heldOut), tuned: figuresOf(tuned), heldOut: figuresOf(heldOut) };
 }
 
-export const pageOf = (tuned: readonly Case[], heldOut: readonly Case[]): string => `# How good the doctor is
+const pageOf = (tuned: readonly Case[], heldOut: readonly Case[]): string => `# How good the doctor is
 
 Made by \`npm run doctor\`: ${seeds.all} runs drawn by \`engine/test/doctor/grid.ts\`, each against the definitions of
 [doctor.md](doctor.md). The doctor's limits were tuned on seeds 0 to ${seeds.tuned - 1} only. It saw a probe of 64 samples at
