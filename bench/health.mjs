@@ -41,13 +41,11 @@ async function train(address, looking) {
     if (!looking) await page.addInitScript(askForNothing);
     await page.goto(`${address}?lang=en`);
     await page.getByRole("radio", { name: "CNN", exact: true }).click();
-    await page.evaluate(
-      async (mode) => {
-        const document = window.layerwise.document();
-        await window.layerwise.open({ ...document, view: { ...document.view, mode, speed: "max" } });
-      },
-      /** @type {"health" | "network"} */ (looking ? "health" : "network"),
-    );
+    await page.evaluate(async (inHealth) => {
+      const document = window.layerwise.document();
+      const mode = inHealth ? "health" : "network";
+      await window.layerwise.open({ ...document, view: { ...document.view, mode, speed: "max" } });
+    }, looking);
     if (looking) await page.getByRole("row", { name: /^Conv 1 /u }).waitFor();
     const losses = await firstLosses(page);
     await page.evaluate(() => window.layerwise.play());
