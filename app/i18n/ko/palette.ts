@@ -11,7 +11,7 @@ export const palette: PaletteText = {
     insert: "층 넣기",
     data: "데이터 고르기",
     examples: "예제 열기",
-    optimizers: "최적화 방법",
+    optimizers: "옵티마이저",
     losses: "손실 함수",
     speeds: "속도",
     devices: "장치",

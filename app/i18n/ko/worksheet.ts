@@ -51,7 +51,7 @@ export const worksheet: WorksheetText = {
       `수는 소수점 아래 ${digits}자리까지, 작은 수는 유효 숫자 ${digits}자리 이상으로 반올림했습니다. 중간에 반올림하면 마지막 자리가 다를 수 있습니다.`,
     sample: (number) => `훈련 샘플 ${number}번.`,
     trained: (step) =>
-      `가중치는 스텝 ${step} 이후의 값입니다. 링크를 열고 같은 스텝까지 학습하면 같은 학습지가 나옵니다.`,
+      `가중치는 스텝 ${step} 이후의 값입니다. 링크를 열고 같은 스텝까지 훈련하면 같은 학습지가 나옵니다.`,
     link: "Layerwise에서 이 신경망 열기",
     code: "이 신경망의 링크가 담긴 QR 코드",
     tooLong: "이 신경망의 링크는 QR 코드에 담기에 너무 깁니다.",
