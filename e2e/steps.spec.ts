@@ -1,7 +1,7 @@
 /** @file One training step number by number: forward, loss, backward, update, by buttons and by keys alone. */
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
-import { button, choosePreset, openPage, stepCount } from "./screen.ts";
+import { button, choose, choosePreset, openPage, ready, stepCount } from "./screen.ts";
 
 const explanation = (page: Page): Locator => page.getByRole("complementary", { name: "Explanation" });
 const stage = (page: Page, name: string): Locator => page.getByRole("button", { name, exact: true });
@@ -99,4 +99,27 @@ test("forward: a cell of a map shows what it sees of the image before it", async
   // Three cells are six before the pooling, and a window of five around each sees ten of 28 pixels.
   expect((seen?.width ?? 0) / (image?.width ?? 1)).toBeCloseTo(10 / 28, 1);
   await expect(explanation(page).getByText(/^Input: rows \d+–\d+, columns/)).toBeVisible();
+});
+
+test("worked example: the published numbers of every stage", async ({ page }) => {
+  await openPage(page);
+  await button(page, "Examples").click();
+  await page.locator(".example").filter({ hasText: "A step by hand" }).first().click();
+  await ready(page);
+  await button(page, "Step by step").click();
+  await choose(page, "Digits", "8");
+  const value = explanation(page).locator(".steps-head .value");
+  const near = (published: number) => async () =>
+    Math.abs(numberOf(await value.innerText()) - published) < 1e-7;
+  await stage(page, "Forward").click();
+  await unit(page, "output 0").click();
+  await expect.poll(near(0.75136507)).toBe(true);
+  await unit(page, "output 1").click();
+  await expect.poll(near(0.772928465)).toBe(true);
+  await stage(page, "Loss").click();
+  await expect.poll(near(0.298371109)).toBe(true);
+  await button(page, "Step").click();
+  await expect.poll(() => stepCount(page)).toBe(1);
+  const [first] = await page.evaluate(async () => [...(await window.layerwise.read("output.weight")).data]);
+  expect(Math.abs((first ?? 0) - 0.35891648)).toBeLessThan(1e-6);
 });

@@ -107,6 +107,8 @@ export async function serve({ folder = distribution, port } = {}) {
   const ports = port === undefined ? Array.from({ length: portsToTry }, (_, i) => firstPort + i) : [port];
   for (const candidate of ports) {
     const server = createServer((request, response) => void answer(request, response, normalize(folder)));
+    // A connection that is closed while the next request is on its way would fail that request.
+    server.keepAliveTimeout = 60_000;
     if (await listen(server, candidate)) {
       return { address: `http://127.0.0.1:${candidate}/`, close: () => server.close() };
     }

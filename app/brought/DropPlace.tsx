@@ -1,8 +1,7 @@
 /** @file Where files are dropped or chosen; a file dropped here goes nowhere else. */
 import { type DragEvent, type ReactNode, useState } from "react";
-import { FileTrigger } from "react-aria-components/FileTrigger";
 import { useReading } from "../i18n/text.ts";
-import { Button } from "../ui/Button.tsx";
+import { FileButton } from "../ui/FileButton.tsx";
 
 interface DropPlaceProps {
   readonly words: string;
@@ -18,8 +17,7 @@ interface DropPlaceProps {
 export function DropPlace({ words, choose, accepts, several = false, children, onFiles }: DropPlaceProps) {
   const { brought } = useReading();
   const [over, setOver] = useState(false);
-  const take = (files: FileList | null): void => {
-    const given = Array.from(files ?? []);
+  const take = (given: readonly File[]): void => {
     if (given.length > 0) onFiles(several ? given : given.slice(0, 1));
   };
   const hold = (event: DragEvent, isOver: boolean): void => {
@@ -34,13 +32,17 @@ export function DropPlace({ words, choose, accepts, several = false, children, o
       onDragLeave={(event) => hold(event, false)}
       onDrop={(event) => {
         hold(event, false);
-        take(event.dataTransfer.files);
+        take(Array.from(event.dataTransfer.files));
       }}
     >
       <span className="brought-drop-words">{words}</span>
-      <FileTrigger acceptedFileTypes={accepts} allowsMultiple={several} onSelect={take}>
-        <Button look="line" label={choose ?? brought.chooseFile} />
-      </FileTrigger>
+      <FileButton
+        look="line"
+        label={choose ?? brought.chooseFile}
+        accepts={accepts}
+        several={several}
+        onFiles={take}
+      />
       {children}
     </div>
   );

@@ -1,12 +1,12 @@
 /** @file Pictures of one's own in classes of one's own: dropped, drawn or taken, and then learned. */
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
-import { FileTrigger } from "react-aria-components/FileTrigger";
 import { grounds, imageLimits } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useReading } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
 import { closeBroughtDialog } from "../stores/broughtDialog.ts";
 import { Button } from "../ui/Button.tsx";
+import { FileButton } from "../ui/FileButton.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import type { BroughtProps } from "./Brought.tsx";
@@ -106,9 +106,7 @@ function Contents({ files }: BroughtProps) {
       <p>{words.about}</p>
       <Sizes collection={collection} edit={edit} />
       <div className="brought-buttons">
-        <FileTrigger allowsMultiple onSelect={(files) => void bringIdx(Array.from(files ?? []))}>
-          <Button look="line" label={words.idx} />
-        </FileTrigger>
+        <FileButton look="line" label={words.idx} several onFiles={(given) => void bringIdx(given)} />
         <span className="note">{words.idxNote}</span>
       </div>
       {idx !== null && <FromIdx read={idx} />}

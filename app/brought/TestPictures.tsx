@@ -1,6 +1,5 @@
 /** @file Pictures to answer: the first test pictures, and new ones out of a file, from the camera or drawn. */
 import { useMemo, useState } from "react";
-import { FileTrigger } from "react-aria-components/FileTrigger";
 import { datasets, describeData, type OwnImages } from "../../engine/index.ts";
 import { valueOf } from "../editor/values.ts";
 import { count } from "../format.ts";
@@ -10,6 +9,7 @@ import { look, useDocument } from "../stores/document.ts";
 import { setDrawn, useDrawn } from "../stores/ownInput.ts";
 import { sampleOf, useTestSamples } from "../testSamples.ts";
 import { Button } from "../ui/Button.tsx";
+import { FileButton } from "../ui/FileButton.tsx";
 import { Camera } from "./Camera.tsx";
 import { type FileProblem, largestFile, pictureOf } from "./decode.ts";
 import { type Picture, resized, seen } from "./picture.ts";
@@ -72,9 +72,12 @@ function NewPicture({ side, channels }: SizeProps) {
     <div className="brought-new">
       <span className="label">{words.answer}</span>
       <div className="brought-buttons">
-        <FileTrigger acceptedFileTypes={["image/*"]} onSelect={(files) => void read(files?.[0])}>
-          <Button look="line" label={words.answerFile} />
-        </FileTrigger>
+        <FileButton
+          look="line"
+          label={words.answerFile}
+          accepts={["image/*"]}
+          onFiles={([file]) => void read(file)}
+        />
         <Button look="line" label={words.camera} aria-expanded={camera} onPress={() => setCamera(!camera)} />
         {picture !== null && drawn !== null && <PictureCanvas picture={picture} />}
       </div>

@@ -1,7 +1,6 @@
 /** @file The networks kept in this browser: the newest first, to be opened, named, copied, deleted, and taken along as files. */
 import { useEffect, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
-import { FileTrigger } from "react-aria-components/FileTrigger";
 import { Heading } from "react-aria-components/Heading";
 import { explain, useReading, useWords } from "../i18n/text.ts";
 import { onFile } from "../saved/dropped.ts";
@@ -11,6 +10,7 @@ import { orTell } from "../orTell.ts";
 import { importFile, takeBack, useGallery, type Gallery as Entries } from "../saved/gallery.ts";
 import { messageOf } from "../session.ts";
 import { Button } from "../ui/Button.tsx";
+import { FileButton } from "../ui/FileButton.tsx";
 import type { Opened } from "../ui/Opens.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { GalleryCard, UnreadableCard, useNameOf, type Said } from "./GalleryCard.tsx";
@@ -51,12 +51,12 @@ function Content({ close }: { readonly close: () => void }) {
           {saved.title}
         </Heading>
         <span className="sp" />
-        <FileTrigger
-          acceptedFileTypes={[".json"]}
-          onSelect={(files) => files?.[0] && take(files[0], setSaid)}
-        >
-          <Button look="line" label={saved.import} />
-        </FileTrigger>
+        <FileButton
+          look="line"
+          label={saved.import}
+          accepts={[".json"]}
+          onFiles={([file]) => file && take(file, setSaid)}
+        />
         <Button look="quiet" icon="close" label={network.close} onPress={close} />
       </div>
       <div className="gallery-said" aria-live="polite">

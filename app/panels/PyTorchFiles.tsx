@@ -1,6 +1,5 @@
 /** @file The way to other programs and back, in the share popover: PyTorch, ONNX, and weights from a file. */
 import { useState } from "react";
-import { FileTrigger } from "react-aria-components/FileTrigger";
 import type { Diagnostic } from "../../engine/index.ts";
 import { downloadForPyTorch, downloadOnnx, openWeights } from "../files.ts";
 import { count } from "../format.ts";
@@ -9,6 +8,7 @@ import type { PyTorchText } from "../i18n/pytorch.ts";
 import { messageOf } from "../session.ts";
 import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
+import { FileButton } from "../ui/FileButton.tsx";
 
 /** Mistakes that are shown one by one. */
 const mostMistakes = 5;
@@ -27,10 +27,6 @@ export function PyTorchFiles() {
     setSaid({ kind: "preparing" });
     work().then(setSaid, (error: unknown) => setSaid({ kind: "failed", message: messageOf(error) }));
   };
-  const take = (files: FileList | null): void => {
-    const file = files?.[0];
-    if (file) perform(() => opened(file));
-  };
   return (
     <section className="pytorch-files" aria-label={pytorch.title}>
       <Button
@@ -45,9 +41,13 @@ export function PyTorchFiles() {
         isDisabled={waits || said?.kind === "preparing"}
         onPress={() => perform(async () => ({ kind: "downloaded", name: await downloadOnnx() }))}
       />
-      <FileTrigger acceptedFileTypes={[".safetensors"]} onSelect={take}>
-        <Button look="line" label={pytorch.open} isDisabled={waits || said?.kind === "preparing"} />
-      </FileTrigger>
+      <FileButton
+        look="line"
+        label={pytorch.open}
+        isDisabled={waits || said?.kind === "preparing"}
+        accepts={[".safetensors"]}
+        onFiles={([file]) => file && perform(() => opened(file))}
+      />
       <p className="note">{pytorch.note}</p>
       <div aria-live="polite">{said !== null && <Outcome said={said} words={pytorch} />}</div>
     </section>
