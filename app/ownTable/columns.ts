@@ -41,8 +41,8 @@ export function factsOf({ rows, kinds: found, names }: ReadTable, column: number
   const different = new Set<string>();
   const firstTexts: number[] = [];
   let counts = true;
-  for (const [i, row] of rows.entries()) {
-    const cell = row[column] ?? "";
+  for (let i = 0; i < rows.length; i++) {
+    const cell = rows[i]?.[column] ?? "";
     const kind = found[i * names.length + column] ?? 0;
     tally[kind]! += 1;
     if (kind === kinds.text && firstTexts.length < remembered) firstTexts.push(i);

@@ -120,6 +120,7 @@ const control = /[\u0000-\u001f]+/g;
 
 /** A cell in its canonical form: trimmed, empty where nothing is meant, numbers with a point and without groups. */
 export function canonical(cell: string, decimalComma: boolean): string {
+  if (isPlain(cell)) return cell;
   const text = cell.trim();
   if (text.length < 5 && signsOfNothing.has(text)) return "";
   if (text.includes(",")) {
@@ -127,6 +128,22 @@ export function canonical(cell: string, decimalComma: boolean): string {
     if (!decimalComma && grouped.test(text)) return minus(text.replaceAll(",", ""));
   }
   return cut(text.startsWith("−") ? minus(text) : text.replace(control, " "));
+}
+
+const [zero, nine, point, hyphen] = [48, 57, 46, 45];
+
+/**
+ * A few digits with at most a hyphen before and points in between are canonical already: most cells of large tables,
+ * and to look at their characters costs less than patterns.
+ */
+function isPlain(cell: string): boolean {
+  const from = cell.charCodeAt(0) === hyphen ? 1 : 0;
+  if (cell.length === from || cell.length > 16) return false;
+  for (let i = from; i < cell.length; i++) {
+    const code = cell.charCodeAt(i);
+    if ((code < zero || code > nine) && code !== point) return false;
+  }
+  return true;
 }
 
 const minus = (text: string): string => (/^−[\d.]/.test(text) ? `-${text.slice(1)}` : text);
@@ -164,10 +181,14 @@ async function shape(
       return problem("row.cells", { row: places[i] ?? 0, cells: row.length, columns: names.length });
     while (row.length < names.length) row.push("");
     const at = cells.length * names.length;
-    for (const [k, cell] of row.entries()) if (cell !== "") found[at + k] = kindOf(cell, numberOf);
+    for (let k = 0; k < row.length; k++) {
+      const cell = row[k] ?? "";
+      if (cell !== "") found[at + k] = kindOf(cell, numberOf);
+    }
     cells.push(row);
     lines.push(row.join("\t"));
-    await breathe();
+    const pause = breathe();
+    if (pause !== null) await pause;
   }
   const standing = Uint32Array.from(places.slice(start));
   return {
