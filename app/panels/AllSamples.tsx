@@ -16,6 +16,7 @@ import type { Opened } from "../ui/Opens.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import type { SampleKind } from "./AllSamplesButton.tsx";
 import { CommandButton } from "./CommandButton.tsx";
+import { PartsKey } from "./PartsKey.tsx";
 import { SampleGallery } from "./SampleGallery.tsx";
 import { SampleTable } from "./SampleTable.tsx";
 import "../ui/dataViews.css";
@@ -66,7 +67,9 @@ function Content({ kind, titleId, onClose }: ContentProps) {
           options={listNames.map((value) => ({ value, name: dataViews.lists[value] }))}
           onChange={setList}
         />
-        <Key />
+        <span className="all-samples-key">
+          <PartsKey batchSign="batch-sign" />
+        </span>
       </div>
       {kind === "table" ? <Table list={list} batch={batch} /> : <Samples list={list} batch={batch} />}
       <RunButtons />
@@ -129,28 +132,6 @@ function Table({ list, batch }: { readonly list: ListName; readonly batch: Batch
         />
       </div>
     </div>
-  );
-}
-
-/** What the marks on samples say. */
-function Key() {
-  const { output } = useWords();
-  const { dataViews } = useReading();
-  return (
-    <span className="all-samples-key">
-      <span className="part-key">
-        <i className="part-train" />
-        {output.train}
-      </span>
-      <span className="part-key">
-        <i className="part-test" />
-        {output.test}
-      </span>
-      <span className="part-key">
-        <i className="batch-sign" />
-        {dataViews.nextBatch}
-      </span>
-    </span>
   );
 }
 

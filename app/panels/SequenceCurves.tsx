@@ -10,6 +10,7 @@ import { Later } from "../ui/Later.tsx";
 import { part } from "../ui/part.ts";
 import { AllSamplesButton } from "./AllSamplesButton.tsx";
 import { dueOf } from "./stepAnswers.ts";
+import { PartsKey } from "./PartsKey.tsx";
 import { measuredSteps, mostLines, StepLines } from "./StepLines.tsx";
 import { Learned } from "./TableRows.tsx";
 import "../ui/dataViews.css";
@@ -44,23 +45,11 @@ export function SequenceCurves() {
 
 /** What marks and lines say. */
 function Key({ data }: { readonly data: SplitData }) {
-  const { output } = useWords();
-  const { dataViews, ownSequences } = useReading();
+  const { ownSequences } = useReading();
   const names = data.spec.x.names ?? [];
   return (
     <div className="step-key">
-      <span className="part-key">
-        <i className="part-train" />
-        {output.train}
-      </span>
-      <span className="part-key">
-        <i className="part-test" />
-        {output.test}
-      </span>
-      <span className="part-key">
-        <i className="step-batch-sign" />
-        {dataViews.nextBatch}
-      </span>
+      <PartsKey batchSign="step-batch-sign" />
       {names.length > 1 &&
         names.slice(0, mostLines).map((name, i) => (
           <span key={name} className="part-key">

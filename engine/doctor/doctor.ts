@@ -4,6 +4,7 @@
  */
 import { conditions, type Finding } from "../spec/doctor.ts";
 import type { Clock } from "../ir/nest.ts";
+import { evaluated } from "../train/evaluations.ts";
 import type { Advance, Session } from "../train/session.ts";
 import { judges } from "./conditions/index.ts";
 import { factsOf } from "./facts.ts";
@@ -16,9 +17,6 @@ const looked = { probe: 64, facts: 256 };
 const ownSteps = 4;
 /** A probe is taken where the run is this much longer than at the last one. */
 const growth = 1.1;
-/** Samples of a part that losses are evaluated on, as the run itself does. */
-const evaluated = { train: 1000, test: 2000 };
-
 const zero: RunRecord["facts"] = {
   weighted: [],
   units: {},

@@ -4,7 +4,7 @@ import type { Session } from "./session.ts";
 import { hasRules } from "./stopRules.ts";
 
 /** Samples of a part that the regular evaluations look at; `evaluate` itself looks at all. */
-const evaluated = { train: 1000, test: 2000 };
+export const evaluated = { train: 1000, test: 2000 };
 
 /** Epochs between evaluations around `epoch`: every one up to 100, then about ninety in each tenfold. */
 const periodAt = (epoch: number): number => 10 ** Math.max(0, Math.floor(Math.log10(epoch)) - 1);

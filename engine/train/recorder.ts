@@ -23,6 +23,7 @@ export interface Edit {
   readonly order: number;
   readonly step: number;
   readonly change: Change;
+  readonly bytes: number;
 }
 
 /** A run at a moment, and what it trains on and with. */
@@ -82,7 +83,7 @@ const overhead = 256;
 const bytesOf = ({ tensors }: Checkpoint): number =>
   Object.values(tensors).reduce((sum, { data }) => sum + data.byteLength + overhead, overhead);
 
-function bytesOfEdit({ change }: Edit): number {
+function bytesOfChange(change: Change): number {
   if (change.kind === "document") return overhead + 2 * JSON.stringify(change.document).length;
   if (change.kind === "weights") return overhead + change.data.byteLength;
   return overhead + (change.batch ? change.batch.x.byteLength + change.batch.y.byteLength : 0);
@@ -162,7 +163,7 @@ export class Recorder {
     const again = last?.step === step && last.change.kind === "document" && change.kind === "document";
     const fixedAt = kept.reduce((order, one) => (one.fixed ? one.order : order), 0);
     if (again && last.order > fixedAt) edits.pop();
-    edits.push({ order: this.nextOrder(), step, change });
+    edits.push({ order: this.nextOrder(), step, change, bytes: bytesOfChange(change) });
     if (this.runs.length > 1) this.branches?.tell();
   }
 }
@@ -181,7 +182,7 @@ export function takenBy(runs: readonly RecordedRun[]): { bytes: number; states: 
   const taken = { bytes: 0, states: 0 };
   for (const { kept, edits } of stretchesOf(runs)) {
     for (const { bytes } of kept) taken.bytes += bytes;
-    for (const edit of edits) taken.bytes += bytesOfEdit(edit);
+    for (const { bytes } of edits) taken.bytes += bytes;
     taken.states += kept.length;
   }
   return taken;
