@@ -1,7 +1,7 @@
 /** @file A worker that dies or hangs is replaced, and the run resumes from its last checkpoint. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./clean-page.ts";
-import { button, findings, openPage, reachStep, stepCount } from "./screen.ts";
+import { button, findings, openPage, reachStep, stepCount, typeNumber } from "./screen.ts";
 
 test.use({ expectedFaults: [/planted fault/] });
 
@@ -23,13 +23,17 @@ async function resumed(page: Page): Promise<void> {
   await expect(button(page, "Train")).toBeVisible();
 }
 
-test("a worker that throws", async ({ page }) => {
-  await trainPastCheckpoint(page);
+async function throwIn(page: Page): Promise<void> {
   await page.workers()[0]?.evaluate(() => {
     setTimeout(() => {
       throw new Error("planted fault");
     });
   });
+}
+
+test("a worker that throws", async ({ page }) => {
+  await trainPastCheckpoint(page);
+  await throwIn(page);
   await resumed(page);
 });
 
@@ -39,6 +43,19 @@ test("a worker that hangs", async ({ page }) => {
     for (;;);
   });
   hang?.catch(() => undefined);
+  await resumed(page);
+});
+
+test("an edit made while the engine rests goes on from the last checkpoint", async ({ page, context }) => {
+  await trainPastCheckpoint(page);
+  await context.route(/\/assets\/worker-/, (route) =>
+    route.fulfill({ contentType: "text/javascript", body: 'throw new Error("planted fault");' }),
+  );
+  await throwIn(page);
+  await expect(findings(page)).toContainText("The engine does not answer.");
+  await typeNumber(page, "Learning rate", "0.02");
+  await context.unroute(/\/assets\/worker-/);
+  await button(page, "Start the engine again").click();
   await resumed(page);
 });
 
