@@ -34,29 +34,45 @@ export function picture(matrix: Matrix, shade: Shade): HTMLCanvasElement {
   const context = canvas.getContext("2d");
   if (context === null) return canvas;
   const image = context.createImageData(columns, rows);
-  paint(image.data, matrix, shade);
+  paintMatrix(image, 0, matrix, shade);
   context.putImageData(image, 0, 0);
   return canvas;
 }
 
-function paint(pixels: Uint8ClampedArray, matrix: Matrix, { ramp, scale, centre = 0, signed }: Shade): void {
-  const { data, columns, rows, offset, stride, rowStride, upwards, plane } = matrix;
+/** Paints a matrix into an image, from the column `left` on. */
+export function paintMatrix(image: ImageData, left: number, matrix: Matrix, shade: Shade): void {
+  const { columns, rows, offset, rowStride, upwards } = matrix;
+  const paintRow = matrix.plane === undefined ? shadedRow(image, matrix, shade) : colouredRow(image, matrix);
   for (let row = 0; row < rows; row++) {
-    const start = offset + (upwards ? rows - 1 - row : row) * rowStride;
-    for (let column = 0; column < columns; column++) {
-      const pixel = 4 * (row * columns + column);
-      const at = start + column * stride;
-      if (plane !== undefined) {
-        for (let channel = 0; channel < 3; channel++)
-          pixels[pixel + channel] = 255 * (data[at + channel * plane] ?? 0);
-        pixels[pixel + 3] = 255;
-        continue;
-      }
-      const value = ((data[at] ?? 0) - centre) / scale;
-      const k = 4 * indexAt(signed ? (value + 1) / 2 : value);
-      for (let channel = 0; channel < 4; channel++) pixels[pixel + channel] = ramp[k + channel] ?? 255;
-    }
+    const from = offset + (upwards ? rows - 1 - row : row) * rowStride;
+    paintRow(row * image.width + left, from, columns);
   }
+}
+
+/** Paints pixels from `pixel` on with the numbers from `from` on. */
+type PaintRow = (pixel: number, from: number, columns: number) => void;
+
+/** All four bytes of a pixel at once. */
+function shadedRow(image: ImageData, { data, stride }: Matrix, shade: Shade): PaintRow {
+  const pixels = new Uint32Array(image.data.buffer);
+  const ramp = new Uint32Array(shade.ramp.buffer, shade.ramp.byteOffset, shade.ramp.length / 4);
+  const { scale, centre = 0, signed } = shade;
+  return (pixel, from, columns) => {
+    for (let k = 0; k < columns; k++) {
+      const value = ((data[from + k * stride] ?? 0) - centre) / scale;
+      pixels[pixel + k] = ramp[indexAt(signed ? (value + 1) / 2 : value)] ?? 0;
+    }
+  };
+}
+
+function colouredRow({ data: pixels }: ImageData, { data, stride, plane = 0 }: Matrix): PaintRow {
+  return (pixel, from, columns) => {
+    for (let k = 0; k < columns; k++) {
+      for (let channel = 0; channel < 3; channel++)
+        pixels[4 * (pixel + k) + channel] = 255 * (data[from + k * stride + channel * plane] ?? 0);
+      pixels[4 * (pixel + k) + 3] = 255;
+    }
+  };
 }
 
 /** A picture to draw on at once, reused by size. */

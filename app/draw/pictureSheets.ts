@@ -3,7 +3,7 @@
  * copied from its sheet.
  */
 import type { Box } from "./layout.ts";
-import { largest, picture, roundScale, type Matrix, type Shade } from "./picture.ts";
+import { largest, paintMatrix, roundScale, type Matrix, type Shade } from "./picture.ts";
 
 export interface Sheet {
   /** Numbers in a row of each picture. */
@@ -27,6 +27,8 @@ export interface Sheets {
 
 interface Painted {
   readonly canvas: HTMLCanvasElement;
+  /** What is on the canvas, to be painted over. */
+  image: ImageData | null;
   data: Float32Array | null;
   shade: Shade | null;
   shown: string;
@@ -59,6 +61,7 @@ export function createSheets(): Sheets {
 
 const blank = (): Painted => ({
   canvas: document.createElement("canvas"),
+  image: null,
   data: null,
   shade: null,
   shown: "",
@@ -82,9 +85,13 @@ function paint(sheet: Painted, data: Float32Array, shade: Shade, matrices: reado
     canvas.height = rows;
   }
   const context = canvas.getContext("2d");
+  if (context === null || sheet.pictures === 0) return;
+  if (sheet.image?.width !== canvas.width || sheet.image.height !== canvas.height)
+    sheet.image = context.createImageData(canvas.width, canvas.height);
   for (const [unit, matrix] of matrices.entries()) {
-    if (matrix !== null) context?.drawImage(picture(matrix, shade), unit * columns, 0);
+    if (matrix !== null) paintMatrix(sheet.image, unit * columns, matrix, shade);
   }
+  context.putImageData(sheet.image, 0, 0);
 }
 
 function copy(

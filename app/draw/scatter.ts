@@ -1,4 +1,5 @@
 /** @file Samples on the plane: full for training, hollow for testing; the colour is the class or the value. */
+import type { Surface } from "./canvas.ts";
 import { traceMark } from "./classes.ts";
 import { signedAt, type Ramp } from "./colour.ts";
 
@@ -46,4 +47,29 @@ export function drawSamples(
     context.fill();
     if (ring || radius > 2) context.stroke();
   }
+}
+
+type DrawParts = (surface: Surface, train: Samples | null, test: Samples | null, style: ScatterStyle) => void;
+
+/** Draws samples from a sheet of their own, which is drawn anew for other samples or another look: what is under them changes more often. */
+export function createSampleSheet(): DrawParts {
+  const sheet = document.createElement("canvas");
+  let shown: readonly unknown[] = [];
+  return ({ canvas, context, width }, train, test, style) => {
+    const wanted = [train, test, canvas.width, canvas.height, width, ...Object.values(style).flat()];
+    const pen = sheet.getContext("2d");
+    if (pen === null) return;
+    if (wanted.length !== shown.length || wanted.some((one, i) => one !== shown[i])) {
+      shown = wanted;
+      [sheet.width, sheet.height] = [canvas.width, canvas.height];
+      const density = canvas.width / width;
+      pen.scale(density, density);
+      if (train !== null) drawSamples(pen, train, style, false);
+      if (test !== null) drawSamples(pen, test, style, true);
+    }
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(sheet, 0, 0);
+    context.restore();
+  };
 }

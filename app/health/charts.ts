@@ -5,6 +5,7 @@ import { line } from "../draw/axes.ts";
 import { indexAt, palette, type Palette } from "../draw/colour.ts";
 import { scratch } from "../draw/picture.ts";
 import { linearScale, logScale, type Scale } from "../draw/scale.ts";
+import { drawNoMore, drawSoon } from "../draw/turns.ts";
 import { bound } from "../format.ts";
 import type { CreateView } from "../views/Drawing.tsx";
 import { type Moment, onRecord, recorded } from "./record.ts";
@@ -24,18 +25,14 @@ const chart =
     const canvas = addCanvas(host);
     let props: RowProps | null = null;
     let seen: Snapshot | null = null;
-    let frame = 0;
     const paint = (): void => {
-      frame = 0;
       const surface = clear(canvas);
       if (surface === null || props === null) return;
       const colours = palette();
       surface.context.font = `${colours.token("--w-text")} ${colours.token("--t-1")} ${colours.token("--font")}`;
       draw(surface, recorded(), props, colours);
     };
-    const soon = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(paint);
-    };
+    const soon = (): void => drawSoon(paint);
     const stop = onRecord(soon);
     return {
       update(next, snapshot) {
@@ -47,7 +44,7 @@ const chart =
       },
       destroy() {
         stop();
-        cancelAnimationFrame(frame);
+        drawNoMore(paint);
         canvas.remove();
       },
     };

@@ -1,14 +1,15 @@
 /**
- * @file Where views say what they want to see, and get it: a snapshot is drawn at most once a frame and then
- * acknowledged, so training never waits for drawing and drawing never queues.
+ * @file Where views say what they want to see, and get it: each draws a snapshot once, in its turn, and when all have it
+ * is acknowledged, so training never waits for drawing and drawing never queues.
  */
 import type { Observation, Snapshot, TensorValue } from "../../engine/index.ts";
+import { drawNoMore, drawSoon } from "../draw/turns.ts";
 
 type Draw = (snapshot: Snapshot) => void;
 
-const wanted = new Map<Draw, readonly Observation[]>();
+/** A view's wishes, by what draws the newest snapshot for it. */
+const wanted = new Map<() => void, readonly Observation[]>();
 let newest: Snapshot | null = null;
-let frame = 0;
 let onWanted: () => void = () => {};
 let onDrawn: () => void = () => {};
 
@@ -27,19 +28,27 @@ export function observations(): readonly Observation[] {
 
 /** Draws every snapshot, and the newest at once if there is one; returns how to stop. */
 export function watch(list: readonly Observation[], draw: Draw): () => void {
-  wanted.set(draw, list);
+  const drawNewest = (): void => {
+    if (newest !== null) draw(newest);
+  };
+  wanted.set(drawNewest, list);
   onWanted();
-  if (newest !== null) draw(newest);
+  drawNewest();
   return () => {
-    wanted.delete(draw);
+    wanted.delete(drawNewest);
+    drawNoMore(drawNewest);
     onWanted();
   };
 }
 
 export function receiveSnapshot(snapshot: Snapshot): void {
   newest = snapshot;
-  if (frame === 0) frame = requestAnimationFrame(drawNewest);
+  for (const drawNewest of wanted.keys()) drawSoon(drawNewest);
+  drawNoMore(acknowledge);
+  drawSoon(acknowledge);
 }
+
+const acknowledge = (): void => onDrawn();
 
 /** What was last seen of a tensor under a key. */
 export function seenTensor(key: string, name: string): TensorValue | undefined {
@@ -48,12 +57,6 @@ export function seenTensor(key: string, name: string): TensorValue | undefined {
 }
 
 export const newestSnapshot = (): Snapshot | null => newest;
-
-function drawNewest(): void {
-  frame = 0;
-  if (newest !== null) for (const draw of wanted.keys()) draw(newest);
-  onDrawn();
-}
 
 /** The model changed: what was seen is of the old one. */
 export function forgetSnapshot(): void {

@@ -5,7 +5,7 @@ import { addCanvas, clear, type Surface } from "../draw/canvas.ts";
 import { classColours, drawClassContours, drawClassField, type ClassField } from "../draw/classes.ts";
 import { palette, type Palette } from "../draw/colour.ts";
 import type { Reading } from "../draw/decision.ts";
-import { drawSamples, type Samples } from "../draw/scatter.ts";
+import { createSampleSheet, type Samples } from "../draw/scatter.ts";
 import type { CreateView } from "./Drawing.tsx";
 
 export interface BoundaryProps {
@@ -90,6 +90,7 @@ function drawExtent(
 
 export const createBoundary: CreateView<BoundaryProps> = (host) => {
   const canvas = addCanvas(host);
+  const drawSamples = createSampleSheet();
   return {
     update(props, snapshot) {
       const surface = clear(canvas);
@@ -103,8 +104,7 @@ export const createBoundary: CreateView<BoundaryProps> = (host) => {
       else drawSigned(surface, props, snapshot, signed);
       const radius = side < 160 ? 1.3 : Math.max(2.6, side / 108);
       const style = { ramp: signed, classes, rim: token("--plate"), radius, extent: props.extent, side };
-      if (props.train !== null) drawSamples(context, props.train, style, false);
-      if (props.test !== null) drawSamples(context, props.test, style, true);
+      drawSamples(surface, props.train, props.test, style);
       if (side >= leastNamed) drawExtent(context, side, props.extent, token);
     },
     destroy: () => canvas.remove(),

@@ -4,7 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { Observation, Snapshot } from "../../engine/index.ts";
-import { watch } from "../stores/snapshots.ts";
+import { newestSnapshot, watch } from "../stores/snapshots.ts";
 import { useUi } from "../stores/ui.ts";
 
 interface View<P> {
@@ -70,14 +70,23 @@ export function Drawing<P>({
   useEffect(
     () =>
       watch(observe, (snapshot) => {
-        if (drawn.current === null) return;
+        // What had to be drawn again before its turn came has the snapshot already.
+        if (drawn.current === null || drawn.current.snapshot === snapshot) return;
         drawn.current.snapshot = snapshot;
         redraw(drawn.current);
       }),
     [observe],
   );
 
-  useEffect(() => redrawOn?.(() => drawn.current !== null && redraw(drawn.current)), [redrawOn]);
+  useEffect(
+    () =>
+      redrawOn?.(() => {
+        if (drawn.current === null) return;
+        drawn.current.snapshot = newestSnapshot() ?? drawn.current.snapshot;
+        redraw(drawn.current);
+      }),
+    [redrawOn],
+  );
 
   return (
     <div

@@ -4,6 +4,7 @@ import { axes, drawAxes, line, yTicks, type Axes, type Span } from "../draw/axes
 import { addCanvas, clear } from "../draw/canvas.ts";
 import { palette, type Palette } from "../draw/colour.ts";
 import { roundEnds } from "../draw/scale.ts";
+import { drawNoMore, drawSoon } from "../draw/turns.ts";
 import { count, decimal, percent, short } from "../format.ts";
 import { curve, onCurve, overlay, type Curve } from "../stores/losses.ts";
 import type { Metric } from "../stores/ui.ts";
@@ -92,16 +93,12 @@ function horizontal(measured: number, { stepsPerEpoch, words, small, halted }: L
 export const createLoss: CreateView<LossProps> = (host) => {
   const canvas = addCanvas(host);
   let current: LossProps | null = null;
-  let frame = 0;
   let pointer: number | null = null;
 
   const draw = (): void => {
-    frame = 0;
     if (current !== null) drawChart(canvas, current, pointer);
   };
-  const soon = (): void => {
-    if (frame === 0) frame = requestAnimationFrame(draw);
-  };
+  const soon = (): void => drawSoon(draw);
   const stop = onCurve(soon);
   const move = (event: PointerEvent): void => {
     pointer = event.offsetX;
@@ -121,7 +118,7 @@ export const createLoss: CreateView<LossProps> = (host) => {
     },
     destroy() {
       stop();
-      cancelAnimationFrame(frame);
+      drawNoMore(draw);
       canvas.remove();
     },
   };
