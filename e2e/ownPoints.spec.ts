@@ -127,6 +127,9 @@ test("a curve may start from the data that are there, and is erased all at once"
   expect(await pointsOf(page)).toBeLessThan(200);
   await button(page, "Clear all").click();
   await expect(status(page)).toContainText("Press and drag to draw a curve");
+  // There is nothing left to clear, and keys still go to where one is.
+  await expect(button(page, "Clear all")).toBeDisabled();
+  await expect(button(page, "Clear all")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.locator(".findings")).toContainText("too few points to learn from");
   await page.locator(".findings").getByRole("button", { name: "Draw your own curve" }).click();

@@ -29,16 +29,21 @@ export function Button({
 }: ButtonProps) {
   const wordless = look === "icon" || look === "quiet";
   const { listeners, hint, triggerRef } = useHint(label, trigger);
+  // A button that has the focus keeps it while there is nothing to press: keys would go nowhere.
+  const [isFocused, setFocused] = useState(false);
   return (
     <>
       <button
         type="button"
         className={`btn ${look} ${className}`}
         {...(wordless || children !== undefined ? { "aria-label": label } : {})}
-        disabled={isDisabled}
+        disabled={isDisabled && !isFocused}
         onClick={onPress && (({ currentTarget }) => onPress(currentTarget))}
         {...trigger}
         {...(wordless ? listeners : {})}
+        {...(isDisabled ? { "aria-disabled": true, onClick: undefined } : {})}
+        onFocusCapture={() => setFocused(true)}
+        onBlurCapture={() => setFocused(false)}
         ref={triggerRef}
       >
         {icon !== undefined && <Icon name={icon} />}
