@@ -14,7 +14,6 @@ import type { Commands, Handlers, OpenMode, OpenResult } from "./protocol.ts";
 import type { LoadAsset, SplitData } from "./spec/data.ts";
 import type { Document, Speed } from "./spec/document.ts";
 import type { Checkpoint, DeviceChoice, DeviceInfo, Emit } from "./spec/run.ts";
-import { copyOf } from "./train/checkpoint.ts";
 import { makeData } from "./train/data.ts";
 import type { Selected } from "./train/device.ts";
 import { sameFrame } from "./train/frame.ts";
@@ -58,7 +57,8 @@ export class Host {
     this.#load = async (name) => this.#contents[name] ?? load(name);
     this.#emit = (event, data) => {
       if (event === "checkpoint") {
-        this.#checkpoint = copyOf(data as Checkpoint);
+        // What is sent is handed over: the run keeps a copy, for its record and for this.
+        this.#checkpoint = this.#runner?.sent ?? null;
         this.#said = this.#runner?.said ?? null;
       }
       emit(event, data);
@@ -95,7 +95,7 @@ export class Host {
   }
 
   /** What is run, and on what. */
-  #opening(): Group<"open" | "contents" | "device" | "calibration" | "checkpoint" | "restore"> {
+  #opening(): Group<"open" | "contents" | "device" | "calibration" | "checkpoint"> {
     return {
       open: ({ document, mode }) => this.#inOrder(() => this.#anyhow(() => this.#open(document, mode))),
       contents: ({ files }) => this.#inOrder(async () => void (this.#contents = files)),
@@ -105,10 +105,6 @@ export class Host {
         return undefined;
       },
       checkpoint: () => this.#inTurn((session) => session.checkpoint()),
-      restore: async ({ checkpoint }) => {
-        await this.#inOrder(() => this.#anyhow(() => this.#restore(checkpoint)));
-        return undefined;
-      },
     };
   }
 
@@ -300,16 +296,6 @@ export class Host {
     await runner.show();
     void runner.prepare();
     void this.#devices.calibrateOnce(() => this.#quiet());
-  }
-
-  async #restore(checkpoint: Checkpoint): Promise<void> {
-    const runner = this.#run;
-    await runner.pause();
-    await runner.exclusive(async () => {
-      runner.session.restore(checkpoint);
-      runner.forget();
-    });
-    await runner.show();
   }
 
   async #choose(choice: DeviceChoice): Promise<DeviceInfo> {

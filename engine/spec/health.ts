@@ -35,9 +35,12 @@ export interface LayerHealth {
   readonly gradients: TensorSummary | null;
   /** ‖Δw‖ / ‖w‖ of the pending step; null where the layer is not trained. */
   readonly updateRatio: number | null;
-  /** Share of units whose activation has slope 0 on all samples; null where a layer has no activation of its own. */
+  /**
+   * Share of units whose activation has slope 0 on all samples; of a recurrent layer those of all gates and the candidate, at
+   * all time steps. Null where a layer has no activation of its own.
+   */
   readonly dead: number | null;
-  /** Share of values where |f′(z)| is less than a hundredth of the activation's largest slope. */
+  /** Share of values where |f′(z)| is less than a hundredth of the activation's largest slope; likewise. */
   readonly saturated: number | null;
 }
 

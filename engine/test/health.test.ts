@@ -81,6 +81,28 @@ describe("a layer's summary", () => {
     session.dispose();
   });
 
+  test("knows the slopes of gates, of the candidate and of the output's tanh, in both directions", async () => {
+    const { lstm } = presets;
+    const id = lstm.model.layers.find(({ type }) => type === "lstm")!.id;
+    const params = { units: 4, direction: "both" };
+    for (const [type, gates] of [["lstm", 4] as const, ["gru", 3] as const]) {
+      const session = await openOn("wasm", withLayer(lstm, id, { type, params }));
+      expect((await health(session, id))[0]).toMatchObject({ dead: 0, saturated: 0 });
+      // The first unit's first gate, forwards, is closed for good: one of so many functions of one of eight units.
+      const bias = (await session.read(`${id}.bias_ih`)).data.slice();
+      bias[0] = -50;
+      session.write(`${id}.bias_ih`, bias);
+      const functions = type === "lstm" ? gates + 1 : gates;
+      const one = (await health(session, id))[0]!;
+      expect(one.dead).toBe(0);
+      expect(one.saturated).toBeCloseTo(1 / functions / 8, 6);
+      // All gates and the candidate of all units forwards: these learn nothing, those backwards do.
+      session.write(`${id}.bias_ih`, bias.fill(200));
+      expect((await health(session, id))[0]!.dead).toBeCloseTo(0.5, 6);
+      session.dispose();
+    }
+  });
+
   test("says nothing of slopes where the loss reads the preactivation", async () => {
     const session = await openOn("wasm", presets.mlp);
     const [output] = await health(session, presets.mlp.model.outputs[0]!.layer);
@@ -93,7 +115,8 @@ test("a unit is dead where its channel has slope 0 at every place", () => {
   const slopes = new Float32Array(2 * 3 * 2 * 2);
   slopes[5] = 1; // the first sample's second channel
   slopes[8] = 0.005; // its third
-  expect(unitShares(slopes, [2, 3, 2, 2], 2, 1)).toEqual({
+  const values = { values: slopes, shape: [2, 3, 2, 2], largest: 1, reaches: true };
+  expect(unitShares([values], 2)).toEqual({
     dead: expect.closeTo(1 / 3, 10) as number,
     saturated: 23 / 24,
   });

@@ -173,6 +173,47 @@ test("of a branch that is left before its first step nothing stays", async () =>
   expect((await client.call("timeline", {}))!.runs).toHaveLength(1);
 });
 
+test("an earlier state that is taken over leaves what came after it, and the past before it", async () => {
+  const { client, heard } = await opened("wasm");
+  await client.call("timeline", {});
+  await client.call("run", { steps: 20 });
+  const early = await weights(client);
+  await client.call("run", { steps: 20 });
+  const checkpoint = await client.call("checkpoint", {});
+  const good = await weights(client);
+  await client.call("run", { steps: 10 });
+  await client.call("open", { document: withRate(0.5), mode: "edit" });
+  await client.call("run", { steps: 10 });
+  const after60 = await weights(client);
+  await client.call("restore", { checkpoint });
+  expect(await weights(client)).toEqual(good);
+  expect(heard.progress.at(-1)).toMatchObject({ step: 40, past: false });
+  const { runs, run, parted, first } = (await client.call("timeline", {}))!;
+  expect([parted, first, runs.map(({ newest }) => newest)]).toEqual([40, 0, [60, 40]]);
+  // The rate stays what it is: only the state goes back.
+  expect(runs.map(({ before, after }) => [rateOf(before), rateOf(after)])).toEqual([
+    [0.1, 0.5],
+    [0.1, 0.5],
+  ]);
+  await client.call("run", { steps: 20 });
+  const other60 = await weights(client);
+  expect(rateOf((await client.call("travel", { step: 20 })).document)).toBe(0.1);
+  expect(await weights(client)).toEqual(early);
+  await client.call("travel", { step: 60 });
+  expect(await weights(client)).toEqual(other60);
+  await client.call("travel", { step: 60, run: runs.find(({ id }) => id !== run)!.id });
+  expect(await weights(client)).toEqual(after60);
+});
+
+test("a state of a step that is not recorded begins the record anew", async () => {
+  const { client } = await opened("wasm");
+  await client.call("run", { steps: 30 });
+  const checkpoint = await client.call("checkpoint", {});
+  await client.call("reset", {});
+  await client.call("restore", { checkpoint });
+  expect(await client.call("timeline", {})).toMatchObject({ first: 30, step: 30, parted: null });
+});
+
 test("a new journey takes the place of one on its way, and a stopped one ends at a moment of the run", async () => {
   const { client, heard } = await opened("wasm");
   await client.call("timeline", {});

@@ -8,8 +8,9 @@ import type { TensorValue } from "../spec/run.ts";
 import { type Blueprint, phaseOf } from "./blueprint.ts";
 import { type InferredLayer, lossOf } from "./infer.ts";
 import type { Session } from "./session.ts";
+import { squashedOf, steepest } from "./squashed.ts";
 import { normOf, summarise } from "./summary.ts";
-import { largestSlopes, unitShares } from "./unitShares.ts";
+import { largestSlopes, unitShares, type UnitShares } from "./unitShares.ts";
 
 /** Numbers of an output up to which all samples of the batch are looked at; of larger ones the first samples. */
 const mostNumbers = 1 << 17;
@@ -19,8 +20,15 @@ interface Probes {
   readonly layer: InferredLayer;
   readonly weights: readonly string[];
   readonly trained: boolean;
-  /** Where slopes say something, the activation that they are of. */
-  readonly activation: ActivationName | null;
+  /** Functions whose slopes say something; several groups where units are apart, each with its own functions. */
+  readonly slopes: readonly (readonly Sloped[])[];
+}
+
+interface Sloped {
+  /** Of the slopes. */
+  readonly name: string;
+  readonly largest: number;
+  readonly reaches: boolean;
 }
 
 /** In the order of `ids`; as packed for the page. */
@@ -41,7 +49,7 @@ function probesOf(blueprint: Blueprint, id: string): Probes {
     layer,
     weights: weightsOf(layer),
     trained: phase.layers === null || phase.layers.includes(id),
-    activation: slopedActivation(blueprint, layer),
+    slopes: slopesOf(blueprint, layer),
   };
 }
 
@@ -52,15 +60,25 @@ function weightsOf({ spec, weights }: InferredLayer): readonly string[] {
   return (without.length > 0 ? without : all).map(([role]) => `${spec.id}.${role}`);
 }
 
+function slopesOf(blueprint: Blueprint, layer: InferredLayer): readonly (readonly Sloped[])[] {
+  const { id } = layer.spec;
+  const activation = slopedActivation(blueprint, layer);
+  if (activation !== null)
+    return [[{ name: `slope(${id})`, largest: largestSlopes[activation], reaches: true }]];
+  return squashedOf(layer).map((way) =>
+    way.map(({ role, by, weighed }) => ({
+      name: `slope(${id}.${role})`,
+      largest: steepest[by],
+      reaches: weighed,
+    })),
+  );
+}
+
 /**
  * Null where there is no function of single numbers whose slope a gradient passes: for the identity, for softmax, and
  * where the loss reads the preactivation instead.
  */
-function slopedActivation(
-  blueprint: Blueprint,
-  { spec, activation, params }: InferredLayer,
-): ActivationName | null {
-  if (spec.type === "rnn" && params["direction"] !== "both") return "tanh";
+function slopedActivation(blueprint: Blueprint, { spec, activation }: InferredLayer): ActivationName | null {
   if (activation === "identity" || activation === "softmax") return null;
   const phase = phaseOf(blueprint);
   const output = blueprint.document.model.outputs.find(({ name }) => name === phase.output);
@@ -68,35 +86,52 @@ function slopedActivation(
   return taken ? null : (activation as ActivationName);
 }
 
-function namesOf({ layer: { spec }, weights, trained, activation }: Probes): readonly string[] {
+function namesOf({ layer: { spec }, weights, trained, slopes }: Probes): readonly string[] {
   return [
     spec.id,
     ...weights.flatMap((name) => [name, `grad(${name})`, ...(trained ? [`update(${name})`] : [])]),
-    ...(activation === null ? [] : [`slope(${spec.id})`]),
+    ...slopes.flat().map(({ name }) => name),
   ];
 }
 
 function layerHealth(
-  { layer: { spec }, weights, trained, activation }: Probes,
+  { layer, weights, trained, slopes }: Probes,
   value: (name: string) => TensorValue,
 ): LayerHealth {
-  const output = value(spec.id);
+  const output = value(layer.spec.id);
   const batch = output.shape[0] ?? 1;
   const perSample = output.data.length / Math.max(1, batch);
   const samples = Math.min(batch, Math.max(1, Math.floor(mostNumbers / Math.max(1, perSample))));
   const all = (name: (weight: string) => string) => weights.map((weight) => value(name(weight)).data);
   const own = all((weight) => weight);
   const moved = trained && weights.length > 0 ? normOf(all((weight) => `update(${weight})`)) : null;
-  const slopes = activation === null ? null : value(`slope(${spec.id})`);
-  const shares =
-    slopes === null ? null : unitShares(slopes.data, slopes.shape, samples, largestSlopes[activation!]);
+  const recurrent = squashedOf(layer).length > 0;
+  const shares = slopes.map((group) => sharesOf(group, value, samples / batch, recurrent));
   return {
     samples,
     weights: summarise(own),
     activations: summarise([output.data.subarray(0, samples * perSample)]),
     gradients: summarise(all((weight) => `grad(${weight})`)),
     updateRatio: moved === null ? null : moved / normOf(own),
-    dead: shares?.dead ?? null,
-    saturated: shares?.saturated ?? null,
+    dead: meanOf(shares.map(({ dead }) => dead)),
+    saturated: meanOf(shares.map(({ saturated }) => saturated)),
   };
+}
+
+const meanOf = (shares: readonly number[]): number | null =>
+  shares.length === 0 ? null : shares.reduce((sum, one) => sum + one, 0) / shares.length;
+
+/** @param part of the batch that is looked at; time steps that were merged into it count with it */
+function sharesOf(
+  group: readonly Sloped[],
+  value: (name: string) => TensorValue,
+  part: number,
+  recurrent: boolean,
+): UnitShares {
+  const seen = group.map(({ name, largest, reaches }) => {
+    const { data, shape } = value(name);
+    return { values: data, shape, largest, reaches };
+  });
+  const { shape } = seen[0]!;
+  return unitShares(seen, Math.floor((shape[0] ?? 0) * part), recurrent ? shape.length - 1 : undefined);
 }

@@ -115,6 +115,22 @@ export class Recorder {
     this.#fixNext = true;
   }
 
+  /** The current run has been at this step, as far as is recorded. */
+  holds(step: number): boolean {
+    const first = this.current && chainOf(this.current).find(({ kept }) => kept.length > 0)?.kept[0];
+    return first ? first.checkpoint.step <= step && step <= this.current!.newest : false;
+  }
+
+  /** The next state is of this step, and not what the steps before it lead to. */
+  partAt(step: number): void {
+    const isHeld = this.holds(step);
+    const isEarlier = isHeld && step < this.current!.newest;
+    if (!isHeld || (isEarlier && !this.branches)) return this.clear();
+    if (isEarlier) this.branches!.fork(step);
+    this.past = false;
+    this.fix();
+  }
+
   nextOrder = (): number => ++this.#order;
   nextId = (): number => ++this.#ids;
 

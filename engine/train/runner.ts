@@ -14,7 +14,7 @@ import { createQueue } from "./queue.ts";
 import { type Reached, type Said, Unfinished } from "./reached.ts";
 import type { Change, Recorder } from "./recorder.ts";
 import type { Session } from "./session.ts";
-import { createStopWatch, hasRules, type StopWatch } from "./stopRules.ts";
+import { createStopWatch, hasRules, nonFiniteHalt, type StopWatch } from "./stopRules.ts";
 import { betweenProgress, Telling, type ToTell } from "./telling.ts";
 import { nextTurn } from "./turn.ts";
 import { weightSpaceOf } from "./weightSpace.ts";
@@ -27,6 +27,8 @@ export class Runner {
   readonly path: Path;
   /** Somebody looks at the path: on devices that have to be waited for it is recorded only then. */
   watched = false;
+  /** The newest state that the page was sent, as a copy that stays as it is. */
+  sent: Checkpoint | null = null;
   /** Looks at the run between its steps. */
   attendant: Attendant | null = null;
   /** Runs work after everything asked for before. */
@@ -69,7 +71,10 @@ export class Runner {
     this.#now = now;
     this.#telling = new Telling(session, emit, now, {
       now: () => this.#toTell(),
-      keep: (checkpoint, began) => this.#keep(checkpoint, began),
+      keep: (checkpoint, began) => {
+        this.sent = checkpoint;
+        this.#keep(checkpoint, began);
+      },
     });
     this.#stopWatch = createStopWatch(session.document.training.stop);
     this.#epochLosses = lossesFrom(session.moment);
@@ -270,11 +275,9 @@ export class Runner {
   }
 
   async #haltNonFinite(loss: number): Promise<void> {
-    const found = await this.session.firstNonFinite();
-    const bad = found ?? { node: Number.isFinite(loss) ? "gradientNorm" : "loss", value: loss };
-    await this.attendant?.halted(bad.node);
-    const value = Number.isNaN(bad.value) ? "NaN" : bad.value < 0 ? "-Infinity" : "Infinity";
-    await this.#halt({ reason: "nonfinite", step: this.session.moment.step, node: bad.node, value });
+    const halt = await nonFiniteHalt(this.session, loss);
+    await this.attendant?.halted(halt.node);
+    await this.#halt(halt);
   }
 
   async #halt(halt: Halt): Promise<void> {
@@ -354,14 +357,25 @@ export class Runner {
     this.#interrupt();
     await this.exclusive(async () => {
       this.session.reset();
-      this.forget();
+      this.#recorder.clear();
+      this.#forget();
       await this.#rest();
     });
   }
 
+  /** Goes on from another state; where the record holds its step, what came after stays as a run of its own. */
+  async restore(checkpoint: Checkpoint): Promise<void> {
+    await this.pause();
+    await this.exclusive(async () => {
+      this.session.restore(checkpoint);
+      this.#recorder.partAt(checkpoint.step);
+      this.#forget();
+    });
+    await this.show();
+  }
+
   /** The run starts again or goes on elsewhere: what was said of it so far is old. */
-  forget(): void {
-    this.#recorder.clear();
+  #forget(): void {
     this.#telling.losses.clear();
     this.#lastLoss = null;
     this.#epochLosses = lossesFrom(this.session.moment);

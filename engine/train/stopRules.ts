@@ -1,6 +1,10 @@
-/** @file When a run ends by itself: after so many epochs, at a loss, or when the test loss has stopped improving. */
+/**
+ * @file When a run ends by itself: after so many epochs, at a loss, when the test loss has stopped improving, or where its
+ * numbers are no longer finite.
+ */
 import type { Checkpoint, Evaluation, Halt } from "../spec/run.ts";
 import type { StopRules } from "../spec/document.ts";
+import type { Session } from "./session.ts";
 
 /** What an epoch ended with. */
 export interface EpochEnd {
@@ -43,3 +47,14 @@ export function createStopWatch({ epochs, targetLoss, earlyStopping }: StopRules
 /** Whether anything has to be looked at when an epoch ends. */
 export const hasRules = ({ epochs, targetLoss, earlyStopping }: StopRules): boolean =>
   epochs !== null || targetLoss !== null || earlyStopping !== null;
+
+/** Where the step that comes next is not finite first. @param loss of that step */
+export async function nonFiniteHalt(
+  session: Session,
+  loss: number,
+): Promise<Extract<Halt, { reason: "nonfinite" }>> {
+  const found = await session.firstNonFinite();
+  const bad = found ?? { node: Number.isFinite(loss) ? "gradientNorm" : "loss", value: loss };
+  const value = Number.isNaN(bad.value) ? "NaN" : bad.value < 0 ? "-Infinity" : "Infinity";
+  return { reason: "nonfinite", step: session.moment.step, node: bad.node, value };
+}

@@ -23,38 +23,51 @@ export const largestSlopes: Readonly<Record<ActivationName, number>> = {
 
 /** A slope below this share of the largest counts as flat. */
 export const flat = 0.01;
+/** Below this share it is 0: a tanh that float32 rounds to its end leaves a few 10⁻⁷ of 1 − y². */
+const none = 1e-6;
 
 /** The axis of the units of [samples, …]: channels of pictures, also of pictures over time, else the last one. */
 export const unitAxis = (shape: readonly number[]): number =>
   shape.length >= 4 ? shape.length - 3 : shape.length - 1;
 
 export interface UnitShares {
-  /** Share of units with slope 0 at every place of every sample. */
+  /** Share of units with slope 0, as far as float32 tells, at every place of every sample. */
   readonly dead: number;
   /** Share of all values where |f′(z)| < `flat` × the largest slope. */
   readonly saturated: number;
 }
 
-/** `slopes` is [samples, …], row-major, of which the first `samples` are looked at. */
+/** The slopes of one function at each of its values, [samples, …], row-major. */
+export interface Slopes {
+  readonly values: Float32Array;
+  readonly shape: readonly number[];
+  /** The largest |f′(z)| over all z. */
+  readonly largest: number;
+  /** Where a unit's slopes of all such functions are 0, nothing reaches it. */
+  readonly reaches: boolean;
+}
+
+/** Of the first `samples`; several functions, of equal shape, have the same units. */
 export function unitShares(
-  slopes: Float32Array,
-  shape: readonly number[],
+  functions: readonly Slopes[],
   samples: number,
-  largest: number,
+  axis = unitAxis(functions[0]!.shape),
 ): UnitShares {
-  const axis = unitAxis(shape);
+  const { shape } = functions[0]!;
   const units = shape[axis] ?? 1;
   const inner = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
-  const perSample = shape.slice(1).reduce((a, b) => a * b, 1);
+  const count = samples * shape.slice(1).reduce((a, b) => a * b, 1);
   const alive = new Uint8Array(units);
-  const bound = flat * largest;
-  const count = samples * perSample;
   let saturated = 0;
-  for (let i = 0; i < count; i++) {
-    const slope = Math.abs(slopes[i]!);
-    if (slope !== 0) alive[Math.floor(i / inner) % units] = 1;
-    if (!(slope >= bound) || slope === 0) saturated++;
+  for (const { values, largest, reaches } of functions) {
+    const bound = flat * largest;
+    for (let i = 0; i < count; i++) {
+      const slope = Math.abs(values[i]!);
+      if (slope > none * largest && reaches) alive[Math.floor(i / inner) % units] = 1;
+      if (!(slope >= bound) || slope === 0) saturated++;
+    }
   }
   const living = alive.reduce((sum, one) => sum + one, 0);
-  return { dead: units === 0 ? 0 : 1 - living / units, saturated: count === 0 ? 0 : saturated / count };
+  const all = count * functions.length;
+  return { dead: units === 0 ? 0 : 1 - living / units, saturated: all === 0 ? 0 : saturated / all };
 }

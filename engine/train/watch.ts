@@ -5,10 +5,12 @@ import { gradients } from "../ir/grad.ts";
 import { createGraph, type Node, rebuild } from "../ir/graph.ts";
 import type { Blueprint } from "./blueprint.ts";
 import { buildStep, type Source, type Step } from "./programs.ts";
+import { slopeBehind } from "./squashed.ts";
 
 /**
  * What can be read of the pending step: all named nodes, the loss, `grad(name)`, the gradient of each f32 one,
- * `update(w)`, by how much the step moves a weight, and `slope(layer)`, the slope f′(z) of its activation at each of its preactivations.
+ * `update(w)`, by how much the step moves a weight, and `slope(layer)`, the slope f′(z) of its activation at each of its preactivations; of a recurrent layer
+ * `slope(layer.role)`, at each value that is squashed on the way.
  */
 export function watchProgram(
   blueprint: Blueprint,
@@ -32,7 +34,7 @@ export function watchProgram(
   const outputs = Object.fromEntries(
     names.map((name) => [
       name,
-      byName.get(name) ?? updateNamed(step, name) ?? slopeNamed(step, name) ?? named(name),
+      byName.get(name) ?? updateNamed(step, name) ?? slopeNamed(blueprint, step, name) ?? named(name),
     ]),
   );
   return { outputs, updates: {}, guard: null, trace: [], capacity };
@@ -71,16 +73,13 @@ function updateNamed({ updates, model }: Step, name: string): Node | null {
   return next && now ? a.sub(next, now.node) : null;
 }
 
-/**
- * The gradient of the sum of all outputs, each of which is a function of its own preactivation alone. States of a simple
- * recurrent layer are tanh of theirs, which has no node of its own: the slope is 1 − h².
- */
-function slopeNamed({ model }: Step, name: string): Node | null {
-  const layer = /^slope\((.*)\)$/.exec(name)?.[1] ?? "";
-  const [before, after] = [model.named.get(`${layer}.preactivation`), model.named.get(layer)];
-  const states = model.named.get(`${layer}.hidden`);
+/** The gradient of the sum of all outputs, each of which is a function of its own preactivation alone. */
+function slopeNamed({ layers }: Blueprint, { model }: Step, name: string): Node | null {
+  const of = /^slope\((.*)\)$/.exec(name)?.[1] ?? "";
+  const [before, after] = [model.named.get(`${of}.preactivation`), model.named.get(of)];
   if (before && after) return gradients(a.total(after), [before])[0]!;
-  return states ? a.addConstant(a.neg(a.square(states)), 1) : null;
+  const layer = layers.find(({ spec }) => of.startsWith(`${spec.id}.`));
+  return layer && after ? slopeBehind(layer, of.slice(layer.spec.id.length + 1), after) : null;
 }
 
 /** Names of all that `watchProgram` can show, in the order of computation. */
