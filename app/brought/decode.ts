@@ -1,12 +1,17 @@
 /** @file Files of pictures are decoded in a worker of their own, which is started with the first and stopped when idle. */
 import type { Picture } from "./picture.ts";
+import { pixelsIn } from "./pixelsIn.ts";
 
 export const largestFile = 10_000_000;
+/** Four bytes each while it is decoded. */
+const mostPixels = 100_000_000;
+/** Bytes at the start of a file in which its size stands, behind the camera's notes and its preview. */
+const header = 262_144;
 /** Milliseconds after which a picture is given up, and with it the worker. */
 const longest = 15_000;
 const idle = 5000;
 
-export type FileProblem = "tooLarge" | "notPicture";
+export type FileProblem = "tooLarge" | "tooManyPixels" | "notPicture";
 
 const waiting = new Map<number, (picture: Picture | null) => void>();
 let worker: Worker | null = null;
@@ -48,5 +53,7 @@ async function decoded(file: Blob): Promise<Picture | null> {
 /** A picture of 64 × 64 pixels in colour, or why there is none. */
 export async function pictureOf(file: File): Promise<Picture | FileProblem> {
   if (file.size > largestFile) return "tooLarge";
+  const start = new Uint8Array(await file.slice(0, header).arrayBuffer());
+  if ((pixelsIn(start) ?? 0) > mostPixels) return "tooManyPixels";
   return (await decoded(file)) ?? "notPicture";
 }

@@ -66,6 +66,7 @@ export const brought: BroughtText = {
     },
     problems: {
       tooLarge: (name, megabytes) => `${name} is larger than ${megabytes} MB.`,
+      tooManyPixels: (name) => `${name} has more than 100 million pixels: make it smaller first.`,
       notPicture: (name) => `${name} is no picture that this browser can read.`,
     },
     answer: "A new picture",

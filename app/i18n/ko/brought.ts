@@ -65,6 +65,7 @@ export const brought: BroughtText = {
     },
     problems: {
       tooLarge: (name, megabytes) => `파일이 너무 큽니다: ${name} (한도 ${megabytes}MB).`,
+      tooManyPixels: (name) => `픽셀이 1억 개를 넘습니다: ${name}. 크기를 줄인 뒤 다시 올려 주세요.`,
       notPicture: (name) => `이 브라우저가 읽을 수 없는 그림입니다: ${name}`,
     },
     answer: "새 그림",
