@@ -23,6 +23,7 @@ import "./ui/gallery.css";
 import "./ui/metrics.css";
 import "./ui/tables.css";
 import "./ui/narrow.css";
+import "./ui/strip.css";
 import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startAddress } from "./address.ts";

@@ -75,6 +75,18 @@ test("a reload at rest goes on bit for bit, and the beginning is one button away
   expect(await weights(other)).toEqual(learned);
 });
 
+test("a reset takes nothing that was learned from the browser before its first step", async ({ page }) => {
+  await openPage(page);
+  await page.evaluate(() => window.layerwise.run(40));
+  await kept(page);
+  const learned = await weights(page);
+  await button(page, "Reset").click();
+  await atStep(page, 0);
+  await page.reload();
+  await atStep(page, 40);
+  expect(await weights(page)).toEqual(learned);
+});
+
 test("a link opens what it says, and offers to go on with what was trained here", async ({
   page,
   context,

@@ -562,9 +562,9 @@ export const screens = [
       await page.locator(".brought-thumbnails").nth(1).waitFor();
       await page.locator(".brought-sizes .seg-item").nth(1).click();
       await page.locator(".brought-foot .main").click();
-      await page.locator(".brought-new").waitFor({ state: "attached" });
-      await train(page, 20);
       await showData(page);
+      await page.locator(".brought-new").waitFor();
+      await train(page, 20);
     },
   },
   {
@@ -665,6 +665,8 @@ export const screens = [
     name: "field",
     prepare: async (page) => {
       await showData(page);
+      const folded = page.locator(".options-fold");
+      if (await folded.isVisible()) await folded.click();
       await page.getByRole("button", { name: /^(Noise: what it is|잡음: 설명)$/ }).click();
       await page.locator(".field-about").waitFor();
     },

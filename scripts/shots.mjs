@@ -1,11 +1,12 @@
 /**
  * @file `npm run shots`: every screen in both languages, both themes and four sizes, as labelled contact sheets
- * in shots/, to be looked at. One sheet per screen and size; `npm run shots -- opening 390` makes only those.
+ * in shots/, to be looked at. One sheet per screen and size. Words choose: `npm run shots -- opening ko dark 390 1280x640`
+ * makes only the named screens, languages, themes and sizes (a width of those below, or any width x height).
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";
-import { ensureChromium, launchFlags } from "./chromium.mjs";
+import { ensureChromium, computeFlags } from "./chromium.mjs";
 import { screens } from "./screens.mjs";
 import { serve } from "./serve.mjs";
 
@@ -68,7 +69,7 @@ async function writeSheet(browser, shots, width, path) {
     ({ label, image }) =>
       `<figure><figcaption>${label}</figcaption><img width="${width}" src="data:image/png;base64,${image.toString("base64")}"></figure>`,
   );
-  const columns = width > 500 ? 2 : shots.length;
+  const columns = Math.min(width > 500 ? 2 : 4, shots.length);
   const page = await browser.newPage({ viewport: { width: columns * (width + 16) + 16, height: 400 } });
   await page.setContent(
     `<style>
@@ -82,32 +83,51 @@ async function writeSheet(browser, shots, width, path) {
   await page.close();
 }
 
-/** @param {readonly string[]} wanted names of screens and widths; a kind of which none is named is wanted whole */
-function selection(wanted) {
-  const named = screens.filter((screen) => wanted.includes(screen.name));
-  const sized = sizes.filter((size) => wanted.includes(String(size.width)));
-  const unknown = wanted.filter(
-    (word) =>
-      !screens.some(({ name }) => name === word) && !sizes.some(({ width }) => String(width) === word),
-  );
-  if (unknown.length > 0) throw new Error(`No such screen or width: ${unknown.join(", ")}`);
-  return { chosenScreens: named.length > 0 ? named : screens, chosenSizes: sized.length > 0 ? sized : sizes };
+/** @param {string} word a width of the usual sizes, or any width x height @returns {Size | undefined} */
+function sizeOf(word) {
+  const [, width, height] = /^(\d+)[x×](\d+)$/.exec(word) ?? [];
+  if (height !== undefined) return { width: Number(width), height: Number(height) };
+  return sizes.find((size) => String(size.width) === word);
 }
 
-const { chosenScreens, chosenSizes } = selection(process.argv.slice(2));
+/** The usual sizes are told by their width. @param {Size} size */
+const sheetName = ({ width, height }) =>
+  sizes.some((size) => size.width === width && size.height === height) ? `${width}` : `${width}x${height}`;
+
+/** @param {readonly string[]} words of which a kind that is not named is wanted whole */
+function selection(words) {
+  const named = words.flatMap((word) => screens.filter(({ name }) => name === word));
+  const sized = words.flatMap((word) => sizeOf(word) ?? []);
+  const [spoken, themed] = [languages, themes].map((all) => all.filter((one) => words.includes(one)));
+  const unknown = words.filter(
+    (word) =>
+      sizeOf(word) === undefined &&
+      ![...languages, ...themes].includes(word) &&
+      !screens.some(({ name }) => name === word),
+  );
+  if (unknown.length > 0) throw new Error(`No such screen, language, theme or size: ${unknown.join(", ")}`);
+  return {
+    chosenScreens: named.length > 0 ? named : screens,
+    chosenSizes: sized.length > 0 ? sized : sizes,
+    chosenLanguages: spoken?.length ? spoken : languages,
+    chosenThemes: themed?.length ? themed : themes,
+  };
+}
+
+const { chosenScreens, chosenSizes, chosenLanguages, chosenThemes } = selection(process.argv.slice(2));
 mkdirSync(folder, { recursive: true });
 const server = await serve();
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchFlags });
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: computeFlags });
 try {
   for (const screen of chosenScreens) {
     for (const size of chosenSizes) {
       if (screen.phone === true && size.width > widestPhone) continue;
       const shots = [];
-      for (const language of languages) {
-        for (const theme of themes)
+      for (const language of chosenLanguages) {
+        for (const theme of chosenThemes)
           shots.push(await shoot(browser, server.address, screen, size, language, theme));
       }
-      const path = join(folder, `${screen.name}-${size.width}.png`);
+      const path = join(folder, `${screen.name}-${sheetName(size)}.png`);
       await writeSheet(browser, shots, Math.min(size.width, widestPicture), path);
       console.log(path);
     }

@@ -1,7 +1,7 @@
 /** @file A pad to draw a picture on, which is then added to a class. */
 import { useRef, useState } from "react";
 import type { Ground } from "../../engine/index.ts";
-import { Strokes } from "../panels/DrawingPad.tsx";
+import { Strokes, useInkOfTheme } from "../panels/DrawingPad.tsx";
 import { useReading, useWords } from "../i18n/text.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Picture } from "./picture.ts";
@@ -17,6 +17,7 @@ export function DrawPicture({ ground, onPicture }: DrawPictureProps) {
   const { digits } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isEmpty, setEmpty] = useState(true);
+  useInkOfTheme(canvas);
   const clear = (): void => {
     const pad = canvas.current;
     pad?.getContext("2d")?.clearRect(0, 0, pad.width, pad.height);

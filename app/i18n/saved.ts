@@ -28,6 +28,8 @@ export interface SavedText {
   readonly steps: (step: string) => string;
   readonly accuracy: (share: string) => string;
   readonly loss: (loss: string) => string;
+  /** After the best, where the newest weights are of another step. */
+  readonly bestAt: (best: string, step: string) => string;
   readonly weightsOnly: string;
   readonly open: (name: string) => string;
   readonly openShort: string;

@@ -224,7 +224,7 @@ function Source({ state, rowsAre, onFile, onPasted }: SourceProps) {
       <div className="brought-foot">
         <p className="note">{rowsAre === "table" ? text.bounds : ownSequences.bounds}</p>
         <Button
-          look="line"
+          look="main"
           label={text.readPasted}
           isDisabled={pasted.trim() === ""}
           onPress={() => read(pasted)}

@@ -1,5 +1,5 @@
 /** @file What the network learns from: the sets of the family as pictures, their options, the split, this epoch. */
-import { useId, useMemo, type ReactNode } from "react";
+import { useId, useMemo, useState, type ReactNode } from "react";
 import {
   datasets,
   describeData,
@@ -27,6 +27,7 @@ import { edit, settleGesture, useDocument } from "../stores/document.ts";
 import { type BroughtSet, openBroughtDialog } from "../stores/broughtDialog.ts";
 import { OwnSet } from "./OwnSet.tsx";
 import { ThisEpoch } from "./ThisEpoch.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { Later } from "../ui/Later.tsx";
 import { part } from "../ui/part.ts";
 import { EffectMark } from "../ui/EffectMark.tsx";
@@ -81,7 +82,7 @@ export function DataPanel() {
           room={<div className="digit-input" />}
         />
       )}
-      <Options />
+      <FoldedOptions />
       <Samples spec={spec} />
       <ThisEpoch />
     </section>
@@ -223,11 +224,35 @@ function Thumbnail({ type }: { readonly type: DatasetName }) {
 
 const nothing = { samples: null, extent: 1, line: false };
 
+/** Where the zones stack, options stand behind a button, so that the network stays in sight under its data. */
+function FoldedOptions() {
+  const { data } = useWords();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        className="btn plain options-fold"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {data.options}
+        <Icon name="next" />
+      </button>
+      <div className={open ? "stack options" : "stack options folded"} id={id}>
+        <Options />
+      </div>
+    </>
+  );
+}
+
 function Options() {
   const data = useDocument(({ present }) => present.data);
   const fields: Fields = entryOf(datasets, data.type)?.fields ?? {};
   return (
-    <div className="stack options">
+    <>
       {Object.entries(fields)
         .filter(([name]) => name !== "labels" || describeData(data).y.labels !== undefined)
         .map(([name, field]) => (
@@ -241,7 +266,7 @@ function Options() {
         ))}
       <TestShare />
       <Stratified />
-    </div>
+    </>
   );
 }
 

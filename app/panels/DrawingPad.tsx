@@ -36,11 +36,10 @@ export function DrawingPad({ side, hint, prepare = digitOf }: DrawingPadProps) {
   const { digits } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useDrawn();
-  const theme = useUi((state) => state.theme);
   const isPhoto = useDocument(({ present }) => arePhotos(present.data));
   const props = useMemo(() => ({ pixels: drawn, side, isPhoto }), [drawn, side, isPhoto]);
   useEffect(() => keepOnPad(canvas.current), []);
-  useEffect(() => recolour(canvas.current, theme), [theme]);
+  useInkOfTheme(canvas);
   useEffect(() => {
     if (drawn === null) canvas.current?.getContext("2d")?.clearRect(0, 0, padSide, padSide);
   }, [drawn]);
@@ -74,6 +73,12 @@ let lastPad: HTMLCanvasElement | null = null;
 function keepOnPad(canvas: HTMLCanvasElement | null): void {
   if (lastPad !== null && lastPad !== canvas) inkIn(canvas)?.drawImage(lastPad, 0, 0);
   lastPad = canvas;
+}
+
+/** What is drawn stays when the theme changes. */
+export function useInkOfTheme(canvas: StrokesProps["canvas"]): void {
+  const theme = useUi((state) => state.theme);
+  useEffect(() => recolour(canvas.current, theme), [canvas, theme]);
 }
 
 /** Ink keeps its shape and takes the colour of the theme. */

@@ -164,10 +164,14 @@ function Summary({ entry: { document, columns, run, changedAt } }: { readonly en
   );
 }
 
-function Best({ accuracy, loss }: RunSummary) {
+/** The best that was measured, and of which step it is where the weights that are kept are newer. */
+function Best({ accuracy, loss, step, bestStep }: RunSummary) {
   const { saved } = useReading();
-  if (accuracy !== null) return <p className="note">{saved.accuracy(percent(accuracy))}</p>;
-  return loss === null ? null : <p className="note">{saved.loss(decimal(loss))}</p>;
+  const language = useUi((state) => state.language);
+  if (accuracy === null && loss === null) return null;
+  const best = accuracy === null ? saved.loss(decimal(loss ?? 0)) : saved.accuracy(percent(accuracy));
+  const isOlder = bestStep !== undefined && bestStep !== step;
+  return <p className="note">{isOlder ? saved.bestAt(best, compact(bestStep, language)) : best}</p>;
 }
 
 function When({ at }: { readonly at: number }) {

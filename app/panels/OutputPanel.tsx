@@ -50,7 +50,9 @@ export function OutputPanel() {
 export function Readout() {
   const { output } = useWords();
   const test = useRun((state) => state.evaluation?.test);
-  if (test === undefined || test.samples === 0) return null;
+  // Without its data a network has not been measured: the number would be that of the one before.
+  const lacks = useRun(({ diagnostics }) => diagnostics.some(({ code }) => code === "content.missing"));
+  if (test === undefined || test.samples === 0 || lacks) return null;
   const accuracy = test.accuracy;
   return (
     <>

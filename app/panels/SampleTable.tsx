@@ -1,5 +1,5 @@
 /** @file Rows of a table under what stands in its columns; each can be chosen to be answered. */
-import type { SplitData } from "../../engine/index.ts";
+import type { ColumnSpec, SplitData } from "../../engine/index.ts";
 import { useReading, useWords } from "../i18n/text.ts";
 import { useNextBatch } from "../nextBatch.ts";
 import { useDocument } from "../stores/document.ts";
@@ -29,11 +29,11 @@ export function SampleTable({ data, rows, label }: SampleTableProps) {
           <tr>
             <th scope="col">{words.tables.part}</th>
             {table.columns.map((column) => (
-              <th key={column.name} scope="col">
+              <th key={column.name} scope="col" className={classOf(column)}>
                 {headOf(words, column)}
               </th>
             ))}
-            <th scope="col" className="target">
+            <th scope="col" className={`target ${classOf(table.target) ?? ""}`}>
               {headOf(words, table.target)}
               <span className="target-sign">{words.sequences.target}</span>
             </th>
@@ -58,6 +58,10 @@ function useChosenRow(data: SplitData): number | null {
   if (training !== null) return data.train[training.place] ?? null;
   return own === null ? (data.test[sample] ?? null) : null;
 }
+
+/** Words begin with their column, numbers end with it. */
+const classOf = ({ categories }: ColumnSpec): string | undefined =>
+  categories === undefined ? undefined : "category";
 
 interface RowProps {
   readonly data: SplitData;
@@ -89,9 +93,13 @@ function Row({ data, row, chosen, inBatch }: RowProps) {
         </button>
       </td>
       {columns.map((column, i) => (
-        <td key={column.name}>{cellText(words, column, cells[i] ?? Number.NaN)}</td>
+        <td key={column.name} className={classOf(column)}>
+          {cellText(words, column, cells[i] ?? Number.NaN)}
+        </td>
       ))}
-      <td className="target">{cellText(words, target, table.measured.y[row] ?? Number.NaN)}</td>
+      <td className={`target ${classOf(target) ?? ""}`}>
+        {cellText(words, target, table.measured.y[row] ?? Number.NaN)}
+      </td>
     </tr>
   );
 }

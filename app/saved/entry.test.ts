@@ -14,8 +14,14 @@ test("the best is the highest accuracy and the least loss, whenever they were", 
   expect(bestOf([measured(0, 0.7, 0.5), measured(10, 0.2, 0.9), measured(20, 0.3, 0.8)])).toEqual({
     accuracy: 0.9,
     loss: 0.2,
+    bestStep: 10,
   });
-  expect(bestOf([measured(0, Number.NaN), measured(10, 0.4)])).toEqual({ accuracy: null, loss: 0.4 });
+  expect(bestOf([measured(0, 0.7, 0.5), measured(10, 0.2, 0.9), measured(20, 0.3, 0.9)]).bestStep).toBe(20);
+  expect(bestOf([measured(0, Number.NaN), measured(10, 0.4), measured(20, 0.5)])).toEqual({
+    accuracy: null,
+    loss: 0.4,
+    bestStep: 10,
+  });
   expect(bestOf([])).toEqual({ accuracy: null, loss: null });
 });
 

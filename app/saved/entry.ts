@@ -23,6 +23,8 @@ export interface RunSummary {
   readonly accuracy: number | null;
   /** The least on the test set; null where nothing was measured. */
   readonly loss: number | null;
+  /** The step at which the best was measured, which the newest weights may have left behind; entries of old lack it. */
+  readonly bestStep?: number;
   /** `weights`: the state of the optimizer was too large to keep. */
   readonly kept: "whole" | "weights";
 }
@@ -30,15 +32,22 @@ export interface RunSummary {
 /** Milliseconds for which a deleted entry can be taken back. */
 export const deletedFor = 10 * 60_000;
 
-/** The best that was measured on the test set in the course of a run, up to its step. */
-export function bestOf(evaluations: readonly Evaluations[]): Pick<RunSummary, "accuracy" | "loss"> {
-  const tests = evaluations.map(({ test }) => test).filter(({ samples }) => samples > 0);
-  const accuracies = tests.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
-  const losses = tests.map(({ loss }) => loss).filter(Number.isFinite);
-  return {
-    accuracy: accuracies.length === 0 ? null : Math.max(...accuracies),
-    loss: losses.length === 0 ? null : Math.min(...losses),
-  };
+/**
+ * The best that was measured on the test set in the course of a run, up to its step. `bestStep` is that of the accuracy
+ * where there is one and of the loss otherwise: of equal ones the newest.
+ */
+export function bestOf(
+  evaluations: readonly Evaluations[],
+): Pick<RunSummary, "accuracy" | "loss" | "bestStep"> {
+  const tests = evaluations.filter(({ test }) => test.samples > 0);
+  const accuracies = tests.flatMap(({ test }) => test.accuracy ?? []);
+  const losses = tests.map(({ test }) => test.loss).filter(Number.isFinite);
+  const accuracy = accuracies.length === 0 ? null : Math.max(...accuracies);
+  const loss = losses.length === 0 ? null : Math.min(...losses);
+  const isBest = ({ test }: Evaluations): boolean =>
+    accuracy === null ? test.loss === loss : test.accuracy === accuracy;
+  const best = tests.filter(isBest).at(-1);
+  return { accuracy, loss, ...(best && { bestStep: best.step }) };
 }
 
 /** How far each layer is from the inputs decides its column; layers behind a mistake are missing. */

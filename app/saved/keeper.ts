@@ -3,6 +3,7 @@
  * hidden or closed. Invariant: a tab writes to entries that it has claimed and to no others, and one write at a time.
  */
 import { describeData, inspect, type Checkpoint, type Document } from "../../engine/index.ts";
+import { startsAgain } from "../editor/runs.ts";
 import { goOnWith, runNow, settled } from "../session.ts";
 import { currentDocument, useDocument } from "../stores/document.ts";
 import type { Journal } from "../stores/journal.ts";
@@ -187,9 +188,8 @@ async function write(captured: Captured, before: Entry | null): Promise<void> {
   const last = written.get(origin.id);
   const isNew = last?.checkpoint !== captured.run?.checkpoint || last?.journal !== journal;
   const run = isNew ? runOf(captured) : undefined;
-  const summary = run === undefined ? before?.run : run?.summary;
-  const entry = entryOf(captured, before, summary ?? null);
-  await put(entry, run === null ? null : run?.stored);
+  const entry = entryOf(captured, before, run?.summary ?? null);
+  await put(entry, run?.stored);
   // A run that could not be told now is still to be written, with its journal.
   const told =
     isNew && run === undefined
@@ -205,24 +205,29 @@ async function write(captured: Captured, before: Entry | null): Promise<void> {
   markKept();
 }
 
+/** @param run null where nothing new of it is kept: what was kept stays, as long as it is of the same data and seed */
 function entryOf(captured: Captured, before: Entry | null, run: RunSummary | null): Entry {
   const { origin, document, snapshot } = captured;
+  const former = before === null || startsAgain(before.document, document) ? null : before.run;
   const columns =
     before?.document.model === document.model ? before.columns : columnsOf(document, inspect(document).model);
   const sameData = before?.document.data === document.data;
+  // What a run that is kept had learned, not what its successor makes of it before the first step.
+  const newPicture =
+    run === null && former !== null ? null : pictureOf(describeData(document.data), snapshot);
   return {
     id: origin.id,
     document,
     createdAt: before?.createdAt ?? now(),
     changedAt: now(),
-    run,
+    run: run ?? former,
     columns,
-    picture: pictureOf(describeData(document.data), snapshot) ?? (sameData ? before.picture : null),
+    picture: newPicture ?? (sameData ? before.picture : null),
     deletedAt: null,
   };
 }
 
-/** Undefined while the run cannot be told; null where there is nothing of it to keep. */
+/** Undefined while the run cannot be told; null before anything was done in it: what was kept stays until then. */
 function runOf({ origin, run, curve, journal }: Captured) {
   if (run === null) return undefined;
   const { checkpoint } = run;

@@ -3,12 +3,13 @@
  * offer where a link opens a network that was trained here. An entry that is open in another tab opens as a copy.
  */
 import type { Document } from "../../engine/index.ts";
-import { sameRun } from "../editor/runs.ts";
+import { sameRun, startsAgain } from "../editor/runs.ts";
 import { openDocument } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import { claim, ownEntry } from "./claims.ts";
 import type { Entry } from "./entry.ts";
 import { arrive } from "./keeper.ts";
+import type { KeptRun } from "./keptRun.ts";
 import { say } from "./notices.ts";
 import { readDocument } from "./raw.ts";
 import { entries, entry as storedEntry, keptRun, newest, put } from "./store.ts";
@@ -80,19 +81,26 @@ async function ownOf(): Promise<Entry | null> {
   return entry === undefined || entry.deletedAt !== null ? null : entry;
 }
 
-async function openOwn({ id }: Entry, document: Document): Promise<void> {
+/** A run of other data or of another seed is not this document's: it stays where it is. */
+async function runOf({ id }: Entry, document: Document): Promise<KeptRun | null> {
   const run = await keptRun(id);
+  return run === null || startsAgain(run.document, document) ? null : run;
+}
+
+async function openOwn(entry: Entry, document: Document): Promise<void> {
+  const { id } = entry;
+  const run = await runOf(entry, document);
   arrive(id, true);
   openDocument(document, run, { id, step: run?.checkpoint.step ?? 0 });
   if (run !== null) await say({ kind: "saved", what: "wentOn", step: run.checkpoint.step });
 }
 
 /** An entry with its run, or the place of what cannot be read: then it stays as it is, and nothing is written over it. */
-async function readKept({ id, document }: Entry) {
-  const found = readDocument(document);
+async function readKept(entry: Entry) {
+  const found = readDocument(entry.document);
   if ("path" in found) return found;
   try {
-    return { ...found, run: await keptRun(id) };
+    return { ...found, run: await runOf(entry, found.document) };
   } catch {
     return { path: "run" };
   }

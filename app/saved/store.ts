@@ -110,15 +110,14 @@ export function onEntries(listener: () => void): () => void {
 
 /**
  * Begins at once, so that a page that closes has still handed everything over.
- * @param run undefined leaves the run that is there; null takes it away
+ * @param run undefined leaves the run that is there
  */
-export async function put(entry: Entry, run?: StoredRun | null): Promise<void> {
+export async function put(entry: Entry, run?: StoredRun): Promise<void> {
   await ask((database) => {
     const writing = database.transaction(["entries", "runs"], "readwrite");
     const runs = writing.objectStore("runs");
     const written = [writing.objectStore("entries").put(entry)] as Promise<unknown>[];
-    if (run === null) written.push(runs.delete(entry.id));
-    else if (run !== undefined) written.push(runs.put(recordOf(run)));
+    if (run !== undefined) written.push(runs.put(recordOf(run)));
     writing.commit();
     return Promise.all([...written, writing.done]);
   });

@@ -18,6 +18,8 @@ export interface ForecastProps {
 /** The least room around the values, so that a calm week does not look like a storm. */
 const leastSpan = 6;
 const radius = 5;
+/** Pixels that the name of a day takes, with the room to the next. */
+const dayRoom = 36;
 
 export const createForecast: CreateView<ForecastProps> = (host) => {
   const canvas = addCanvas(host);
@@ -50,8 +52,9 @@ function drawFrame({ context, width, height }: Surface, props: ForecastProps, { 
     { from: low - margin, to: high + margin },
     false,
   );
+  const named = Math.floor((width - room.left - room.right) / dayRoom);
   const ticks = scales.x
-    .ticks(Math.min(days.length, 7))
+    .ticks(Math.max(1, Math.min(days.length, 7, named)))
     .filter((tick) => Number.isInteger(tick) && tick <= 0);
   drawAxes(
     context,

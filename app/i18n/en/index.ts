@@ -93,6 +93,7 @@ export const en = {
     sequences: (length: string) => `${length} steps long`,
     sets: "Data sets",
     kinds: { classes: "Classification", regression: "Regression", tables: "Tables" },
+    options: "Data settings",
     testShare: "Test share",
     epochNow: (epoch: string) => `Epoch ${epoch}`,
     iterationOf: (iteration: string, iterations: string) => `iteration ${iteration} of ${iterations}`,

@@ -29,6 +29,7 @@ export const saved: SavedText = {
   steps: (step) => `${step} steps`,
   accuracy: (share) => `best test accuracy ${share}`,
   loss: (loss) => `least test loss ${loss}`,
+  bestAt: (best, step) => `${best}, at step ${step}`,
   weightsOnly:
     "Kept without the state of its optimizer, which is too large: training goes on with a fresh one.",
   open: (name) => `Open ${name}`,

@@ -3,7 +3,7 @@ import type { BroughtText } from "../brought.ts";
 
 export const brought: BroughtText = {
   close: "닫기",
-  chooseFile: "파일 고르기",
+  chooseFile: "파일 선택",
   wanted: (name) =>
     `이 신경망이 배운 파일이 이 브라우저에 없습니다: “${name}”. 그 파일을 다시 가져와 주세요.`,
   camera: {
@@ -30,7 +30,7 @@ export const brought: BroughtText = {
     remove: (index, name) => `그림 지우기: ${name} ${index}`,
     more: (pictures) => `그 밖에 ${pictures}장`,
     drop: "여기에 그림을 놓으세요",
-    choose: "파일 고르기",
+    choose: "파일 선택",
     draw: "그리기",
     padHint: "여기에 그려 보세요",
     pad: "그림을 그리는 판",

@@ -90,6 +90,7 @@ export const ko: Text = {
     sequences: (length) => `길이 ${length}스텝`,
     sets: "데이터 세트",
     kinds: { classes: "분류", regression: "회귀", tables: "표" },
+    options: "데이터 설정",
     testShare: "테스트 비율",
     epochNow: (epoch) => `에포크 ${epoch}`,
     iterationOf: (iteration, iterations) => `반복 ${iteration} / ${iterations}`,

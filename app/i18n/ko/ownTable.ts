@@ -3,7 +3,7 @@ import type { OwnTableText } from "../ownTable.ts";
 
 export const ownTable: OwnTableText = {
   title: "내 표",
-  drop: "CSV 파일을 여기에 놓으세요",
+  drop: "여기에 CSV 파일을 놓으세요",
   choose: "파일 선택",
   paste: "또는 스프레드시트에서 복사한 행을 붙여 넣으세요",
   readPasted: "이 행 읽기",

@@ -28,6 +28,7 @@ export const saved: SavedText = {
   steps: (step) => `${step}스텝`,
   accuracy: (share) => `최고 테스트 정확도 ${share}`,
   loss: (loss) => `최저 테스트 손실 ${loss}`,
+  bestAt: (best, step) => `${best}(${step}스텝)`,
   weightsOnly:
     "옵티마이저의 상태가 너무 커서 가중치만 보관합니다. 이어서 훈련하면 옵티마이저는 새로 시작합니다.",
   open: (name) => `${name} 열기`,
