@@ -6,18 +6,23 @@
 import type { Node } from "../ir/graph.ts";
 import { derive, evaluate, type Expr, mul, num } from "../ir/scalar.ts";
 import type { Formula, Quantity } from "../spec/explain.ts";
-import { type Cell, coefficient, movedFrom, origin, quantityOf, resolve, valueOf } from "./cells.ts";
+import { coefficient, origin, quantityOf, resolve } from "./cells.ts";
+import { type Cell, valueOf } from "./elements.ts";
+import { movedFrom } from "./moves.ts";
 import { formulaOf, operandsAt } from "./formula.ts";
 import { predictionLessTarget } from "./linkedLoss.ts";
 import type { Scene } from "./scene.ts";
 import { pickedBy, productsOf, summandsOf } from "./sums.ts";
 
-/** ∂(what `cell` is the gradient of)/∂(what we come from), and how it is said: null where it has become too many words. */
+/** ∂(what `cell` is the gradient of)/∂(what we come from). */
 export interface Link {
   readonly cell: Cell;
   readonly local: number;
-  readonly said: Said | null;
+  readonly said: Saying;
 }
+
+/** How it is said, in words that are made up when they are wanted: null where they have become too many. */
+type Saying = () => Said | null;
 
 /** number × factors. */
 interface Said {
@@ -30,7 +35,14 @@ type Factor = Quantity | Formula;
 const mostLinks = 20_000;
 const mostFactors = 4;
 
-const plainly: Said = { number: 1, factors: [] };
+const one: Said = { number: 1, factors: [] };
+const plainly: Saying = () => one;
+const unsaid: Saying = () => null;
+
+function once(say: Saying): Saying {
+  let said: Said | null | undefined;
+  return () => (said === undefined ? (said = say()) : said);
+}
 
 /** The gradients that `cell` is the sum of, each times a factor: one op back. */
 function operandsOf(scene: Scene, cell: Cell): Link[] {
@@ -43,7 +55,8 @@ function operandsOf(scene: Scene, cell: Cell): Link[] {
   if (summands) return summands.map((inner) => ({ cell: inner, local: 1, said: plainly }));
   const pairs = productsOf(scene, cell);
   if (pairs) return multiplied(scene, n, pairs);
-  if (n.op === "input") return [];
+  // A gradient without a way to it is a constant 0.
+  if (n.op === "input" || n.op === "fill") return [];
   throw new Error(`a gradient by ${n.op}`);
 }
 
@@ -53,8 +66,10 @@ function multiplied(scene: Scene, { of }: Node, pairs: readonly (readonly [numbe
     const other = { node: of[1 - way]!, at: pair[1 - way]! };
     const local = valueOf(scene, other);
     if (local === 0) return [];
-    const known = resolve(scene, other);
-    const said = known ? { number: 1, factors: [quantityOf(scene, known, "local")] } : null;
+    const said = once(() => {
+      const known = resolve(scene, other);
+      return known ? { number: 1, factors: [quantityOf(scene, known, "local")] } : null;
+    });
     return [{ cell: { node: of[way]!, at: pair[way] }, local, said }];
   });
 }
@@ -64,10 +79,19 @@ function mapped(scene: Scene, n: Node<"map">, at: number): Link[] {
   const values = cells.map((cell) => valueOf(scene, cell));
   return cells.flatMap((cell, i): Link[] => {
     if (!scene.graph.backward.has(cell.node)) return [];
-    const slope = derive(n.attrs.expr, i);
+    const slope = slopeOf(n.attrs.expr, i);
     const local = evaluate(slope, values);
-    return local === 0 ? [] : [{ cell, local, said: saidOf(scene, slope, n, at) }];
+    return local === 0 ? [] : [{ cell, local, said: once(() => saidOf(scene, slope, n, at)) }];
   });
+}
+
+const slopes = new WeakMap<Expr, Expr[]>();
+
+/** The derivative by an argument, found once for all elements of a map. */
+function slopeOf(e: Expr, by: number): Expr {
+  const known = slopes.get(e) ?? [];
+  slopes.set(e, known);
+  return (known[by] ??= derive(e, by));
 }
 
 /** Number and rest of a product: 2x of x + x. */
@@ -91,7 +115,10 @@ function saidOf(scene: Scene, slope: Expr, n: Node<"map">, at: number): Said | n
   return formula && { number, factors: [formula] };
 }
 
-function chained(first: Said | null, second: Said | null): Said | null {
+const chained = (before: Saying, after: Saying): Saying =>
+  before === plainly ? after : after === plainly ? before : once(() => product(before(), after()));
+
+function product(first: Said | null, second: Said | null): Said | null {
   if (!first || !second) return null;
   const factors = [...first.factors, ...second.factors];
   return factors.length > mostFactors ? null : { number: first.number * second.number, factors };
@@ -104,21 +131,24 @@ function arrive(waiting: Waiting, { cell, local, said }: Link): number {
   const cells = waiting.get(cell.node) ?? new Map<number, Link>();
   waiting.set(cell.node, cells);
   const before = cells.get(cell.at);
-  cells.set(cell.at, before ? { cell, local: before.local + local, said: null } : { cell, local, said });
+  cells.set(cell.at, before ? { cell, local: before.local + local, said: unsaid } : { cell, local, said });
   return before ? 0 : 1;
 }
 
 /** The gradients with names that `cell` is the sum of, each times the local derivative. */
 export function linksOf(scene: Scene, cell: Cell): readonly Link[] {
-  const known = kept.get(scene) ?? new Map<string, readonly Link[]>();
+  const known = kept.get(scene) ?? new Map<Node, Map<number, readonly Link[]>>();
   kept.set(scene, known);
-  const key = `${cell.node.id} ${cell.at}`;
+  const ofNode = known.get(cell.node) ?? new Map<number, readonly Link[]>();
+  known.set(cell.node, ofNode);
+  const found = ofNode.get(cell.at);
+  if (found) return found;
   const source = origin(scene, cell);
-  const links = known.get(key) ?? (source ? followed(scene, source) : []);
-  known.set(key, links);
+  const links = source ? followed(scene, source) : [];
+  ofNode.set(cell.at, links);
   return links;
 }
-const kept = new WeakMap<Scene, Map<string, readonly Link[]>>();
+const kept = new WeakMap<Scene, Map<Node, Map<number, readonly Link[]>>>();
 
 function followed(scene: Scene, cell: Cell): Link[] {
   const { called } = scene.graph;
@@ -145,8 +175,11 @@ function followed(scene: Scene, cell: Cell): Link[] {
 }
 
 function saidOfLoss(scene: Scene, from: Cell, link: Link): Link {
-  const formula = predictionLessTarget(scene, from, link.cell, link.local);
-  return formula ? { ...link, said: { number: 1, factors: [formula] } } : link;
+  const said = once(() => {
+    const formula = predictionLessTarget(scene, from, link.cell, link.local);
+    return formula ? { number: 1, factors: [formula] } : link.said();
+  });
+  return { ...link, said };
 }
 
 /** Operands have smaller numbers, so that all ways to a cell have arrived when it is the newest. */
@@ -157,7 +190,8 @@ function newest(waiting: Waiting): Node | null {
 }
 
 /** The local derivative as an answer names it. */
-export function localOf({ local, said }: Link): Quantity {
+export function localOf({ local, said: say }: Link): Quantity {
+  const said = say();
   const single = said?.number === 1 && said.factors.length === 1 ? said.factors[0]! : null;
   if (single && "role" in single) return single;
   const formula = said && (said.factors.length > 0 || said.number !== local) ? joined(said) : null;

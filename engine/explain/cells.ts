@@ -1,122 +1,72 @@
 /**
- * @file Cells: elements of nodes. Ops that only move numbers are looked through, so that a number is found where it was
+ * @file What an element is called: ops that only move numbers are looked through, so that a number is found where it was
  * computed, or under the nearest name on the way.
  */
-import { type Node } from "../ir/graph.ts";
-import { strides } from "../ir/shape.ts";
+import type { Node } from "../ir/graph.ts";
 import type { Place, Quantity, Role } from "../spec/explain.ts";
-import { countOf, type Scene, sizesOf } from "./scene.ts";
+import { type Cell, indexOf, shapeOf, valueOf } from "./elements.ts";
+import { movedFrom, movesOnly } from "./moves.ts";
+import { countOf, type Scene } from "./scene.ts";
 import type { NamedTensor } from "./stepGraph.ts";
 
-export interface Cell {
-  readonly node: Node;
-  /** Row-major. */
-  readonly at: number;
+/** Of nodes without a name of their own, what views show of them: by their elements, the view's own element. */
+type Shown = ReadonlyMap<Node, ReadonlyMap<number, number>>;
+
+/** What is found of a scene as it is asked for. */
+interface Views {
+  /** Views that put together numbers of a node. */
+  readonly of: ReadonlyMap<Node, readonly Node[]>;
+  readonly shown: Map<Node, Shown>;
 }
+const views = new WeakMap<Scene, Views>();
 
-const coordinates = new WeakMap<Scene, Map<Node, readonly number[]>>();
-
-/** A node's shape in the scene. */
-export function shapeOf(scene: Scene, n: Node): readonly number[] {
-  const known = coordinates.get(scene) ?? new Map<Node, readonly number[]>();
-  coordinates.set(scene, known);
-  const shape = known.get(n) ?? sizesOf(n, scene.batch);
-  known.set(n, shape);
-  return shape;
-}
-
-/** The index along each axis. */
-export function indexOf(shape: readonly number[], at: number): number[] {
-  const index = new Array<number>(shape.length);
-  let rest = at;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index[axis] = rest % shape[axis]!;
-    rest = Math.floor(rest / shape[axis]!);
-  }
-  return index;
-}
-export function positionOf(shape: readonly number[], index: readonly number[]): number {
-  const steps = strides(shape);
-  return index.reduce((sum, i, axis) => sum + i * steps[axis]!, 0);
-}
-
-export const valueOf = ({ values }: Scene, { node, at }: Cell): number => values.get(node)![at]!;
-
-/** Where a number of a moving op comes from: null where it is a zero of padding, undefined where the op moves nothing. */
-export function movedFrom(scene: Scene, { node: n, at }: Cell): Cell | null | undefined {
-  const here = () => indexOf(shapeOf(scene, n), at);
-  const from = (node: Node, index: readonly number[]): Cell => ({
-    node,
-    at: positionOf(shapeOf(scene, node), index),
-  });
-  switch (n.op) {
-    case "reshape":
-      return { node: n.of[0]!, at };
-    case "slice":
-      return from(
-        n.of[0]!,
-        here().map((i, axis) => (axis === n.attrs.axis ? i + n.attrs.start : i)),
-      );
-    case "transpose": {
-      const index = here();
-      return from(
-        n.of[0]!,
-        n.attrs.permutation.map((_, axis) => index[n.attrs.permutation.indexOf(axis)]!),
-      );
-    }
-    case "broadcast":
-      return from(
-        n.of[0]!,
-        here().filter((_, axis) => !n.attrs.axes.includes(axis)),
-      );
-    case "concat":
-      return concatenated(scene, n, here());
-    case "pad": {
-      const { axis, before } = n.attrs;
-      const index = here();
-      index[axis] = index[axis]! - before;
-      const inside = index[axis] >= 0 && index[axis] < shapeOf(scene, n.of[0]!)[axis]!;
-      return inside ? from(n.of[0]!, index) : null;
-    }
-    case "gather": {
-      const row = countOf(shapeOf(scene, n).slice(1));
-      const picked = scene.values.get(n.of[1]!)![Math.floor(at / row)]!;
-      return { node: n.of[0]!, at: picked * row + (at % row) };
-    }
-    default:
-      return undefined;
-  }
-}
-
-function concatenated(scene: Scene, { of, attrs: { axis } }: Node<"concat">, index: number[]): Cell {
-  for (const part of of) {
-    const size = shapeOf(scene, part)[axis]!;
-    if (index[axis]! < size) return { node: part, at: positionOf(shapeOf(scene, part), index) };
-    index[axis] = index[axis]! - size;
-  }
-  throw new Error("an index behind the last part");
-}
-
-/** Elements of views by what they show, for nodes that have no name of their own. */
-type Owners = Map<Node, Map<number, Cell>>;
-const owners = new WeakMap<Scene, Owners>();
-
-function ownersOf(scene: Scene): Owners {
-  const known = owners.get(scene);
+function viewsOf(scene: Scene): Views {
+  const known = views.get(scene);
   if (known) return known;
-  const found: Owners = new Map();
-  owners.set(scene, found);
-  for (const { node } of scene.graph.views) {
-    const size = countOf(shapeOf(scene, node));
-    for (let at = 0; at < size; at++) {
-      const source = lookThrough(scene, movedFrom(scene, { node, at }) ?? null);
-      if (!source || scene.graph.called.has(source.node)) continue;
-      const cells = found.get(source.node) ?? new Map<number, Cell>();
-      found.set(source.node, cells);
-      if (!cells.has(source.at)) cells.set(source.at, { node, at });
-    }
+  const of = new Map<Node, Node[]>();
+  for (const { node: view } of scene.graph.views)
+    for (const part of behind(scene, view)) of.set(part, [...(of.get(part) ?? []), view]);
+  const found: Views = { of, shown: new Map() };
+  views.set(scene, found);
+  return found;
+}
+
+/** The nodes without names that a view puts together. */
+function behind({ graph: { called } }: Scene, view: Node): Set<Node> {
+  const found = new Set<Node>();
+  const pending = [...view.of];
+  for (let n = pending.pop(); n; n = pending.pop()) {
+    if (called.has(n) || found.has(n)) continue;
+    if (movesOnly(n)) pending.push(...n.of);
+    else found.add(n);
   }
   return found;
+}
+
+function shownBy(scene: Scene, { shown }: Views, view: Node): Shown {
+  const known = shown.get(view);
+  if (known) return known;
+  const found = new Map<Node, Map<number, number>>();
+  const size = countOf(shapeOf(scene, view));
+  for (let at = 0; at < size; at++) {
+    const source = lookThrough(scene, movedFrom(scene, { node: view, at }) ?? null);
+    if (!source || scene.graph.called.has(source.node)) continue;
+    const cells = found.get(source.node) ?? new Map<number, number>();
+    found.set(source.node, cells);
+    if (!cells.has(source.at)) cells.set(source.at, at);
+  }
+  shown.set(view, found);
+  return found;
+}
+
+/** The element of a view that shows a number; null where none does. */
+function viewOf(scene: Scene, { node, at }: Cell): Cell | null {
+  const found = viewsOf(scene);
+  for (const view of found.of.get(node) ?? []) {
+    const shown = shownBy(scene, found, view).get(node)?.get(at);
+    if (shown !== undefined) return { node: view, at: shown };
+  }
+  return null;
 }
 
 /** Behind moves: the first cell with a name, or where the number was computed; null for a zero of padding. */
@@ -134,7 +84,7 @@ function lookThrough(scene: Scene, cell: Cell | null): Cell | null {
 export function resolve(scene: Scene, cell: Cell): Cell | null {
   const found = lookThrough(scene, cell);
   if (!found || scene.graph.called.has(found.node)) return found;
-  return ownersOf(scene).get(found.node)?.get(found.at) ?? found;
+  return viewOf(scene, found) ?? found;
 }
 
 /** Where the number was computed: behind moves, and behind names that only show it. */

@@ -5,24 +5,17 @@ import { gradients } from "../ir/grad.ts";
 import { createGraph, input, type Node, sum } from "../ir/graph.ts";
 import { argumentsOf, derive, evaluate, type Expr } from "../ir/scalar.ts";
 import type { Curve, Explanation, Place, Quantity, Term, Terms } from "../spec/explain.ts";
-import { linksOf, localOf } from "./backward.ts";
-import {
-  type Cell,
-  cellAt,
-  indexOf,
-  movedFrom,
-  origin,
-  quantityOf,
-  resolve,
-  shapeOf,
-  valueOf,
-} from "./cells.ts";
+import { type Link, linksOf, localOf } from "./backward.ts";
+import { cellAt, origin, quantityOf, resolve } from "./cells.ts";
+import { type Cell, indexOf, shapeOf, valueOf } from "./elements.ts";
+import { movedFrom } from "./moves.ts";
 import { formulaOf, operandsAt } from "./formula.ts";
 import { factorsOf, isNonlinear, productsBehind, valueOfProduct } from "./forward.ts";
 import { insideOf } from "./inside.ts";
 import type { Scene } from "./scene.ts";
 import { pickedBy, reducedBy, windowCells } from "./sums.ts";
 import type { NamedTensor } from "./stepGraph.ts";
+import type { Work } from "./turns.ts";
 import { lossOf } from "../train/infer.ts";
 
 type Body = Explanation extends infer E
@@ -32,7 +25,7 @@ type Body = Explanation extends infer E
   : never;
 
 /** The number at a place, in at most `most` terms; null where there is no such place. */
-export function explain(scene: Scene, place: Place, most: number): Explanation | null {
+export function* explain(scene: Scene, place: Place, most: number): Work<Explanation | null> {
   const cell = cellAt(scene, place);
   if (!cell) return null;
   const tensor = scene.graph.tensors.get(place.tensor) ?? null;
@@ -44,11 +37,11 @@ export function explain(scene: Scene, place: Place, most: number): Explanation |
     role: tensor?.role ?? "step",
     value: valueOf(scene, cell),
     inside: tensor && insideOf(scene, tensor, cell),
-    ...bodyOf(scene, cell, tensor, most),
+    ...(yield* bodyOf(scene, cell, tensor, most)),
   };
 }
 
-function bodyOf(scene: Scene, cell: Cell, tensor: NamedTensor | null, most: number): Body {
+function* bodyOf(scene: Scene, cell: Cell, tensor: NamedTensor | null, most: number): Work<Body> {
   const special = tensor && (lossElement(scene, cell, tensor) ?? activated(scene, cell, tensor));
   if (special) return special;
   const source = movedFrom(scene, cell) === undefined ? cell : origin(scene, cell);
@@ -56,43 +49,39 @@ function bodyOf(scene: Scene, cell: Cell, tensor: NamedTensor | null, most: numb
   const shown = scene.graph.called.get(source.node);
   if (source.node !== cell.node && shown) return { kind: "copy", from: quantityOf(scene, source) };
   if (scene.graph.backward.has(source.node)) return backwardBody(scene, source, most);
-  return forwardBody(scene, source, most);
+  return yield* forwardBody(scene, source, most);
 }
 
 function backwardBody(scene: Scene, source: Cell, most: number): Body {
   const links = linksOf(scene, source);
-  const terms = links.map((link): Term => {
-    const upstream = quantityOf(scene, link.cell, "upstream");
-    return { value: upstream.value * link.local, factors: [upstream, localOf(link)] };
-  });
-  return { kind: "sum", ...folded(terms, most) };
+  const values = links.map(({ cell, local }) => valueOf(scene, cell) * local);
+  const factors = (link: Link): Quantity[] => [quantityOf(scene, link.cell, "upstream"), localOf(link)];
+  return { kind: "sum", ...folded(values, (i) => factors(links[i]!), most) };
 }
 
-function forwardBody(scene: Scene, source: Cell, most: number): Body {
+function* forwardBody(scene: Scene, source: Cell, most: number): Work<Body> {
   const { node: n, at } = source;
   if (n.op === "poolGather")
     return picked(scene, windowCells(scene, n, four(scene, source)), pickedBy(scene, n, at));
   if (n.op === "reduce" && n.attrs.fn === "max") return largest(scene, reducedBy(scene, n, at));
   if (n.op === "map" && isNonlinear(n.attrs.expr)) return functionBody(scene, n, at);
-  const products = productsBehind(scene, source);
+  const products = yield* productsBehind(scene, source);
   if (!products) return { kind: "given" };
-  const terms = products.map(
-    (one): Term => ({ value: valueOfProduct(scene, one), factors: factorsOf(scene, one) }),
-  );
-  return { kind: "sum", ...folded(terms, most) };
+  const values = products.map((one) => valueOfProduct(scene, one));
+  return { kind: "sum", ...folded(values, (i) => factorsOf(scene, products[i]!), most) };
 }
 
 const four = (scene: Scene, { node, at }: Cell) =>
   indexOf(shapeOf(scene, node), at) as [number, number, number, number];
 
 /** The largest by magnitude first, the rest as its count and sum. */
-function folded(terms: readonly Term[], most: number): Terms {
-  const sorted = [...terms].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  const rest = sorted.slice(most);
+function folded(values: readonly number[], factors: (i: number) => Term["factors"], most: number): Terms {
+  const order = [...values.keys()].sort((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!));
+  const rest = order.slice(most);
   return {
-    terms: sorted.slice(0, most),
-    rest: { count: rest.length, sum: rest.reduce((sum, { value }) => sum + value, 0) },
-    absolute: sorted.reduce((sum, { value }) => sum + Math.abs(value), 0),
+    terms: order.slice(0, most).map((i) => ({ value: values[i]!, factors: factors(i) })),
+    rest: { count: rest.length, sum: rest.reduce((sum, i) => sum + values[i]!, 0) },
+    absolute: order.reduce((sum, i) => sum + Math.abs(values[i]!), 0),
   };
 }
 

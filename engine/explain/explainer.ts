@@ -18,7 +18,7 @@ import type {
 import type { Checkpoint } from "../spec/run.ts";
 import type { Blueprint } from "../train/blueprint.ts";
 import type { PendingStep, Session } from "../train/session.ts";
-import { shapeOf } from "./cells.ts";
+import { shapeOf } from "./elements.ts";
 import { differenceOf } from "./differences.ts";
 import { explain } from "./explain.ts";
 import { normsOf } from "./norms.ts";
@@ -26,6 +26,7 @@ import { pathsOf } from "./paths.ts";
 import { updateOf } from "./update.ts";
 import { evaluateScene, inputsOf, isTooMuch, type Scene } from "./scene.ts";
 import { stepGraphOf } from "./stepGraph.ts";
+import { inTurns } from "./turns.ts";
 
 /** Does something with a session while nothing else does. */
 export type InTurn = <T>(work: (session: Session) => Promise<T>) => Promise<T>;
@@ -44,13 +45,25 @@ interface Ready {
   readonly scene: Scene | Refusal["reason"];
 }
 
-/** Scenes of one version that are kept. */
-const kept = 8;
+/** Scenes of one version that are kept, and numbers in all of them together: 64 MB. */
+const kept = { scenes: 8, numbers: 8e6 };
+
+interface Kept {
+  readonly ready: Promise<Ready>;
+  /** 0 while it is computed. */
+  numbers: number;
+}
+
+/** Of one version of a session, by what they are of. */
+interface Scenes {
+  version: number;
+  readonly of: Map<string, Kept>;
+}
 
 export class Explainer {
   readonly #inTurn: InTurn;
-  #version = -1;
-  readonly #scenes = new Map<string, Promise<Ready>>();
+  /** They go with the session: nothing is kept of a document that another has replaced. */
+  readonly #scenes = new WeakMap<Session, Scenes>();
 
   constructor(inTurn: InTurn) {
     this.#inTurn = inTurn;
@@ -61,11 +74,11 @@ export class Explainer {
   }
 
   explain(of: SceneOf, place: Place, most: number): Promise<Answer<Explanation>> {
-    return this.#answer(of, (scene) => explain(scene, place, most), "noSuchTensor");
+    return this.#answer(of, (scene) => inTurns(explain(scene, place, most)), "noSuchTensor");
   }
 
   paths(of: SceneOf, from: Place, most: number): Promise<Answer<Paths>> {
-    return this.#answer(of, (scene) => pathsOf(scene, from, most), "noGradient");
+    return this.#answer(of, (scene) => inTurns(pathsOf(scene, from, most)), "noGradient");
   }
 
   differences(of: SceneOf, places: readonly Place[], h: number): Promise<Answer<readonly Difference[]>> {
@@ -82,7 +95,7 @@ export class Explainer {
   }
 
   update(of: SceneOf, place: Place, most: number): Promise<Answer<Update>> {
-    return this.#answer(of, (scene) => updateOf(scene, place, most), "noGradient");
+    return this.#answer(of, (scene) => inTurns(updateOf(scene, place, most)), "noGradient");
   }
 
   /** Null of `ask` is refused for `reason`. */
@@ -99,25 +112,51 @@ export class Explainer {
 
   async #ready(of: SceneOf): Promise<Ready> {
     const key = JSON.stringify(of);
-    const read = await this.#inTurn(async (session) => {
-      if (session.version !== this.#version) this.#scenes.clear();
-      this.#version = session.version;
-      if (this.#scenes.has(key)) return null;
+    const { ready } = await this.#inTurn(async (session) => {
+      const scenes = this.#scenesOf(session);
+      const known = scenes.get(key);
+      if (known) return known;
       const { blueprint, version } = session;
       const pending = pendingOf(session, of);
-      return { blueprint, version, pending, state: await session.checkpoint() };
+      return made(scenes, key, { blueprint, version, pending, state: await session.checkpoint() });
     });
-    const known = this.#scenes.get(key) ?? (read && this.#make(key, read));
-    return known ?? this.#ready(of);
+    return ready;
   }
 
-  #make(key: string, read: Read): Promise<Ready> {
-    const stamp: Stamp = { step: read.state.step, version: read.version };
-    const made = sceneOf(read).then((scene): Ready => ({ stamp, scene }));
-    this.#scenes.set(key, made);
-    made.catch(() => this.#scenes.delete(key));
-    if (this.#scenes.size > kept) this.#scenes.delete([...this.#scenes.keys()][0]!);
-    return made;
+  #scenesOf(session: Session): Scenes["of"] {
+    const { version } = session;
+    const scenes = this.#scenes.get(session) ?? { version, of: new Map<string, Kept>() };
+    this.#scenes.set(session, scenes);
+    if (scenes.version !== version) scenes.of.clear();
+    scenes.version = version;
+    return scenes.of;
+  }
+}
+
+function made(scenes: Scenes["of"], key: string, read: Read): Kept {
+  const stamp: Stamp = { step: read.state.step, version: read.version };
+  const ready = sceneOf(read).then((scene): Ready => {
+    if (typeof scene !== "string") one.numbers = numbersIn(scene);
+    makeRoom(scenes, key);
+    return { stamp, scene };
+  });
+  const one: Kept = { ready, numbers: 0 };
+  scenes.set(key, one);
+  ready.catch(() => scenes.delete(key));
+  return one;
+}
+
+const numbersIn = ({ values }: Scene): number =>
+  [...values.values()].reduce((sum, { length }) => sum + length, 0);
+
+/** Of those that are ready, the oldest go, but for the newest. */
+function makeRoom(scenes: Scenes["of"], newest: string): void {
+  let numbers = [...scenes.values()].reduce((sum, one) => sum + one.numbers, 0);
+  for (const [key, one] of scenes) {
+    if (scenes.size <= kept.scenes && numbers <= kept.numbers) return;
+    if (key === newest || one.numbers === 0) continue;
+    numbers -= one.numbers;
+    scenes.delete(key);
   }
 }
 

@@ -5,7 +5,8 @@
 import type { Node } from "../ir/graph.ts";
 import { evaluate, type Expr } from "../ir/scalar.ts";
 import type { Formula, Quantity } from "../spec/explain.ts";
-import { type Cell, quantityOf, resolve, tensorOf, valueOf } from "./cells.ts";
+import { quantityOf, resolve, tensorOf } from "./cells.ts";
+import { type Cell, valueOf } from "./elements.ts";
 import type { Scene } from "./scene.ts";
 
 /** How tightly a text holds together. */

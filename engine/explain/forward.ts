@@ -5,10 +5,12 @@
 import type { Node } from "../ir/graph.ts";
 import { evaluate, type Expr } from "../ir/scalar.ts";
 import type { Quantity } from "../spec/explain.ts";
-import { type Cell, coefficient, quantityOf, resolve, tensorOf, valueOf } from "./cells.ts";
+import { coefficient, quantityOf, resolve, tensorOf } from "./cells.ts";
+import { type Cell, valueOf } from "./elements.ts";
 import { formulaOf, operandsAt } from "./formula.ts";
 import type { Scene } from "./scene.ts";
 import { productsOf, summandsOf } from "./sums.ts";
+import type { Work } from "./turns.ts";
 
 /** number × cells × values in between. */
 export interface Product {
@@ -116,12 +118,13 @@ function isScalar(scene: Scene, { node }: Cell): boolean {
  * The sum of products behind a cell, its own name aside; null where it is none. A factor without a name is opened where
  * all other factors are numbers.
  */
-export function productsBehind(scene: Scene, cell: Cell): Product[] | null {
+export function* productsBehind(scene: Scene, cell: Cell): Work<Product[] | null> {
   const first = openedOnce(scene, cell);
   if (!first) return null;
   const done: Product[] = [];
   const pending = first.reverse();
   while (pending.length > 0) {
+    yield;
     const one = resolved(scene, pending.pop()!);
     if (!one) continue;
     const inner = done.length + pending.length < mostProducts ? opened(scene, one) : null;

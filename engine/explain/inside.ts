@@ -2,7 +2,8 @@
 import { exp } from "../spec/exactMath.ts";
 import type { Inside, Quantity } from "../spec/explain.ts";
 import type { InferredLayer } from "../train/infer.ts";
-import { type Cell, coefficient, indexOf, quantityOf, shapeOf, valueOf } from "./cells.ts";
+import { coefficient, quantityOf } from "./cells.ts";
+import { type Cell, indexOf, shapeOf, valueOf } from "./elements.ts";
 import { hasWindow, receptiveField } from "./receptiveField.ts";
 import { recurrentInside } from "./recurrentInside.ts";
 import type { Scene } from "./scene.ts";
@@ -72,11 +73,7 @@ function dropoutInside(scene: Scene, layer: InferredLayer, { at }: Cell): Inside
   return { kind: "dropout", kept: scale > 0, scale };
 }
 
-function windowInside(scene: Scene, layer: InferredLayer, { node, at }: Cell): Inside {
-  const index = indexOf(shapeOf(scene, node), at);
-  const [row, column] = index.length === 4 ? index.slice(2) : index.slice(1);
-  return {
-    kind: "window",
-    boxes: receptiveField(scene.graph.blueprint.layers, layer, row ?? 0, column ?? 0),
-  };
-}
+const windowInside = (scene: Scene, layer: InferredLayer, { at }: Cell): Inside => ({
+  kind: "window",
+  boxes: receptiveField(scene.graph.blueprint.layers, layer, at),
+});

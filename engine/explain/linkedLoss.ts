@@ -3,7 +3,8 @@
  * is prediction − target, however many ops have computed it. It is said so only where the numbers agree.
  */
 import type { Formula } from "../spec/explain.ts";
-import { type Cell, cellAt, quantityOf, tensorOf, valueOf } from "./cells.ts";
+import { cellAt, quantityOf, tensorOf } from "./cells.ts";
+import { type Cell, valueOf } from "./elements.ts";
 import { countOf, type Scene, sizesOf } from "./scene.ts";
 import { lossOf } from "../train/infer.ts";
 import { gradientName } from "./stepGraph.ts";

@@ -3,11 +3,14 @@
  * share of the gradient. The search keeps those prefixes through which most of the gradient
  * passes, so that it ends.
  */
+import type { Node } from "../ir/graph.ts";
 import type { Hop, Paths, Place, Quantity } from "../spec/explain.ts";
 import { linksOf, type Link, localOf } from "./backward.ts";
-import { type Cell, cellAt, coefficient, quantityOf, tensorOf, valueOf } from "./cells.ts";
+import { cellAt, coefficient, quantityOf, tensorOf } from "./cells.ts";
+import { type Cell, valueOf } from "./elements.ts";
 import type { Scene } from "./scene.ts";
 import { gradientName } from "./stepGraph.ts";
+import type { Work } from "./turns.ts";
 
 /** Prefixes of paths that are followed side by side, at least; elements on a path; elements whose paths are counted. */
 const leastWidth = 64;
@@ -16,22 +19,23 @@ const mostCounted = 2000;
 
 /** From the element towards the loss: links so far, the product of their local derivatives, and what passes through. */
 interface Prefix {
-  readonly links: readonly Link[];
+  readonly last: Link | null;
+  readonly before: Prefix | null;
   readonly product: number;
   readonly cell: Cell;
   readonly through: number;
 }
 
 /** At most `most` of them; null where the loss has no gradient there. */
-export function pathsOf(scene: Scene, from: Place, most: number): Paths | null {
+export function* pathsOf(scene: Scene, from: Place, most: number): Work<Paths | null> {
   const start = cellAt(scene, { ...from, tensor: gradientName(from.tensor) });
   if (!start) return null;
   const gradient = valueOf(scene, start);
-  const complete = search(scene, start, most);
+  const complete = yield* search(scene, start, most);
   const paths = complete
-    .map(({ links, product }) => ({ value: product, hops: hopsOf(scene, from, links) }))
+    .map((prefix) => ({ value: prefix.product, hops: hopsOf(scene, from, linksTo(prefix)) }))
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  const count = countFrom(scene, start);
+  const count = yield* countFrom(scene, start);
   const listed = paths.reduce((sum, { value }) => sum + value, 0);
   return {
     gradient,
@@ -44,26 +48,36 @@ const isLoss = (scene: Scene, { node }: Cell): boolean =>
   scene.graph.tensors.get(gradientName("loss"))!.node === node;
 
 /** All prefixes go on by one element at a time; those through which most of the gradient passes are kept. */
-function search(scene: Scene, start: Cell, most: number): Prefix[] {
+function* search(scene: Scene, start: Cell, most: number): Work<Prefix[]> {
   const complete: Prefix[] = [];
   const width = Math.max(leastWidth, most);
-  let open: Prefix[] = [{ links: [], product: 1, cell: start, through: Math.abs(valueOf(scene, start)) }];
+  const through = Math.abs(valueOf(scene, start));
+  let open: Prefix[] = [{ last: null, before: null, product: 1, cell: start, through }];
   for (let length = 0; open.length > 0 && length < longest; length++) {
-    const further = open.flatMap((prefix) => continued(scene, prefix));
-    complete.push(...further.filter(({ cell }) => isLoss(scene, cell)));
-    open = byThrough(further.filter(({ cell }) => !isLoss(scene, cell))).slice(0, width);
+    const further: Prefix[] = [];
+    for (const prefix of open) {
+      for (const next of continued(scene, prefix)) (isLoss(scene, next.cell) ? complete : further).push(next);
+      yield;
+    }
+    open = byThrough(further).slice(0, width);
   }
   return byThrough(complete).slice(0, most);
 }
 
 const byThrough = (list: Prefix[]): Prefix[] => list.sort((a, b) => b.through - a.through);
 
-const continued = (scene: Scene, { links, product, cell }: Prefix): Prefix[] =>
-  linksOf(scene, cell).map((link) => {
-    const share = product * link.local;
-    const through = Math.abs(share * valueOf(scene, link.cell));
-    return { links: [...links, link], product: share, cell: link.cell, through };
+const continued = (scene: Scene, before: Prefix): Prefix[] =>
+  linksOf(scene, before.cell).map((last) => {
+    const product = before.product * last.local;
+    const through = Math.abs(product * valueOf(scene, last.cell));
+    return { last, before, product, cell: last.cell, through };
   });
+
+function linksTo(prefix: Prefix): Link[] {
+  const links: Link[] = [];
+  for (let here: Prefix | null = prefix; here?.last; here = here.before) links.push(here.last);
+  return links.reverse();
+}
 
 /** The element that a gradient is of. */
 function elementOf(scene: Scene, cell: Cell): Quantity {
@@ -90,24 +104,30 @@ function hopsOf(scene: Scene, from: Place, links: readonly Link[]): Hop[] {
   return hops;
 }
 
-const key = ({ node, at }: Cell): string => `${node.id} ${at}`;
-
 /** How many paths there are; null where too many elements lie on them. */
-function countFrom(scene: Scene, start: Cell): number | null {
-  const counts = new Map<string, number>();
+function* countFrom(scene: Scene, start: Cell): Work<number | null> {
+  const counts = new Map<Node, Map<number, number>>();
+  const countAt = ({ node, at }: Cell): number | undefined => counts.get(node)?.get(at);
+  let size = 0;
   const pending = [start];
   while (pending.length > 0) {
-    if (counts.size > mostCounted || pending.length > 16 * mostCounted) return null;
+    if (size > mostCounted || pending.length > 16 * mostCounted) return null;
     const cell = pending.at(-1)!;
-    const links = isLoss(scene, cell) ? [] : linksOf(scene, cell);
-    const missing = links.flatMap((link) => (counts.has(key(link.cell)) ? [] : [link.cell]));
+    const links = isLoss(scene, cell) || countAt(cell) !== undefined ? [] : linksOf(scene, cell);
+    const missing = links.filter((link) => countAt(link.cell) === undefined);
+    yield;
     if (missing.length > 0) {
-      pending.push(...missing);
+      for (const link of missing) pending.push(link.cell);
       continue;
     }
     pending.pop();
-    const further = links.reduce((sum, link) => sum + counts.get(key(link.cell))!, 0);
-    counts.set(key(cell), isLoss(scene, cell) ? 1 : further);
+    if (countAt(cell) !== undefined) continue;
+    const further = links.reduce((sum, link) => sum + countAt(link.cell)!, 0);
+    counts.set(
+      cell.node,
+      (counts.get(cell.node) ?? new Map<number, number>()).set(cell.at, isLoss(scene, cell) ? 1 : further),
+    );
+    size++;
   }
-  return counts.get(key(start))!;
+  return countAt(start)!;
 }

@@ -1,7 +1,8 @@
 /** @file A recurrent layer at one time step: its gates, what it keeps of before, what it writes and what it shows. */
 import type { Inside } from "../spec/explain.ts";
 import type { InferredLayer } from "../train/infer.ts";
-import { type Cell, quantityOf, shapeOf } from "./cells.ts";
+import { quantityOf } from "./cells.ts";
+import { type Cell, shapeOf } from "./elements.ts";
 import type { Scene } from "./scene.ts";
 
 const gateNames = ["inputGate", "forgetGate", "candidate", "outputGate", "resetGate", "updateGate", "cell"];

@@ -8,8 +8,8 @@ import { extent } from "../ir/shape.ts";
 import type { Checkpoint } from "../spec/run.ts";
 import { hyperparameters } from "../train/programs.ts";
 import type { PendingStep } from "../train/session.ts";
-import { nextTurn } from "../train/turn.ts";
 import { seedName, type StepGraph } from "./stepGraph.ts";
+import { inTurns } from "./turns.ts";
 
 export interface Scene {
   readonly graph: StepGraph;
@@ -21,8 +21,6 @@ export interface Scene {
 
 /** Units of work, each about thirty nanoseconds, above which a scene is not computed: two seconds. */
 const mostWork = 6e7;
-/** Milliseconds after which messages are heard. */
-const slice = 12;
 
 export const sizesOf = (n: Node, batch: number): number[] => n.shape.map((size) => extent(size, batch));
 export const countOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
@@ -99,18 +97,8 @@ export async function evaluateScene(
   return { graph, batch: clock.batch, values, inputs };
 }
 
-export async function evaluateInTurns(
+export const evaluateInTurns = (
   roots: readonly Node[],
   inputs: (n: Node<"input">) => Values,
   batch: number,
-): Promise<Map<Node, Values>> {
-  const pass = interpretation(roots, inputs, batch);
-  let began = performance.now();
-  for (;;) {
-    const { done, value } = pass.next();
-    if (done === true) return value;
-    if (performance.now() - began < slice) continue;
-    await nextTurn();
-    began = performance.now();
-  }
-}
+): Promise<Map<Node, Values>> => inTurns(interpretation(roots, inputs, batch));

@@ -1,6 +1,7 @@
 /** @file Which elements an element is the sum of: products of two operands' elements, or elements of one. */
 import { type Node, windowAxes } from "../ir/graph.ts";
-import { type Cell, indexOf, positionOf, shapeOf } from "./cells.ts";
+import { strides } from "../ir/shape.ts";
+import { type Cell, indexOf, positionOf, shapeOf } from "./elements.ts";
 import type { Scene } from "./scene.ts";
 
 /** Positions in the first and in the second operand. */
@@ -27,10 +28,10 @@ export function productsOf(scene: Scene, { node: n, at }: Cell): Pair[] | null {
 function rowByColumn(left: readonly number[], right: readonly number[], index: readonly number[]): Pair[] {
   const lead = index.slice(0, -2);
   const [row, column] = index.slice(-2) as [number, number];
-  return Array.from({ length: left[left.length - 1]! }, (_, k) => [
-    positionOf(left, [...lead, row, k]),
-    positionOf(right, [...lead, k, column]),
-  ]);
+  const inRow = positionOf(left, [...lead, row, 0]);
+  const inColumn = positionOf(right, [...lead, 0, column]);
+  const width = right[right.length - 1]!;
+  return Array.from({ length: left[left.length - 1]! }, (_, k) => [inRow + k, inColumn + k * width]);
 }
 
 /** x [b, c, h, w] and w [o, c, k, l] at y [b, o, h′, w′]. */
@@ -137,17 +138,13 @@ export function reducedBy(scene: Scene, n: Node<"reduce">, at: number): Cell[] {
   const { axes } = n.attrs;
   const kept = indexOf(shapeOf(scene, n), at);
   const over = axes.map((axis) => shape[axis]!);
-  const count = over.reduce((a, b) => a * b, 1);
-  const index = new Array<number>(shape.length).fill(0);
-  shape.forEach((_, axis) => {
-    if (!axes.includes(axis)) index[axis] = kept.shift()!;
-  });
-  return Array.from({ length: count }, (_, i) => {
-    indexOf(over, i).forEach((place, k) => {
-      index[axes[k]!] = place;
-    });
-    return { node, at: positionOf(shape, index) };
-  });
+  const first = shape.map((_, axis) => (axes.includes(axis) ? 0 : kept.shift()!));
+  const start = positionOf(shape, first);
+  const steps = axes.map((axis) => strides(shape)[axis]!);
+  return Array.from({ length: over.reduce((a, b) => a * b, 1) }, (_, i) => ({
+    node,
+    at: indexOf(over, i).reduce((place, index, k) => place + index * steps[k]!, start),
+  }));
 }
 
 function pooled(scene: Scene, n: Node<"sumPool">, [b, c, y, x]: readonly number[]): Cell[] {

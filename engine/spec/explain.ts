@@ -107,6 +107,8 @@ export interface Curve {
 export interface WindowBox {
   /** Whose elements: a layer. */
   readonly tensor: string;
+  /** First and one behind the last time step, where every one of them is an image or a sequence of its own. */
+  readonly times: readonly [number, number] | null;
   /** First and one behind the last index along height and width, cut off at the edges. */
   readonly rows: readonly [number, number];
   readonly columns: readonly [number, number];

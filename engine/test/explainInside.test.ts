@@ -94,8 +94,8 @@ test("a cell behind two convolutions and a pool sees a box of the image, cut off
   ];
   const { found } = await inside(real(1, 8, 8), layers, "conv2", 4 * 1 + 2);
   expect(expectKind(found, "window").boxes).toEqual([
-    { tensor: "pool", rows: [0, 3], columns: [1, 4] },
-    { tensor: "conv1", rows: [0, 6], columns: [2, 8] },
-    { tensor: "input", rows: [0, 7], columns: [1, 8] },
+    { tensor: "pool", times: null, rows: [0, 3], columns: [1, 4] },
+    { tensor: "conv1", times: null, rows: [0, 6], columns: [2, 8] },
+    { tensor: "input", times: null, rows: [0, 7], columns: [1, 8] },
   ]);
 });

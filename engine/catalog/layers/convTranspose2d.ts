@@ -58,6 +58,13 @@ function paddingOf({ kernel, stride, padding }: WindowParams): Padded | Problem 
   return { padding: cut, outputPadding };
 }
 
+/** Rows and columns cut off before the first of the larger image, of a geometry that `shape` has found nothing wrong with. */
+export function cutOff(params: WindowParams): number {
+  const padded = paddingOf(params);
+  if ("code" in padded) throw new Error(padded.code);
+  return padded.padding;
+}
+
 /** (size − 1) · stride − 2 · padding + kernel + outputPadding, along both axes. */
 function enlarged(
   { kernel, stride }: WindowParams,

@@ -10,6 +10,7 @@ import { differenceOf } from "../../explain/differences.ts";
 import { pathsOf } from "../../explain/paths.ts";
 import { evaluateScene, inputsOf, type Scene } from "../../explain/scene.ts";
 import { stepGraphOf } from "../../explain/stepGraph.ts";
+import { inTurns } from "../../explain/turns.ts";
 import type { Explanation, Place } from "../../spec/explain.ts";
 import { clocksFrom, start } from "../../train/clock.ts";
 import { modelCases } from "./catalogueCases.ts";
@@ -68,8 +69,8 @@ function told(found: Explanation): { value: number; absolute: number } {
 }
 
 /** Recurrent states are read by the next time step too: explanations have all of their gradient. */
-function disagreement(scene: Scene, place: Place, computed: number): string[] {
-  const found = explain(scene, place, all)!;
+async function disagreement(scene: Scene, place: Place, computed: number): Promise<string[]> {
+  const found = (await inTurns(explain(scene, place, all)))!;
   const { value, absolute } = told(found);
   const least = Math.max(absolute, Math.abs(found.value), 1e-3);
   const addsUp = Math.abs(value - found.value) <= 1e-9 * least;
@@ -97,8 +98,8 @@ async function wrongSlopes(scene: Scene, places: readonly Place[]): Promise<stri
 
 let followed = 0;
 /** Each path is the product of its hops; where all were found, they are the gradient. */
-function wrongPaths(scene: Scene, place: Place): string[] {
-  const { gradient, paths, rest } = pathsOf(scene, place, 200)!;
+async function wrongPaths(scene: Scene, place: Place): Promise<string[]> {
+  const { gradient, paths, rest } = (await inTurns(pathsOf(scene, place, 200)))!;
   const sum = paths.reduce((total, { value }) => total + value, 0);
   const absolute = paths.reduce((total, { value }) => total + Math.abs(value), 1e-6);
   const apart = paths.filter(({ value, hops }) => {
@@ -115,12 +116,13 @@ const cases = modelCases.filter(({ name }) => !/ (sum|halfSum)$|^schedule|^initi
 
 test.each(cases)("$name is explained", async (modelCase) => {
   const { scene, computed } = await both(modelCase);
-  const wrong = [...computed].flatMap(([tensor, values]) =>
-    some(values.length).flatMap((index) => disagreement(scene, { tensor, index }, values[index]!)),
-  );
+  const wrong: string[] = [];
+  for (const [tensor, values] of computed)
+    for (const index of some(values.length))
+      wrong.push(...(await disagreement(scene, { tensor, index }, values[index]!)));
   const places = scene.graph.trained.slice(0, 3).map((tensor): Place => ({ tensor, index: 0 }));
   if (hasSlope(modelCase)) wrong.push(...(await wrongSlopes(scene, places)));
-  wrong.push(...places.slice(0, 1).flatMap((place) => wrongPaths(scene, place)));
+  for (const place of places.slice(0, 1)) wrong.push(...(await wrongPaths(scene, place)));
   expect(wrong).toEqual([]);
 });
 
