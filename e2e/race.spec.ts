@@ -20,6 +20,11 @@ test("four optimizers race from one start; another rate starts the race again", 
   await expect(page.getByRole("img", { name: /^Training loss over the steps/ })).toHaveAccessibleName(
     /Adam .*, SGD .*, Momentum .*, RMSprop /,
   );
+  await choose(page, "Adam Whose next step", "SGD");
+  await expect(page.getByRole("slider", { name: "Learning rate of the next step" })).toHaveAttribute(
+    "aria-valuenow",
+    "0.1",
+  );
   await lanes.nth(1).locator(".lane-head").click();
   await lanes.nth(1).getByRole("textbox", { name: "Learning rate: type a number" }).fill("0.5");
   await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 /** @file What a language must say of loss landscapes, races and textbook functions. */
-import type { TextbookName } from "../../engine/index.ts";
+import type { RaceStart, TextbookName } from "../../engine/index.ts";
 import type { Outcome } from "../landscape/nextLoss.ts";
 import type { SliceKind, Trouble } from "../landscape/state.ts";
 
@@ -12,6 +12,8 @@ export interface LandscapeText {
   readonly race: {
     readonly title: string;
     readonly same: string;
+    readonly from: string;
+    readonly starts: Named<RaceStart>;
     readonly at: (step: string) => string;
     readonly about: string;
     readonly four: string;
@@ -55,7 +57,7 @@ export interface LandscapeText {
     readonly keys: string;
     readonly surfaceKeys: string;
     readonly surfaceHint: string;
-    /** What height means, by the measure that it is in. */
+    /** What the upright scale of a surface is of, by its measure. */
     readonly heights: Named<"linear" | "log">;
     readonly tools: string;
     readonly nearer: string;
@@ -93,6 +95,10 @@ export interface LandscapeText {
     readonly picture: (now: string, rate: string, after: string) => string;
     readonly outcomes: Readonly<Record<Outcome, (rate: string, now: string, after: string) => string>>;
     readonly use: (rate: string) => string;
+    /** The same for a lane, which begins again. */
+    readonly race: (rate: string) => string;
+    /** Whose step. */
+    readonly of: string;
     readonly back: string;
   };
   readonly book: {

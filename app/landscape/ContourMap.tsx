@@ -6,8 +6,8 @@ import { short } from "../format.ts";
 import { useLandscapeText } from "../i18n/text.ts";
 import { useRun } from "../stores/run.ts";
 import { useUi } from "../stores/ui.ts";
-import { labelsOf, linesOf, reliefOf, unit, type Grid, type Line } from "./relief.ts";
-import type { AxisNote, Scene } from "./scene.ts";
+import { heightOf, labelsOf, linesOf, reliefOf, unit, type Grid, type Line } from "./relief.ts";
+import { axisName, type AxisNote, type Scene } from "./scene.ts";
 import { useLandscape } from "./state.ts";
 import { plotOf, tickAnchor, viewOf, type Frame, type View } from "./view.ts";
 import { Tracks } from "./Tracks.tsx";
@@ -28,7 +28,10 @@ export function ContourMap({ scene, frame, label }: MapProps) {
   const { grid, extent } = scene;
   const clip = useId();
   const plot = plotOf(frame);
-  const lines = useMemo(() => (grid === null ? [] : linesOf(grid, reliefOf(grid.values))), [grid]);
+  const lines = useMemo(
+    () => (grid === null || grid.isPatchy === true ? [] : linesOf(grid, reliefOf(grid.values))),
+    [grid],
+  );
   if (extent === null) return null;
   const view = viewOf(extent, frame);
   return (
@@ -66,7 +69,11 @@ function Ground({ grid, lines, view }: GroundProps) {
   useUi((state) => state.theme);
   return (
     <g transform={placing(grid, view)}>
-      <rect width={unit} height={unit} fill={groundAt(0)} />
+      {grid.isPatchy === true ? (
+        <Patches grid={grid} />
+      ) : (
+        <rect width={unit} height={unit} fill={groundAt(0)} />
+      )}
       {lines.map(({ threshold, share, path }) => (
         <path
           key={threshold}
@@ -76,6 +83,25 @@ function Ground({ grid, lines, view }: GroundProps) {
         />
       ))}
     </g>
+  );
+}
+
+/** The first few points of a landscape, before there is enough of it for lines. */
+function Patches({ grid: { side, values } }: { readonly grid: Grid }) {
+  const relief = reliefOf(values);
+  const edge = unit / (side - 1);
+  return Array.from(values.entries()).map(([i, value]) =>
+    Number.isNaN(value) ? null : (
+      <rect
+        key={i}
+        className="map-patch"
+        x={((i % side) - 0.5) * edge}
+        y={unit - (Math.floor(i / side) + 0.5) * edge}
+        width={edge}
+        height={edge}
+        fill={groundAt(heightOf(relief, value))}
+      />
+    ),
   );
 }
 
@@ -107,6 +133,13 @@ function between(values: Float32Array, place: number): number {
   return a + (place - from) * (b - a);
 }
 
+/** Places under the buttons in the corner, in pixels from it. */
+const toolsAt = [
+  [26, 20],
+  [26, 52],
+  [26, 84],
+] as const;
+
 /** While somebody runs, numbers stay where they are. */
 function useMoves(): boolean {
   const isRunning = useRun((state) => state.counters.playing);
@@ -123,10 +156,11 @@ function Numbers({ grid, lines, view, scene }: GroundProps & { readonly scene: S
   const { width, height } = plotOf(view.frame);
   const { first, second } = grid.extent;
   const taken = takenBy(scene, grid, useMoves());
-  const labels = useMemo(
-    () => labelsOf(lines, { width, height, taken: taken.split(" ").filter(Boolean).map(pointOf) }),
-    [lines, width, height, taken],
-  );
+  const labels = useMemo(() => {
+    const marked = taken.split(" ").filter(Boolean).map(pointOf);
+    const tools = toolsAt.map(([u, v]) => [unit - (u / width) * unit, (v / height) * unit] as const);
+    return labelsOf(lines, { width, height, taken: [...marked, ...tools] });
+  }, [lines, width, height, taken]);
   const [left, right, bottom, top] = [x(first[0]), x(first[1]), y(second[0]), y(second[1])];
   // A number stands on the ground between the lines on its two sides.
   const rims = new Map(lines.map(({ threshold, share }) => [threshold, share]));
@@ -192,15 +226,4 @@ function Axes({ view, notes }: { readonly view: View; readonly notes: readonly [
       )}
     </g>
   );
-}
-
-function axisName(
-  text: ReturnType<typeof useLandscapeText>,
-  { share, weight }: AxisNote,
-  i: number,
-  isBook: boolean,
-): string {
-  const plain = isBook ? text.book.coordinates[i]! : text.map.directions[i]!;
-  const name = weight === null ? plain : text.map.weight(weight.tensor, String(weight.index));
-  return share === null ? name : `${name} (${Math.round(100 * share)} %)`;
 }

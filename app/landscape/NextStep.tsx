@@ -2,20 +2,25 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from "react";
 import { setOptimizerParam, rateField } from "../editor/training.ts";
 import { count, decimal, short } from "../format.ts";
-import { useLandscapeText } from "../i18n/text.ts";
+import { useLandscapeText, useWords } from "../i18n/text.ts";
 import { linearScale, roundEnds } from "../draw/scale.ts";
 import { edit } from "../stores/document.ts";
 import { Button } from "../ui/Button.tsx";
 import { ExportMenu } from "../ui/ExportMenu.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Select } from "../ui/Select.tsx";
 import { useSize } from "../ui/useSize.ts";
+import { lookAtNext } from "./ask.ts";
 import { lossAfter, outcomeOf } from "./nextLoss.ts";
-import { setLandscape, useLandscape } from "./state.ts";
+import { setLaneOptimizer } from "./race.ts";
+import { namesOf } from "./scene.ts";
+import { nextLaneOf, setLandscape, useLandscape } from "./state.ts";
 
 export function NextStepPanel() {
-  const { next: text } = useLandscapeText();
+  const { next: text, race } = useLandscapeText();
   const next = useLandscape((state) => state.next);
   const whatIf = useLandscape((state) => state.whatIf);
+  const isRacing = useLandscape((state) => state.race !== null);
   const host = useRef<HTMLDivElement>(null);
   const size = useSize(host);
   return (
@@ -24,8 +29,9 @@ export function NextStepPanel() {
         <h2 className="title" id="next-step-title">
           {text.title}
         </h2>
+        <OfLane />
         <span className="sp" />
-        {next !== null && <span className="note">{text.from(count(next.step))}</span>}
+        {next !== null && <span className="note">{(isRacing ? race.at : text.from)(count(next.step))}</span>}
         <ExportMenu chart={host} name="next-step" />
       </div>
       {next !== null && (
@@ -42,6 +48,26 @@ export function NextStepPanel() {
       </div>
       <Outcome />
     </section>
+  );
+}
+
+/** Whose step it is: in a race, any lane's. */
+function OfLane() {
+  const { next: text } = useLandscapeText();
+  const words = useWords();
+  const lanes = useLandscape((state) => state.lanes);
+  const chosen = useLandscape((state) => nextLaneOf(state)?.lane.id ?? null);
+  if (chosen === null) return null;
+  const names = namesOf(words, lanes);
+  return (
+    <Select
+      label={text.of}
+      hideLabel
+      className="next-of"
+      value={String(chosen)}
+      options={lanes.map(({ id }, i) => ({ value: String(id), name: names[i]! }))}
+      onChange={(id) => lookAtNext(Number(id))}
+    />
   );
 }
 
@@ -197,10 +223,17 @@ function Outcome() {
   const { next: text } = useLandscapeText();
   const next = useLandscape((state) => state.next);
   const whatIf = useLandscape((state) => state.whatIf);
+  const lane = useLandscape((state) => nextLaneOf(state)?.lane ?? null);
   if (next === null) return null;
   const rate = whatIf ?? next.rate;
   const loss = lossAfter(next, rate);
   const outcome = outcomeOf(next.loss, loss);
+  const use = (): void => {
+    setLandscape({ whatIf: null });
+    if (lane === null) return edit((present) => setOptimizerParam(present, rateField, rate));
+    const { type, params } = lane.optimizer;
+    setLaneOptimizer(lane.id, { type, params: { ...params, [rateField]: rate } });
+  };
   const said = text.outcomes[outcome](short(rate), decimal(next.loss), decimal(loss));
   return (
     <>
@@ -210,14 +243,7 @@ function Outcome() {
       </div>
       {whatIf !== null && whatIf !== next.rate && (
         <div className="next-actions">
-          <Button
-            look="line"
-            label={text.use(short(whatIf))}
-            onPress={() => {
-              setLandscape({ whatIf: null });
-              edit((present) => setOptimizerParam(present, rateField, whatIf));
-            }}
-          />
+          <Button look="line" label={text[lane === null ? "use" : "race"](short(whatIf))} onPress={use} />
           <Button look="plain" label={text.back} onPress={() => setLandscape({ whatIf: null })} />
         </div>
       )}

@@ -180,9 +180,7 @@ function Waiting() {
 function Progress() {
   const { wait } = useLandscapeText();
   const { asked, shown, slice } = useLandscape();
-  const isSame = asked?.plane !== null && asked?.plane.id === shown?.plane.id;
-  const finished = isSame && shown !== null ? shown.level.side ** 2 : 0;
-  const done = Math.max(finished, asked?.points?.known ?? 0);
+  const done = asked?.points?.known ?? 0;
   const all = landscapeSide(slice.level) ** 2;
   const parameters = asked?.plane?.parameters ?? shown?.plane.parameters;
   return (

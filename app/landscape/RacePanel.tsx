@@ -1,10 +1,12 @@
 /** @file The race of optimizers over the network of the page; without one, the run itself is the only lane. */
+import { raceStarts, type RaceStart } from "../../engine/index.ts";
 import { firstPhase } from "../editor/training.ts";
 import { count } from "../format.ts";
 import { useLandscapeText, useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
+import { Select } from "../ui/Select.tsx";
 import { decimal, short } from "../format.ts";
 import { canAdd, LaneList, RunButtons, Sample, type LaneFacts } from "./LanePanel.tsx";
 import { rateOf } from "./lanes.ts";
@@ -15,6 +17,7 @@ import {
   playRace,
   removeLane,
   setLaneOptimizer,
+  startFrom,
   startRace,
   stepRace,
 } from "./race.ts";
@@ -76,6 +79,7 @@ function Race() {
   });
   return (
     <>
+      <From />
       <RunButtons
         playing={race?.playing === true}
         play={() => void playRace()}
@@ -91,5 +95,20 @@ function Race() {
         </div>
       )}
     </>
+  );
+}
+
+/** The weights that all lanes begin with. */
+function From() {
+  const { race: text } = useLandscapeText();
+  const from = useLandscape((state) => state.raceFrom);
+  return (
+    <Select<RaceStart>
+      label={text.from}
+      hideLabel
+      value={from}
+      options={raceStarts.map((value) => ({ value, name: text.starts[value] }))}
+      onChange={startFrom}
+    />
   );
 }

@@ -22,7 +22,7 @@ const kinds = ["principal", "weights", "random"] as const;
 
 function change(slice: Partial<Slice>): void {
   setLandscape({ slice: { ...landscapeNow().slice, ...slice }, window: null });
-  askSoon(0);
+  askSoon(0, slice.level !== undefined);
 }
 
 export function SlicePanel() {

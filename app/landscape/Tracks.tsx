@@ -1,6 +1,7 @@
 /** @file Ways over the landscape: each with its line and mark, where they began, where they are, and the next step. */
 import { decimal } from "../format.ts";
 import { useLandscapeText } from "../i18n/text.ts";
+import { besideEnds } from "./besideEnds.ts";
 import { lookOf, markPaths } from "./lanes.ts";
 import type { Low } from "./relief.ts";
 import type { Scene, Track } from "./scene.ts";
@@ -21,9 +22,9 @@ export function Tracks({ scene, view }: TracksProps) {
       {shown.map((track) => (
         <Way key={track.key} track={track} view={view} />
       ))}
-      <Lows lows={scene.lows} view={view} />
+      <Lows lows={scene.lows} ends={shown} view={view} />
       {start !== undefined && start.first.length > 1 && <Start track={start} ends={shown} view={view} />}
-      {scene.here !== null && <NextStepMark here={scene.here} view={view} />}
+      {scene.here !== null && <NextStepMark here={scene.here} landing={scene.landing} view={view} />}
       <Ends tracks={shown} view={view} />
     </>
   );
@@ -118,14 +119,32 @@ function Start({ track, ends, view }: StartProps) {
 /** The lowest few. */
 const shownLows = 4;
 
-function Lows({ lows, view }: { readonly lows: readonly Low[]; readonly view: View }) {
+const within = (at: number, from: number, to: number): number => Math.max(from, Math.min(to, at));
+
+interface LowsProps {
+  readonly lows: readonly Low[];
+  readonly ends: readonly Track[];
+  readonly view: View;
+}
+
+/** Pixels from the border to the middle of a minimum's name. */
+const nameRoom = { x: 34, y: 12 };
+
+function Lows({ lows, ends, view }: LowsProps) {
   const { map } = useLandscapeText();
+  const { left, right, top, bottom, width, height } = view.frame;
+  const places = ends.map(({ first, second }) => ({ x: view.x(first.at(-1)!), y: view.y(second.at(-1)!) }));
   return lows.slice(0, shownLows).map(({ first, second, loss }) => {
     const [u, v] = [view.x(first), view.y(second)];
     return (
       <g key={`${first} ${second}`} className="map-low">
         <path d={`M${u - 4},${v}h8M${u},${v - 4}v8`} />
-        <text x={u} y={v + 17} textAnchor="middle">
+        <text
+          x={within(u, left + nameRoom.x, width - right - nameRoom.x)}
+          y={within(v + besideEnds({ x: u, y: v }, places), top + nameRoom.y, height - bottom - nameRoom.y)}
+          dy="0.35em"
+          textAnchor="middle"
+        >
           {map.minimum(decimal(loss))}
         </text>
       </g>
@@ -136,40 +155,27 @@ function Lows({ lows, view }: { readonly lows: readonly Low[]; readonly view: Vi
 /** Pixels that the arrow downhill is long: of a gradient only its direction is drawn. */
 const arrowLength = 42;
 
-/** Downhill by the gradient of the pending batch, and where the step at the chosen rate would land. */
-function NextStepMark({ here, view }: { readonly here: readonly [number, number]; readonly view: View }) {
-  const next = useLandscape((state) => state.next);
-  const whatIf = useLandscape((state) => state.whatIf);
-  const race = useLandscape((state) => state.race);
+interface NextStepMarkProps {
+  readonly here: readonly [number, number];
+  readonly landing: readonly [number, number] | null;
+  readonly view: View;
+}
+
+/** Downhill by the gradient of the pending batch, or where the step at the chosen rate would land. */
+function NextStepMark({ here, landing, view }: NextStepMarkProps) {
+  const descent = useLandscape((state) => state.next?.descent ?? null);
   const { map } = useLandscapeText();
-  if (next === null || race !== null) return null;
-  const { x, y } = view;
-  const [u, v] = [x(here[0]), y(here[1])];
-  // Every rule of the catalogue moves the weights in proportion to the learning rate.
-  const factor = (whatIf ?? next.rate) / next.rate;
-  const landing =
-    next.update === null
-      ? null
-      : ([x(here[0] + factor * next.update.first), y(here[1] + factor * next.update.second)] as const);
+  const { x, y, frame } = view;
+  const from = [x(here[0]), y(here[1])] as const;
+  if (landing === null) return descent && <Downhill from={from} descent={descent} view={view} />;
+  const [u, v] = [x(landing[0]), y(landing[1])];
   return (
     <g className="map-next">
-      {next.descent !== null && whatIf === null && (
-        <Downhill from={[u, v]} descent={next.descent} view={view} />
-      )}
-      {landing !== null && whatIf !== null && (
-        <>
-          <path className="map-jump" d={`M${u},${v}L${landing[0]},${landing[1]}`} />
-          <circle className="map-landing" cx={landing[0]} cy={landing[1]} r={6} />
-          <text
-            className="map-name map-next-name"
-            x={landing[0]}
-            y={landing[1] + 20}
-            textAnchor={tickAnchor(landing[0] + 24, view.frame)}
-          >
-            {map.landing}
-          </text>
-        </>
-      )}
+      <path className="map-jump" d={`M${from.join()}L${u},${v}`} />
+      <circle className="map-landing" cx={u} cy={v} r={6} />
+      <text className="map-name map-next-name" x={u} y={v + 20} textAnchor={tickAnchor(u + 24, frame)}>
+        {map.landing}
+      </text>
     </g>
   );
 }

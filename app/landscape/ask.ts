@@ -4,9 +4,7 @@
  */
 import {
   type DirectionChoice,
-  type LandscapeLevel,
   type LandscapePlane,
-  type LandscapePoints,
   type NextStep,
   type PlaneExtent,
   type PlanePath,
@@ -15,7 +13,8 @@ import { learningRate } from "../editor/training.ts";
 import { callWhenOpen, messageOf } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
-import { extentOf, landscapeNow, setLandscape, type LandscapeState } from "./state.ts";
+import { rateOf } from "./lanes.ts";
+import { extentOf, landscapeNow, nextLaneOf, setLandscape, type LandscapeState } from "./state.ts";
 
 /** The picture's width by its height, as it is laid out. */
 let aspect = 1.2;
@@ -28,8 +27,6 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Milliseconds between planes that nobody asked for by hand, between paths, and between next steps while training. */
 export const pauses = { plane: 1500, path: 120, next: 1200 };
-/** A level as fine as this takes the place of the plane before it. */
-const worthShowing = 1;
 
 export function setAspect(next: number): void {
   aspect = next;
@@ -44,9 +41,9 @@ export function cameToRest(plane: LandscapePlane | null): void {
 }
 
 /** The plane anew after a while; a newer wish takes the place of an older one. */
-export function askSoon(milliseconds: number): void {
+export function askSoon(milliseconds: number, isAlike = true): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void askPlane(), milliseconds);
+  timer = setTimeout(() => void askPlane(isAlike), milliseconds);
 }
 
 function directionsOf({ slice, race }: LandscapeState): DirectionChoice {
@@ -68,14 +65,15 @@ function windowNow({ window, runPath, race, slice }: LandscapeState): PlaneExten
   };
 }
 
-export async function askPlane(): Promise<void> {
+/** @param isAlike that the picture will be much as it is, so that it may stay until the new one is as fine */
+export async function askPlane(isAlike = true): Promise<void> {
   const mine = ++order;
   lastAsked = performance.now();
   const state = landscapeNow();
   const { diagnostics, opened } = useRun.getState();
   if (diagnostics.length > 0) return setLandscape({ trouble: { kind: "mistake", message: "" } });
   if (opened === null || state.ground === "textbook") return;
-  setLandscape({ asked: { since: lastAsked, plane: null }, cancelled: false, trouble: null });
+  setLandscape({ asked: { since: lastAsked, plane: null, isAlike }, cancelled: false, trouble: null });
   const extent = windowNow(state);
   const { samples, level } = state.slice;
   try {
@@ -88,7 +86,7 @@ export async function askPlane(): Promise<void> {
         samples: { part: "train", most: samples },
       },
     });
-    if (mine === order) setLandscape({ asked: { since: lastAsked, plane } });
+    if (mine === order) setLandscape({ asked: { since: lastAsked, plane, isAlike } });
   } catch (error) {
     if (mine !== order) return;
     const wasReplaced = error instanceof Error && error.message.includes("replaced");
@@ -97,26 +95,11 @@ export async function askPlane(): Promise<void> {
   }
 }
 
-export function receive(level: LandscapeLevel): void {
-  const { asked, shown } = landscapeNow();
-  if (asked?.plane?.id === level.id) {
-    if (level.level < worthShowing && !level.done && shown !== null) return;
-    setLandscape({
-      shown: { plane: asked.plane, level },
-      asked: level.done ? null : asked,
-      ...(shown?.plane.id === level.id ? {} : { runPath: asked.plane.path, window: null }),
-    });
-    if (shown?.plane.id !== level.id) {
-      pathUnderway = false;
-      void followNow();
-      void askNext();
-    }
-  }
-}
-
-export function receivePoints({ id, known, side }: LandscapePoints): void {
-  const { asked } = landscapeNow();
-  if (asked?.plane?.id === id) setLandscape({ asked: { ...asked, points: { known, side } } });
+/** Another plane is on the screen: where the run is in it, and where its next step leads. */
+export function beganAnew(): void {
+  pathUnderway = false;
+  void followNow();
+  void askNext();
 }
 
 /** What is on its way is not wanted any more, and nothing is left of what was. */
@@ -204,19 +187,33 @@ function reachFor({ losses, loss }: NextStep, reach: number): number {
   return rise < rateCount / 8 ? Math.max(reaches.least, reach / reaches.factor) : reach;
 }
 
+/** Another one's next step is looked at. */
+export function lookAtNext(lane: number | null): void {
+  setLandscape({ nextLane: lane, next: null, whatIf: null, reach: reaches.least });
+  void askNext();
+}
+
 export async function askNext(): Promise<void> {
-  const { slice, reach, ground, whatIf } = landscapeNow();
+  const state = landscapeNow();
+  const { slice, reach, ground, whatIf } = state;
+  const of = nextLaneOf(state);
   const { diagnostics, opened } = useRun.getState();
   if (nextUnderway || ground === "textbook" || opened === null || diagnostics.length > 0) return;
   nextUnderway = true;
   try {
-    const most = learningRate(currentDocument()) * reach;
+    const most = (of === null ? learningRate(currentDocument()) : rateOf(of.lane.optimizer)) * reach;
     const next = await callWhenOpen("nextStep", {
       request: {
         rates: { most, count: rateCount, scale: "linear" },
         samples: { part: "train", most: slice.samples },
+        ...(of === null ? {} : { lane: of.place }),
       },
     });
+    if (nextLaneOf(landscapeNow())?.lane.id !== of?.lane.id) {
+      // Somebody else is looked at by now.
+      nextUnderway = false;
+      return await askNext();
+    }
     setLandscape({ next });
     const fitting = reachFor(next, reach);
     nextUnderway = false;

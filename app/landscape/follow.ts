@@ -1,19 +1,10 @@
 /** @file While the landscape is on the screen: follows the run and the race, and gives back what it took in the end. */
 import { hear } from "../stores/landscapes.ts";
 import { useRun, type RunState } from "../stores/run.ts";
-import {
-  askNext,
-  askPlane,
-  askSoon,
-  cameToRest,
-  followPath,
-  forgetPlane,
-  pauses,
-  receive,
-  receivePoints,
-} from "./ask.ts";
+import { askNext, askPlane, askSoon, cameToRest, followPath, forgetPlane, pauses } from "./ask.ts";
 import { pauseBook } from "./book.ts";
 import { endOtherRace, endRace, hearRace } from "./race.ts";
+import { receive, receivePoints } from "./receive.ts";
 import { landscapeNow, setLandscape } from "./state.ts";
 
 /** Follows the run until the function that it returns is called. */
@@ -25,7 +16,9 @@ export function followRun(): () => void {
     useRun.subscribe(runChanged),
   ];
   const pathBeat = setInterval(followPath, pauses.path);
-  const nextBeat = setInterval(() => useRun.getState().counters.playing && void askNext(), pauses.next);
+  const nextBeat = setInterval(() => {
+    if (useRun.getState().counters.playing || landscapeNow().race?.playing === true) void askNext();
+  }, pauses.next);
   void askPlane();
   return () => {
     for (const stop of stops) stop();
@@ -42,7 +35,7 @@ function runChanged(now: RunState, before: RunState): void {
   if (now.opened !== before.opened) {
     endOtherRace();
     setLandscape({ whatIf: null, window: null, reach: 4 });
-    return askSoon(0);
+    return askSoon(0, false);
   }
   if (step < before.counters.step) {
     setLandscape({ window: null });

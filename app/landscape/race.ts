@@ -5,6 +5,7 @@ import {
   type Choice,
   type Document,
   type LaneState,
+  type RaceStart,
   type RaceState,
 } from "../../engine/index.ts";
 import { firstPhase } from "../editor/training.ts";
@@ -46,26 +47,37 @@ function changeLanes(lanes: readonly Lane[], openLane: number | null): void {
   setLandscape({ lanes, openLane });
   if (had) endRace();
   if (lanes.length > 0) void startRace();
-  else if (had) askSoon(0);
+  else if (had) askSoon(0, false);
+}
+
+/** Another start is another race. */
+export function startFrom(raceFrom: RaceStart): void {
+  setLandscape({ raceFrom });
+  void startRace();
 }
 
 let starting = 0;
 let racedBy: Document | null = null;
 
-/** All lanes at the initial weights of the document. */
+/** All lanes at the initial weights of the document, or at the present ones of the run. */
 export async function startRace(): Promise<boolean> {
   const mine = ++starting;
-  const { lanes } = landscapeNow();
+  const { lanes, raceFrom } = landscapeNow();
   const document = currentDocument();
   try {
-    const state = await callWhenOpen("raceStart", { lanes: lanes.map(({ optimizer }) => ({ optimizer })) });
+    const state = await callWhenOpen("raceStart", {
+      lanes: lanes.map(({ optimizer }) => ({ optimizer })),
+      from: raceFrom,
+    });
     if (mine !== starting) return false;
     racedBy = document;
     setLandscape({
       race: { ...state, lanes: state.lanes.map((lane) => grown(undefined, lane)) },
       window: null,
+      next: null,
+      whatIf: null,
     });
-    askSoon(0);
+    askSoon(0, false);
     return true;
   } catch (error) {
     if (mine === starting)
@@ -83,7 +95,7 @@ export function endOtherRace(): void {
 export function endRace(): void {
   starting += 1;
   if (landscapeNow().race === null) return;
-  setLandscape({ race: null, racePaths: [] });
+  setLandscape({ race: null, racePaths: [], next: null, whatIf: null });
   void callWhenOpen("raceStop", {}).catch(() => undefined);
 }
 

@@ -10,6 +10,8 @@ export interface Grid {
   /** Row by row, from the lowest second coordinate up. */
   readonly values: Float32Array;
   readonly extent: PlaneExtent;
+  /** Losses are missing (NaN): there are no lines yet. */
+  readonly isPatchy?: boolean;
 }
 
 export interface Relief {
@@ -72,6 +74,16 @@ function factors(from: number, to: number): readonly number[] {
     if (inside.length <= mostLines) return inside;
   }
   return [];
+}
+
+/** Losses on an upright scale. */
+const mostHeights = 5;
+
+/** Round losses for an upright scale in the measure of the lines: of lines at equal factors, every so many. */
+export function heightTicks({ thresholds, log, least, most }: Relief): readonly number[] {
+  if (!log) return ticks(least, most, mostHeights - 1);
+  const every = Math.ceil(thresholds.length / mostHeights);
+  return thresholds.filter((_, i) => i % every === 0);
 }
 
 /** How high a loss stands, 0 to 1, in the measure of the lines. */

@@ -3,11 +3,12 @@ import { useMemo } from "react";
 import type { PlaneExtent, WeightPlace } from "../../engine/index.ts";
 import { firstPhase } from "../editor/training.ts";
 import { short } from "../format.ts";
+import type { LandscapeText } from "../i18n/landscape.ts";
 import { entryName, useWords, type Words } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
 import { rateOf, type Lane } from "./lanes.ts";
 import { lowsOf, type Grid, type Low } from "./relief.ts";
-import { extentNow, extentOf, useLandscape, type LandscapeState } from "./state.ts";
+import { extentNow, extentOf, nextLaneOf, useLandscape, type LandscapeState, type Shown } from "./state.ts";
 
 /** The way of one runner; its last point is where it is now. */
 export interface Track {
@@ -32,8 +33,10 @@ export interface Scene {
   readonly extent: PlaneExtent | null;
   readonly axes: readonly [AxisNote, AxisNote];
   readonly tracks: readonly Track[];
-  /** Where the run is: the next step begins there. */
+  /** Where the next step begins: at the run, or at the lane that is looked at. */
   readonly here: readonly [number, number] | null;
+  /** Where it would land at the chosen rate; null where none is chosen. */
+  readonly landing: readonly [number, number] | null;
   /** The lowest points in sight, lowest first. */
   readonly lows: readonly Low[];
 }
@@ -57,10 +60,7 @@ export function useScene(): Scene {
   const own = useDocument(({ present }) => firstPhase(present).optimizer);
   const { shown, book, ground } = state;
   const grid = useMemo(
-    (): Grid | null =>
-      ground === "textbook"
-        ? bookGrid(book.surface)
-        : shown && { ...shown.level, extent: extentOf(shown.plane) },
+    (): Grid | null => (ground === "textbook" ? bookGrid(book.surface) : shown && gridOf(shown)),
     [ground, book.surface, shown],
   );
   const lows = useMemo(
@@ -69,13 +69,20 @@ export function useScene(): Scene {
         ? []
         : ground === "textbook"
           ? lowsOf(grid).map(rounded)
-          : lowsOf(grid),
-    [grid, ground, book.surface],
+          : (shown?.level.minima ?? []),
+    [grid, ground, book.surface, shown],
   );
   const axes = ground === "textbook" || shown === null ? ([plain, plain] as const) : shown.plane.axes;
   const tracks = ground === "textbook" ? bookTracks(state, words) : networkTracks(state, words, own);
-  return { grid, lows, axes, tracks, extent: extentNow(state), here: hereOf(state) };
+  const here = hereOf(state);
+  return { grid, lows, axes, tracks, extent: extentNow(state), here, landing: landingFrom(here, state) };
 }
+
+const gridOf = ({ plane, level, known }: Shown): Grid => ({
+  ...level,
+  extent: extentOf(plane),
+  isPatchy: level.level === 0 && known < level.side ** 2,
+});
 
 const bookGrid = (surface: LandscapeState["book"]["surface"]): Grid | null =>
   surface === null || surface.weights === 1 ? null : surface;
@@ -117,8 +124,33 @@ function networkTracks(
 }
 
 /** Without a recorded path the plane's origin is where the run was when it was cut. */
-function hereOf({ ground, runPath, shown }: LandscapeState): readonly [number, number] | null {
+function hereOf(state: LandscapeState): readonly [number, number] | null {
+  const { ground, shown } = state;
   if (ground === "textbook" || shown === null) return null;
-  const [first, second] = [runPath?.first.at(-1), runPath?.second.at(-1)];
+  const lane = nextLaneOf(state);
+  const path = lane === null ? state.runPath : state.racePaths[lane.place];
+  const [first, second] = [path?.first.at(-1), path?.second.at(-1)];
   return first === undefined || second === undefined ? [0, 0] : [first, second];
+}
+
+/** Every rule of the catalogue moves the weights in proportion to the learning rate. */
+function landingFrom(
+  here: Scene["here"],
+  { next, whatIf }: LandscapeState,
+): readonly [number, number] | null {
+  if (here === null || whatIf === null || next === null || next.update === null) return null;
+  const factor = whatIf / next.rate;
+  return [here[0] + factor * next.update.first, here[1] + factor * next.update.second];
+}
+
+/** What a direction is called: its weight, or the first or the second, with its share of the movement. */
+export function axisName(
+  text: LandscapeText,
+  { share, weight }: AxisNote,
+  i: number,
+  isBook: boolean,
+): string {
+  const plain = isBook ? text.book.coordinates[i]! : text.map.directions[i]!;
+  const name = weight === null ? plain : text.map.weight(weight.tensor, String(weight.index));
+  return share === null ? name : `${name} (${Math.round(100 * share)} %)`;
 }

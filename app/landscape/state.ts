@@ -8,6 +8,7 @@ import {
   type NextStep,
   type PlaneExtent,
   type PlanePath,
+  type RaceStart,
   type TextbookName,
   type TextbookSurface,
   type TextbookWalk,
@@ -52,10 +53,12 @@ export interface Book {
   readonly playing: boolean;
 }
 
-/** A plane whose first level has come. */
+/** A plane with what has come of it. */
 export interface Shown {
   readonly plane: LandscapePlane;
   readonly level: LandscapeLevel;
+  /** Points of the level whose loss is known: all of a finished one. */
+  readonly known: number;
 }
 
 export type Trouble = "failed" | "mistake";
@@ -71,6 +74,8 @@ export interface LandscapeState {
   readonly asked: {
     readonly since: number;
     readonly plane: LandscapePlane | null;
+    /** The picture will be much as it is. */
+    readonly isAlike: boolean;
     /** Of a level that takes long, how far it has come. */
     readonly points?: Pick<LandscapePoints, "known" | "side">;
   } | null;
@@ -81,6 +86,10 @@ export interface LandscapeState {
   readonly racePaths: readonly PlanePath[];
   readonly lanes: readonly Lane[];
   readonly race: RaceRun | null;
+  /** Where a race begins. */
+  readonly raceFrom: RaceStart;
+  /** The lane whose next step is looked at; null: the first one's. */
+  readonly nextLane: number | null;
   /** The lane whose settings are open. */
   readonly openLane: number | null;
   readonly next: NextStep | null;
@@ -108,6 +117,8 @@ export const useLandscape = create<LandscapeState>(() => ({
   racePaths: [],
   lanes: [],
   race: null,
+  raceFrom: "initial",
+  nextLane: null,
   openLane: null,
   next: null,
   whatIf: null,
@@ -130,3 +141,13 @@ export const extentOf = ({ axes: [first, second] }: LandscapePlane): PlaneExtent
   first: first.extent,
   second: second.extent,
 });
+
+/** Which lane of the race the next step is of; null: there is no race, and it is the run's. */
+export function nextLaneOf({ race, lanes, nextLane }: LandscapeState): { lane: Lane; place: number } | null {
+  if (race === null || lanes.length === 0) return null;
+  const place = Math.max(
+    0,
+    lanes.findIndex(({ id }) => id === nextLane),
+  );
+  return { lane: lanes[place]!, place };
+}

@@ -25,22 +25,28 @@ export interface Place {
 }
 
 /** How high the highest ground is, of the square's edge. */
-const rise = 0.42;
-/** Of the smaller side of the screen, what the square's half diagonal takes. */
-const fill = 0.45;
+const rise = 0.5;
+/** Pixels for words: to the left and right, and above and below together. */
+const beside = 50;
+const around = 64;
+/** Of the square's edge, as high as all of it is as it is first seen. */
+const tall = Math.SQRT2 * Math.sin(firstTurn.above) + rise * Math.cos(firstTurn.above);
+/** Words are below rather than above. */
+const lift = 8;
 
 /** From the unit square (second upwards) and a height of 0 to 1 to pixels. */
-export function projection({ around, above, zoom }: Turn, width: number, height: number) {
-  const [cos, sin] = [Math.cos(around), Math.sin(around)];
+export function projection({ around: turn, above, zoom }: Turn, width: number, height: number) {
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const [flat, steep] = [Math.sin(above), Math.cos(above)];
-  const scale = fill * zoom * Math.min(width, height * 1.15) * Math.SQRT2;
+  const across = Math.max(width / 3, width / 2 - beside) * Math.SQRT2;
+  const scale = zoom * Math.min(across, (height - around) / tall);
   return (first: number, second: number, up: number): Place => {
     const [a, b] = [first - 0.5, second - 0.5];
     const away = a * sin + b * cos;
-    const lifted = (up - 0.4) * rise;
+    const lifted = (up - 0.5) * rise;
     return {
       x: width / 2 + scale * (a * cos - b * sin),
-      y: height / 2 - scale * (away * flat + lifted * steep),
+      y: height / 2 - lift - scale * (away * flat + lifted * steep),
     };
   };
 }

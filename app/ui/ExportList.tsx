@@ -20,7 +20,7 @@ export function ExportList({ chart, name, label, focus, ...opened }: ExportListP
         onClose={() => opened.onOpenChange(false)}
       >
         {drawing instanceof SVGSVGElement && (
-          <MenuItem id="svg" className="listbox-item" onAction={() => saveSvg(drawing, name)}>
+          <MenuItem id="svg" className="listbox-item" onAction={() => void saveSvg(drawing, name)}>
             SVG
           </MenuItem>
         )}

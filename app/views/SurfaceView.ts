@@ -1,7 +1,7 @@
 /** @file A loss landscape as a surface: cells from the back to the front, with the ways over it between them. */
 import { addCanvas, clear } from "../draw/canvas.ts";
 import { amountAt, palette } from "../draw/colour.ts";
-import { lookOf, markPaths } from "../landscape/lanes.ts";
+import { lookOf } from "../landscape/lanes.ts";
 import {
   heightOf,
   linesOf,
@@ -12,14 +12,16 @@ import {
   type Line,
   type Relief,
 } from "../landscape/relief.ts";
-import { spread } from "../landscape/spread.ts";
 import { farthestFirst, projection, type Place, type Turn } from "../landscape/surface.ts";
+import { drawFloor, drawScales, type AxisWords } from "../landscape/surfaceFrame.ts";
+import { drawMarks, type Marks } from "../landscape/surfaceMarks.ts";
 import type { Track } from "../landscape/scene.ts";
 import type { CreateView } from "./Drawing.tsx";
 
 export interface SurfaceProps {
   readonly grid: Grid;
-  readonly tracks: readonly Track[];
+  readonly marks: Marks;
+  readonly words: AxisWords;
   readonly turn: Turn;
   /** Heights are logarithms of losses. */
   readonly isLog: boolean;
@@ -60,7 +62,7 @@ export const createSurface: CreateView<SurfaceProps> = (host) => {
   const canvas = addCanvas(host);
   let known: Ground | null = null;
   return {
-    update({ grid, tracks, turn, isLog }) {
+    update({ grid, marks, words, turn, isLog }) {
       const surface = clear(canvas);
       if (surface === null) return;
       if (known?.grid !== grid || known.relief.log !== isLog) known = groundOf(grid, isLog);
@@ -68,9 +70,13 @@ export const createSurface: CreateView<SurfaceProps> = (host) => {
       const project = projection(turn, width, height);
       const pieces: Pieces = new Map();
       addContours(pieces, known, project);
-      for (const track of tracks) addWay(pieces, known, track, project);
+      for (const track of marks.tracks) addWay(pieces, known, track, project);
+      if (marks.landing !== null) addJump(pieces, known, marks, project);
+      const frame = { context, width, height, project };
+      drawFloor(frame);
       drawCells(context, known, turn, project, pieces);
-      drawMarks(context, known, tracks, project, height);
+      drawScales(frame, grid, known.relief, words);
+      drawMarks(context, marks, placing(known, project), height);
     },
     destroy: () => canvas.remove(),
   };
@@ -81,11 +87,19 @@ function groundOf(grid: Grid, isLog: boolean): Ground {
   const every = Math.max(1, Math.ceil((side - 1) / mostCells));
   const cells = Math.floor((side - 1) / every);
   const relief = { ...reliefOf(values), log: isLog };
-  const heights = Float64Array.from({ length: (cells + 1) ** 2 }, (_, k) =>
-    heightOf(relief, values[every * (Math.floor(k / (cells + 1)) * side + (k % (cells + 1)))]!),
-  );
-  return { grid, relief, lines: linesOf(grid, relief), cells, heights };
+  const heights = Float64Array.from({ length: (cells + 1) ** 2 }, (_, k) => {
+    const loss = values[every * (Math.floor(k / (cells + 1)) * side + (k % (cells + 1)))]!;
+    return grid.isPatchy === true && Number.isNaN(loss) ? loss : heightOf(relief, loss);
+  });
+  return { grid, relief, lines: grid.isPatchy === true ? [] : linesOf(grid, relief), cells, heights };
 }
+
+const placing =
+  ({ grid, relief }: Ground, project: Project) =>
+  (first: number, second: number): Place | null => {
+    const at = standing(grid, relief, first, second);
+    return isInside(at) ? project(at.first, at.second, at.height) : null;
+  };
 
 function drawCells(
   context: CanvasRenderingContext2D,
@@ -102,6 +116,8 @@ function drawCells(
     for (const column of columns) {
       const [a, b] = [corner(column, row), corner(column + 1, row)];
       const [c, d] = [corner(column + 1, row + 1), corner(column, row + 1)];
+      // Not all corners are known yet.
+      if (Number.isNaN(a.y + b.y + c.y + d.y)) continue;
       fillCell(context, [a, b, c, d], shadeOf(ground, column, row));
       for (const piece of pieces.get(row * cells + column) ?? []) drawPiece(context, piece);
     }
@@ -160,11 +176,28 @@ function addWay(pieces: Pieces, { grid, relief, cells }: Ground, track: Track, p
   addLine(pieces, cells, style, points, project);
 }
 
+/** From the end of the way to where the next step would land. */
+function addJump(
+  pieces: Pieces,
+  { grid, relief, cells }: Ground,
+  { tracks, landing }: Marks,
+  project: Project,
+): void {
+  const [track] = tracks;
+  if (track === undefined || landing === null || track.first.length === 0) return;
+  const ends = {
+    first: Float32Array.of(track.first.at(-1)!, landing.first),
+    second: Float32Array.of(track.second.at(-1)!, landing.second),
+  };
+  const points = dense(ends, grid, cells).map(([first, second]) => standing(grid, relief, first, second));
+  addLine(pieces, cells, { colour: palette().token("--accent"), dash: [4, 3], isWay: true }, points, project);
+}
+
 const partOf = (by: number, [from, to]: readonly [number, number]): number => Math.abs(by) / (to - from);
 
 /** Points of a way, at most half a cell apart: so it lies on the ground, and nothing covers it that is not in front. */
 function dense(
-  { first, second }: Track,
+  { first, second }: Pick<Track, "first" | "second">,
   { extent }: Grid,
   cells: number,
 ): readonly (readonly [number, number])[] {
@@ -240,47 +273,4 @@ function drawPiece(
   context.lineDashOffset = offset;
   draw(colour, 2.2);
   context.setLineDash([]);
-}
-
-function rimmed(context: CanvasRenderingContext2D, shape: Path2D): void {
-  context.stroke(shape);
-  context.fill(shape);
-}
-
-/** Where each is now, with its name; always in sight. */
-function drawMarks(
-  context: CanvasRenderingContext2D,
-  { grid, relief }: Ground,
-  tracks: readonly Track[],
-  project: Project,
-  height: number,
-): void {
-  const marks = tracks.flatMap(({ first, second, look, name }) => {
-    const at = standing(grid, relief, first.at(-1) ?? Number.NaN, second.at(-1) ?? Number.NaN);
-    return isInside(at) ? [{ look, name, ...project(at.first, at.second, at.height) }] : [];
-  });
-  const heights = spread(
-    marks.map(({ y }) => y),
-    15,
-    [8, height - 8],
-    marks.map(({ x }) => x),
-    110,
-  );
-  const { token } = palette();
-  context.font = `560 ${token("--t-1")} ${token("--font")}`;
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.strokeStyle = token("--plate");
-  marks.forEach(({ look, name, x, y }, i) => {
-    const { colour, mark } = lookOf(look);
-    const shape = new Path2D();
-    shape.addPath(new Path2D(markPaths[mark]), new DOMMatrix().translate(x, y));
-    context.lineWidth = 2.5;
-    context.fillStyle = token(colour);
-    rimmed(context, shape);
-    context.lineWidth = 3;
-    context.strokeText(name, x + 11, heights[i]!);
-    context.fillStyle = token("--ink");
-    context.fillText(name, x + 11, heights[i]!);
-  });
 }

@@ -1,5 +1,7 @@
 /** @file Charts as files: what was drawn as SVG as SVG or PNG, what was drawn on a canvas as PNG, twice as fine as the screen. */
 
+import { fontRules } from "./exportFonts.ts";
+
 /** What a drawing looks like by style sheets, which a file of its own does not have. */
 const kept = [
   "fill",
@@ -31,8 +33,8 @@ export function drawingIn(host: Element | null): SVGSVGElement | HTMLCanvasEleme
   return found instanceof SVGSVGElement || found instanceof HTMLCanvasElement ? found : null;
 }
 
-/** A drawing that stands for itself: with its ground, and every look that it has from style sheets. */
-function svgText(drawing: SVGSVGElement): string {
+/** A drawing that stands for itself: with its ground, its fonts, and every look that it has from style sheets. */
+async function svgText(drawing: SVGSVGElement): Promise<string> {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const [shown, copies] = [drawing.querySelectorAll("*"), copy.querySelectorAll("*")];
   shown.forEach((element, i) => dress(element, copies[i]!));
@@ -42,6 +44,9 @@ function svgText(drawing: SVGSVGElement): string {
   for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: colour }))
     ground.setAttribute(name, value);
   copy.prepend(ground);
+  const style = document.createElementNS(namespace, "style");
+  style.textContent = await fontsOf(drawing);
+  if (style.textContent !== "") copy.prepend(style);
   copy.setAttribute("xmlns", namespace);
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
@@ -55,8 +60,14 @@ function dress(shown: Element, copy: Element): void {
   for (const name of ["class", "style", "tabindex"]) copy.removeAttribute(name);
 }
 
-export function saveSvg(drawing: SVGSVGElement, name: string): void {
-  save(new Blob([svgText(drawing)], { type: "image/svg+xml" }), `${name}.svg`);
+function fontsOf(drawing: SVGSVGElement): Promise<string> {
+  const texts = [...drawing.querySelectorAll("text")];
+  const families = new Set(texts.map((text) => getComputedStyle(text).fontFamily));
+  return fontRules(texts.map(({ textContent }) => textContent).join(""), [...families]);
+}
+
+export async function saveSvg(drawing: SVGSVGElement, name: string): Promise<void> {
+  save(new Blob([await svgText(drawing)], { type: "image/svg+xml" }), `${name}.svg`);
 }
 
 export async function savePng(drawing: SVGSVGElement | HTMLCanvasElement, name: string): Promise<void> {
@@ -67,16 +78,38 @@ export async function savePng(drawing: SVGSVGElement | HTMLCanvasElement, name: 
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("This browser draws no pictures.");
   context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--paper");
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  const source = drawing instanceof HTMLCanvasElement ? drawing : await imageOf(drawing);
-  context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  const draw = (source: CanvasImageSource): void => {
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  };
+  if (drawing instanceof HTMLCanvasElement) draw(drawing);
+  else await drawAtRest(await imageOf(drawing), canvas, draw);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (blob === null) throw new Error("The picture could not be written.");
   save(blob, `${name}.png`);
 }
 
+/** A picture's fonts are not read before it is first drawn: times to draw it, and milliseconds between them. */
+const drawings = { least: 3, most: 12, pause: 60 };
+
+/** Draws until nothing changes any more. */
+async function drawAtRest(
+  image: HTMLImageElement,
+  canvas: HTMLCanvasElement,
+  draw: (image: HTMLImageElement) => void,
+): Promise<void> {
+  let before = "";
+  for (let i = 1; i <= drawings.most; i++) {
+    draw(image);
+    const now = canvas.toDataURL();
+    if (i >= drawings.least && now === before) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, drawings.pause));
+  }
+}
+
 async function imageOf(drawing: SVGSVGElement): Promise<HTMLImageElement> {
-  const address = URL.createObjectURL(new Blob([svgText(drawing)], { type: "image/svg+xml" }));
+  const address = URL.createObjectURL(new Blob([await svgText(drawing)], { type: "image/svg+xml" }));
   try {
     const image = new Image();
     image.src = address;

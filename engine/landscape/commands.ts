@@ -1,6 +1,7 @@
 /** @file The answers to the page's questions about landscapes, next steps, races and textbook functions. */
 import type { LandscapeCommands } from "../spec/landscape.ts";
 import { Landscape } from "./landscape.ts";
+import { moverOf } from "./mover.ts";
 import { NextSteps } from "./nextStep.ts";
 import { Races } from "./races.ts";
 import type { Runs } from "./runs.ts";
@@ -20,7 +21,9 @@ export interface Landscapes {
 export function openLandscapes(runs: Runs): Landscapes {
   const races = new Races(runs);
   const landscape = new Landscape(runs, () => races.paths());
-  const nextSteps = new NextSteps(runs);
+  const nextSteps = new NextSteps((lane) =>
+    lane === undefined ? moverOf(runs, runs.current()) : races.present.mover(lane),
+  );
   const close = async (): Promise<undefined> => {
     await Promise.all([landscape.close(), nextSteps.close()]);
     return undefined;
@@ -56,7 +59,7 @@ type RaceAnswers = Pick<
 
 function raceAnswers(races: Races, landscape: Landscape): RaceAnswers {
   return {
-    raceStart: ({ lanes }) => races.start(lanes),
+    raceStart: ({ lanes, from }) => races.start(lanes, from),
     raceRun: ({ steps }) => races.present.run(steps),
     racePlay: ({ speed }) => {
       races.present.play(speed);

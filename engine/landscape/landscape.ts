@@ -27,7 +27,7 @@ import { giveBack, inSlices, inTurn, Replaced, type Runs } from "./runs.ts";
 const around: Record<DirectionChoice["kind"], number> = { principal: 0, race: 0, random: 1, weights: 1 };
 
 /** Milliseconds between two words about a level that is not finished. */
-const betweenWords = 250;
+const betweenWords = 100;
 
 /** The paths of a race, if there is one. */
 export type RacePaths = () => Promise<readonly (readonly PathPoint[])[]>;

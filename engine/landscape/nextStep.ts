@@ -3,14 +3,14 @@ import { createQueue } from "../train/queue.ts";
 import type { LandscapeSamples, NextStep, NextStepRequest } from "../spec/landscape.ts";
 import { pow } from "../spec/exactMath.ts";
 import { hyperparameters } from "../train/programs.ts";
-import type { Runner } from "../train/runner.ts";
 import { LossAlong, meanOf, statesNow } from "./lossAlong.ts";
+import type { Mover } from "./mover.ts";
 import { PendingStep } from "./pendingStep.ts";
 import { arrowIn, type Plane } from "./plane.ts";
-import { giveBack, inSlices, inTurn, type Runs } from "./runs.ts";
+import { inSlices } from "./runs.ts";
 
 interface Opened {
-  readonly runner: Runner;
+  readonly mover: Mover;
   readonly key: string;
   readonly along: LossAlong;
   readonly step: PendingStep;
@@ -37,35 +37,35 @@ function ratesOf({ most, count, scale, least = most / 1000 }: NextStepRequest["r
 }
 
 export class NextSteps {
-  readonly #runs: Runs;
+  readonly #moverOf: (lane: number | undefined) => Mover;
   readonly #inOrder = createQueue();
   #opened: Opened | null = null;
 
-  constructor(runs: Runs) {
-    this.#runs = runs;
+  /** @param moverOf the lane of the race with this number, or, without one, the run; throws where there is none */
+  constructor(moverOf: (lane: number | undefined) => Mover) {
+    this.#moverOf = moverOf;
   }
 
   ask(request: NextStepRequest, plane: () => Plane | null): Promise<NextStep> {
     return this.#inOrder(() => this.#answer(request, plane));
   }
 
-  async #answer({ rates: asked, samples }: NextStepRequest, planeNow: () => Plane | null): Promise<NextStep> {
-    const rates = ratesOf(asked);
-    const runner = this.#runs.current();
-    const { along, step: pending } = await this.#open(runner, samples);
-    const start = await inTurn(this.#runs, runner, async () => {
-      const { session } = runner;
+  async #answer(request: NextStepRequest, planeNow: () => Plane | null): Promise<NextStep> {
+    const rates = ratesOf(request.rates);
+    const mover = this.#moverOf(request.lane);
+    const { along, step: pending } = await this.#open(mover, request.samples);
+    const { session } = mover;
+    const start = await mover.turn(async () => {
       await pending.copy(session);
       along.setStates(await statesNow(session));
       const rate = hyperparameters(session.blueprint)["learningRate"]!;
       return { step: session.moment.step, weights: await session.weights(), rate };
     });
-    const [loss] = await this.#losses(runner, along, 1, async () => along.set("origin", start.weights));
-    const [lossAfter] = await this.#losses(runner, along, 1, () => pending.take(start.rate));
+    const [loss] = await this.#losses(mover, along, 1, async () => along.set("origin", start.weights));
+    const [lossAfter] = await this.#losses(mover, along, 1, () => pending.take(start.rate));
     const plane = planeNow();
-    const arrows =
-      plane && (await inTurn(this.#runs, runner, () => arrowsIn(plane, start.weights, pending, along)));
-    const losses = await this.#losses(runner, along, rates.length, (i) => pending.take(rates[i]!));
+    const arrows = plane && (await mover.turn(() => arrowsIn(plane, start.weights, pending, along)));
+    const losses = await this.#losses(mover, along, rates.length, (i) => pending.take(rates[i]!));
     return {
       step: start.step,
       rate: start.rate,
@@ -80,7 +80,7 @@ export class NextSteps {
 
   /** The loss at each of `count` places, to which `goTo` takes the origin. */
   async #losses(
-    runner: Runner,
+    mover: Mover,
     along: LossAlong,
     count: number,
     goTo: (i: number) => Promise<void>,
@@ -102,19 +102,20 @@ export class NextSteps {
       for (let i = 0; i < most; i++) await piece(from + i);
       return most;
     };
-    await inSlices(count * along.chunks, pieces, (work) => inTurn(this.#runs, runner, work));
+    await inSlices(count * along.chunks, pieces, (work) => mover.turn(work));
     return losses;
   }
 
   /** The programs that are there already, where they are of the same run, samples and batches. */
-  async #open(runner: Runner, samples: LandscapeSamples): Promise<Opened> {
-    const key = JSON.stringify([samples, runner.session.pendingSource]);
-    if (this.#opened?.runner === runner && this.#opened.key === key) return this.#opened;
+  async #open(mover: Mover, samples: LandscapeSamples): Promise<Opened> {
+    const { session, owner } = mover;
+    const key = JSON.stringify([samples, session.pendingSource]);
+    if (this.#opened?.mover.owner === owner && this.#opened.key === key) return this.#opened;
     await this.#release();
-    return inTurn(this.#runs, runner, async () => {
-      const along = new LossAlong(runner.session, samples, "nextStep.at");
-      const step = new PendingStep(runner.session, "nextStep.from", "nextStep.at.origin");
-      this.#opened = { runner, key, along, step };
+    return mover.turn(async () => {
+      const along = new LossAlong(session, samples, "nextStep.at");
+      const step = new PendingStep(session, "nextStep.from", "nextStep.at.origin");
+      this.#opened = { mover, key, along, step };
       return this.#opened;
     });
   }
@@ -123,7 +124,7 @@ export class NextSteps {
     const opened = this.#opened;
     this.#opened = null;
     if (!opened) return;
-    await giveBack(this.#runs, opened.runner, () => {
+    await opened.mover.giveBack(() => {
       opened.step.dispose();
       opened.along.dispose();
     });

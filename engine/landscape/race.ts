@@ -16,6 +16,8 @@ import { Session } from "../train/session.ts";
 import { nextTurn } from "../train/turn.ts";
 import { weightSpaceOf } from "../train/weightSpace.ts";
 import { createQueue } from "../train/queue.ts";
+import type { Mover } from "./mover.ts";
+import { Replaced } from "./runs.ts";
 
 /** Milliseconds between messages. */
 const between = 33;
@@ -45,6 +47,8 @@ export interface RaceSetting {
   readonly document: Document;
   readonly data: SplitData;
   readonly openDevice: () => Promise<Device>;
+  /** Where all lanes begin, by name; null: at the document's initial weights. Optimizers begin anew. */
+  readonly start: ReadonlyMap<string, Float32Array> | null;
   readonly emit: Emit;
   /** Hears of errors while playing. */
   readonly fail: (error: unknown) => void;
@@ -56,7 +60,9 @@ export async function openRace(setting: RaceSetting, lanes: readonly RaceLane[])
   const documents = lanes.map((lane) => laneDocument(setting.document, lane));
   const opened = documents.map(async (document) => {
     const device = await setting.openDevice();
-    return laneOf(new Session(device, document, setting.data), device, lanes.length);
+    const session = new Session(device, document, setting.data);
+    for (const [name, values] of setting.start ?? []) session.write(name, values);
+    return laneOf(session, device, lanes.length);
   });
   return new Race(setting, await Promise.all(opened));
 }
@@ -177,6 +183,23 @@ export class Race {
         ),
       ),
     );
+  }
+
+  /** Throws where there is no such lane. */
+  mover(number: number): Mover {
+    const lane = this.#lanes[number];
+    if (!lane) throw new Error(`The race has no lane ${number}.`);
+    const isThere = (): boolean => this.#lanes.includes(lane);
+    return {
+      owner: lane,
+      session: lane.session,
+      turn: (work) =>
+        this.#inOrder(async () => {
+          if (!isThere()) throw new Replaced();
+          return work();
+        }),
+      giveBack: (work) => this.#inOrder(async () => void (isThere() && work())),
+    };
   }
 
   /** Gives back all that it took. */

@@ -127,6 +127,8 @@ export interface NextStepRequest {
     readonly least?: number;
   };
   readonly samples: LandscapeSamples;
+  /** Of this lane of the race instead of the run's: its number, from 0. */
+  readonly lane?: number;
 }
 
 /** A movement in weight space, seen in the plane. */
@@ -139,7 +141,7 @@ export interface PlaneArrow {
   readonly length: number;
 }
 
-/** What the optimizer would do now, at any learning rate: by the pending step's own update, which is not committed. */
+/** What an optimizer would do now, at any learning rate: by the pending step's own update, which is not committed. */
 export interface NextStep {
   /** Steps done so far. */
   readonly step: number;
@@ -163,6 +165,10 @@ export interface RaceLane {
   readonly schedule?: Choice;
 }
 export const mostLanes = 6;
+
+/** Where a race starts: at the document's initial weights, or at the run's present ones, with optimizers begun anew. */
+export const raceStarts = ["initial", "present"] as const;
+export type RaceStart = (typeof raceStarts)[number];
 
 export interface LaneState {
   /** Of the newest step; null before the first. */
@@ -219,8 +225,8 @@ export interface LandscapeCommands {
   /** The run's path in the present plane, up to the present weights; null without a plane or where nothing is recorded. */
   landscapePath: { args: Record<never, never>; result: PlanePath | null };
   nextStep: { args: { request: NextStepRequest }; result: NextStep };
-  /** Sets up to `mostLanes` lanes at the document's initial weights, each on a device of its own. */
-  raceStart: { args: { lanes: readonly RaceLane[] }; result: RaceState };
+  /** Sets up to `mostLanes` lanes at the same weights, by default the document's initial ones, each on a device of its own. */
+  raceStart: { args: { lanes: readonly RaceLane[]; from?: RaceStart }; result: RaceState };
   /** Stops playing and does exactly `steps` steps in each lane. */
   raceRun: { args: { steps: number }; result: { step: number } };
   racePlay: { args: { speed: Speed }; result: undefined };

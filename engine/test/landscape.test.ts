@@ -354,6 +354,51 @@ describe("a race", () => {
     await expect(client.call("raceRun", { steps: 1 })).rejects.toThrow("no race");
   });
 
+  test("a lane's next step is what the lane then does, and others' are others", async () => {
+    const { client } = start();
+    await client.call("device", { choice: "exact" });
+    await client.call("open", { document: presets.mlp, mode: "fresh" });
+    await client.call("raceStart", { lanes: lanes.slice(0, 2) });
+    await client.call("raceRun", { steps: 5 });
+    await client.call("landscape", { request: request({ directions: { kind: "race" } }) });
+    const rates = { most: 0.1, count: 3, scale: "linear" } as const;
+    const samples = { part: "train", most: 40 } as const;
+    const next = await client.call("nextStep", { request: { rates, samples, lane: 1 } });
+    const session = await openOn("wasm", laneDocument(presets.mlp, lanes[1]!));
+    await session.advance(5);
+    expect(relative(next.loss, (await session.evaluate("train", 40)).loss)).toBeLessThan(1e-6);
+    await session.advance(1);
+    expect(next).toMatchObject({ step: 5, rate: 0.02 });
+    expect(relative(next.lossAfter, (await session.evaluate("train", 40)).loss)).toBeLessThan(1e-6);
+    const first = await client.call("nextStep", { request: { rates, samples, lane: 0 } });
+    expect(first.update!.length).not.toBeCloseTo(next.update!.length, 6);
+    await client.call("raceStop", {});
+    await expect(client.call("nextStep", { request: { rates, samples, lane: 0 } })).rejects.toThrow(
+      "no race",
+    );
+    expect((await client.call("nextStep", { request: { rates, samples } })).step).toBe(0);
+  });
+
+  test("a race may start at the present weights, and what layers keep beside them", async () => {
+    const { client } = start();
+    await client.call("device", { choice: "exact" });
+    await client.call("open", { document: normed, mode: "fresh" });
+    await client.call("run", { steps: 20 });
+    await client.call("raceStart", { lanes: lanes.slice(0, 2), from: "present" });
+    const rates = { most: 0.1, count: 2, scale: "linear" } as const;
+    const samples = { part: "train", most: 300 } as const;
+    const [run, lane] = await Promise.all([
+      client.call("nextStep", { request: { rates, samples } }),
+      client.call("nextStep", { request: { rates, samples, lane: 0 } }),
+    ]);
+    expect([run.step, lane.step]).toEqual([20, 0]);
+    expect(lane.loss).toBe(run.loss);
+    await client.call("raceRun", { steps: 3 });
+    const plane = await client.call("landscape", { request: request({ directions: { kind: "race" } }) });
+    expect(plane.step).toBe(0);
+    expect(relative(plane.loss, run.loss)).toBeLessThan(1e-6);
+  });
+
   test("a race that is being set up while another document is opened ends with its own", async () => {
     const runnerOf = async (document: Document) =>
       new Runner(await openOn("wasm", document), new Recorder(), () => undefined, rethrow);
@@ -383,7 +428,10 @@ describe("a race", () => {
       devices.push(device);
       return device;
     };
-    const race = await openRace({ document, data, openDevice, emit: () => undefined, fail: rethrow }, lanes);
+    const race = await openRace(
+      { document, data, openDevice, start: null, emit: () => undefined, fail: rethrow },
+      lanes,
+    );
     await race.run(10);
     const during = devices.map(({ memory }) => memory!.taken().bytes);
     await race.stop();

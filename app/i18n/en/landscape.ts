@@ -9,6 +9,8 @@ export const landscape: LandscapeText = {
   race: {
     title: "Race",
     same: "same start, same data",
+    from: "Start at",
+    starts: { initial: "from the initial weights", present: "from the present weights" },
     at: (step) => `step ${step}`,
     about:
       "Without a race, the path is the one of the run. Let optimizers race from the same start over the same data.",
@@ -51,7 +53,7 @@ export const landscape: LandscapeText = {
     keys: "Landscape. Arrow keys move it, plus and minus zoom, 0 shows all of it.",
     surfaceKeys: "Surface. Arrow keys turn it, plus and minus zoom, 0 turns it back.",
     surfaceHint: "Drag to turn",
-    heights: { linear: "height: loss", log: "height: loss on a log scale" },
+    heights: { linear: "loss", log: "loss, log scale" },
     tools: "What is in sight",
     nearer: "Nearer",
     farther: "Farther",
@@ -94,6 +96,8 @@ export const landscape: LandscapeText = {
         `Divergence: with ${rate} one step takes the loss from ${now} to ${after}. Training would run away.`,
     },
     use: (rate) => `Use ${rate}`,
+    race: (rate) => `Race again with ${rate}`,
+    of: "Whose next step",
     back: "Back to the run's rate",
   },
   book: {

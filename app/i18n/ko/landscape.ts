@@ -7,6 +7,8 @@ export const landscape: LandscapeText = {
   race: {
     title: "경주",
     same: "같은 출발점, 같은 데이터",
+    from: "출발점",
+    starts: { initial: "처음 가중치에서", present: "지금 가중치에서" },
     at: (step) => `스텝 ${step}`,
     about:
       "경주가 없으면 지금 훈련하는 신경망의 경로를 그립니다. 여러 옵티마이저를 같은 출발점에서 같은 데이터로 겨루게 해 보세요.",
@@ -49,7 +51,7 @@ export const landscape: LandscapeText = {
     keys: "손실 지형. 화살표 키로 옮기고, +와 - 키로 확대·축소하고, 0 키로 전체를 봅니다.",
     surfaceKeys: "곡면. 화살표 키로 돌리고, +와 - 키로 확대·축소하고, 0 키로 처음 각도로 돌아갑니다.",
     surfaceHint: "끌어서 돌리기",
-    heights: { linear: "높이: 손실", log: "높이: 손실(로그 눈금)" },
+    heights: { linear: "손실", log: "손실(로그 눈금)" },
     tools: "보이는 범위",
     nearer: "확대",
     farther: "축소",
@@ -92,6 +94,8 @@ export const landscape: LandscapeText = {
         `발산(학습률 ${rate}): 한 스텝 만에 손실이 걷잡을 수 없이 커집니다(${now} → ${after}).`,
     },
     use: (rate) => `학습률 ${rate} 쓰기`,
+    race: (rate) => `학습률 ${rate}, 다시 경주`,
+    of: "누구의 다음 스텝",
     back: "지금 학습률로",
   },
   book: {
