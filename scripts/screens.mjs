@@ -110,9 +110,15 @@ const overText = (document) => ({
 
 /** @param {Page} page @param {RegExp} name of the button */
 async function openAllSamples(page, name) {
-  if ((await page.locator(".tabs").count()) > 0) await openTab(page, 0);
+  if (await isPhone(page)) await openTab(page, 0);
   await page.getByRole("button", { name }).click();
   await page.getByRole("dialog").locator(".gallery-sample, tbody tr").first().waitFor();
+}
+
+/** Once the page is there. @param {Page} page */
+async function isPhone(page) {
+  await page.locator(".tabs, .screen").first().waitFor();
+  return (await page.locator(".tabs").count()) > 0;
 }
 
 /** @param {Page} page @param {number} place of the tab: data, network, output, training */
@@ -120,12 +126,12 @@ const openTab = (page, place) => page.locator(".tabs button").nth(place).click()
 
 /** On a phone the data have a tab of their own. @param {Page} page */
 async function showData(page) {
-  if ((await page.locator(".tabs").count()) > 0) await openTab(page, 0);
+  if (await isPhone(page)) await openTab(page, 0);
 }
 
 /** On a phone the result has a tab of its own. @param {Page} page */
 async function showOutput(page) {
-  if ((await page.locator(".tabs").count()) > 0) await openTab(page, 2);
+  if (await isPhone(page)) await openTab(page, 2);
 }
 
 const examplesName = /^(Examples|예제)$/;
@@ -305,7 +311,7 @@ export const screens = [
     name: "graph",
     prepare: async (page) => {
       await open(page, residual);
-      await page.locator("#network-tools button").click();
+      await page.locator("#network-tools .btn.icon").click();
       await page.locator(".react-flow__node").nth(2).locator(".plate-name").click();
       await train(page, 200);
     },
@@ -635,7 +641,7 @@ export const screens = [
     name: "point",
     prepare: async (page) => {
       await train(page, 40);
-      if ((await page.locator(".tabs").count()) > 0) await openTab(page, 2);
+      if (await isPhone(page)) await openTab(page, 2);
       await page.locator(".plot-points").focus();
       await page.keyboard.press("ArrowRight");
     },
@@ -650,14 +656,14 @@ export const screens = [
   {
     name: "device",
     prepare: async (page) => {
-      if ((await page.locator(".tabs").count()) > 0) await openTab(page, 3);
+      if (await isPhone(page)) await openTab(page, 3);
       await page.locator("button.device").click();
     },
   },
   {
     name: "more",
     prepare: async (page) => {
-      if ((await page.locator(".tabs").count()) === 0) await page.locator(".recipe-more").click();
+      if (!(await isPhone(page))) await page.locator(".recipe-more").click();
       else await openTab(page, 3);
     },
   },

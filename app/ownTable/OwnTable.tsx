@@ -25,6 +25,7 @@ import { choicesOf, type Choices, type ColumnFacts, factsOf, guess } from "./col
 import { Preview } from "./Preview.tsx";
 import type { PreviewProps, RowKind } from "./PreviewFrame.tsx";
 import type { Problem } from "./problem.ts";
+import { useFocusInDialog } from "../brought/useFocusInDialog.ts";
 import { readTable, type ReadTable } from "./read.ts";
 import { SequencePreview } from "./SequencePreview.tsx";
 import { choicesOfSequences, guessSequences, type SequenceChoices, type Steps } from "./sequences.ts";
@@ -127,6 +128,7 @@ function TableDialog({ files: [file], rowsAre }: BroughtProps & { readonly rowsA
       current = false;
     };
   }, [asked, rowsAre]);
+  const focus = useFocusInDialog();
   const candidate = state.kind === "read" ? state.candidate : null;
   const rowKind = chosen ?? candidate?.rowKind ?? (rowsAre === "table" ? "sample" : "long");
   const another = (): void => {
@@ -135,25 +137,27 @@ function TableDialog({ files: [file], rowsAre }: BroughtProps & { readonly rowsA
   };
   return (
     <BroughtDialog title={rowKind === "sample" ? text.title : ownSequences.title} wide>
-      {candidate !== null ? (
-        <Rows
-          candidate={candidate}
-          rowKind={rowKind}
-          onRowKind={setChosen}
-          onNamed={(named) => {
-            const { name, bytes } = candidate;
-            ask({ name, bytes: new Blob([bytes.slice()]).arrayBuffer(), named });
-          }}
-          onAnother={another}
-        />
-      ) : (
-        <Source
-          state={state}
-          rowsAre={rowsAre}
-          onFile={(given) => ask(fromFile(given))}
-          onPasted={(bytes) => ask({ name: text.pasted, bytes, named: null })}
-        />
-      )}
+      <div className="brought-contents" {...focus}>
+        {candidate !== null ? (
+          <Rows
+            candidate={candidate}
+            rowKind={rowKind}
+            onRowKind={setChosen}
+            onNamed={(named) => {
+              const { name, bytes } = candidate;
+              ask({ name, bytes: new Blob([bytes.slice()]).arrayBuffer(), named });
+            }}
+            onAnother={another}
+          />
+        ) : (
+          <Source
+            state={state}
+            rowsAre={rowsAre}
+            onFile={(given) => ask(fromFile(given))}
+            onPasted={(bytes) => ask({ name: text.pasted, bytes, named: null })}
+          />
+        )}
+      </div>
     </BroughtDialog>
   );
 }

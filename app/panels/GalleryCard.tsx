@@ -171,7 +171,7 @@ function Best({ accuracy, loss, step, bestStep }: RunSummary) {
   if (accuracy === null && loss === null) return null;
   const best = accuracy === null ? saved.loss(decimal(loss ?? 0)) : saved.accuracy(percent(accuracy));
   const isOlder = bestStep !== undefined && bestStep !== step;
-  return <p className="note">{isOlder ? saved.bestAt(best, compact(bestStep, language)) : best}</p>;
+  return <p className="note wrapped">{isOlder ? saved.bestAt(best, compact(bestStep, language)) : best}</p>;
 }
 
 function When({ at }: { readonly at: number }) {

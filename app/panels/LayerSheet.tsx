@@ -23,14 +23,18 @@ import { FieldControl } from "../ui/FieldControl.tsx";
 import { Explanation } from "./Explanation.tsx";
 import { layerName } from "./layerText.ts";
 import { LayerFacts } from "./LayerFacts.tsx";
+import { useSheetFocus } from "./useSheetFocus.ts";
 
 export function LayerSheet() {
   const document = useDocument(({ present }) => present);
   const { openLayer } = document.view;
   const layer = openLayer === null ? undefined : layerById(document, openLayer);
-  if (layer === undefined) return null;
+  return layer === undefined ? null : <OpenSheet key={layer.id} layer={layer} />;
+}
+
+function OpenSheet({ layer }: { readonly layer: LayerSpec }) {
   return (
-    <section className="sheet" aria-labelledby="sheet-title">
+    <section className="sheet" aria-labelledby="sheet-title" {...useSheetFocus()}>
       <SheetHead layer={layer} />
       <Explanations layer={layer} />
       <SheetFields layer={layer} />

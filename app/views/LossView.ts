@@ -149,6 +149,7 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
     top: small ? 8 : 22,
     bottom: small ? 8 : 38,
   };
+  const room = Math.floor((height - frame.top - frame.bottom) / leastTick);
   const scales = axes(frame, x.span, spanOf(series, metric, log), log);
   const font = `${token("--w-text")} ${token("--t-1")} ${token("--font")}`;
   drawAxes(
@@ -160,7 +161,7 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
         : ticks(0, x.span.to / x.unit, 5)
             .filter(Number.isInteger)
             .map((tick) => tick * x.unit),
-      y: yTicks(scales, log, small ? 3 : 5),
+      y: yTicks(scales, log, Math.max(1, Math.min(small ? 3 : 5, room))),
     },
     {
       x: (tick) => tickText(tick / x.unit),
@@ -177,6 +178,8 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
   if (pointer !== null) drawReadout(context, scales, series, props, x.unit, pointer, colours);
 }
 
+/** Pixels from one number on the axis of losses to the next: a line of text. */
+const leastTick = 16;
 const thousands = ["", "k", "M", "G", "T"];
 
 /** 150k, 1.2M */
