@@ -23,7 +23,6 @@ import { compact } from "./format.ts";
 import { screens } from "./modes/index.ts";
 import { useDocument } from "./stores/document.ts";
 import { useRun } from "./stores/run.ts";
-import { listenToDrops } from "./stores/broughtDialog.ts";
 import { tabs, useUi, type Tab } from "./stores/ui.ts";
 import { Icon } from "./ui/Icon.tsx";
 import { Later } from "./ui/Later.tsx";
@@ -51,7 +50,6 @@ export function App() {
   const commanding = useUi((state) => state.commanding);
   const printing = useUi((state) => state.worksheet);
   useEffect(listenToKeys, []);
-  useEffect(listenToDrops, []);
   return (
     <I18nProvider locale={language === "ko" ? "ko-KR" : "en-US"}>
       {phone ? <Phone /> : <Desk />}

@@ -32,6 +32,7 @@ import { startConsole } from "./console.ts";
 import { loadWords } from "./i18n/text.ts";
 import { startSaving } from "./saved/start.ts";
 import { startSession } from "./session.ts";
+import { listenToDrops } from "./stores/broughtDialog.ts";
 import { useUi } from "./stores/ui.ts";
 
 /** Milliseconds for which the screen waits for what was kept or linked, so that it need not show another network first. */
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   startSession(first);
   startSaving();
   startConsole();
+  listenToDrops();
   await loadWords(useUi.getState().language);
   await Promise.race([first, new Promise((resolve) => setTimeout(resolve, patience))]);
   // A worker that has started gets its messages by way of this thread: the first drawing gives way to them.

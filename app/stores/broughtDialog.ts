@@ -43,12 +43,11 @@ function drop(event: DragEvent): void {
   if (files.length > 0) orTell(bring(files));
 }
 
-/** Files that are dropped anywhere on the page open the dialog for what they are. */
-export function listenToDrops(): () => void {
+/**
+ * Files that are dropped anywhere on the page open the dialog for what they are: from before the first drawing on, which
+ * may take a while, since the browser would leave the page for them and a script would wait in vain.
+ */
+export function listenToDrops(): void {
   addEventListener("dragover", stay);
   addEventListener("drop", drop);
-  return () => {
-    removeEventListener("dragover", stay);
-    removeEventListener("drop", drop);
-  };
 }
