@@ -29,30 +29,49 @@ export const both = ({ train, test }: Counts): number => train + test;
 /** Bins of a column of numbers; whole numbers over a shorter range have one each. */
 const mostBins = 12;
 
-/**
- * Edges of bins of equal width over all of `values`, of which there is at least one: [bins + 1], ascending. Equal
- * values everywhere give one bin.
- */
-function edgesOf(values: readonly number[]): readonly number[] {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+/** What the numbers of a column lie between; null where there are none. */
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  /** All of them are whole. */
+  readonly isWhole: boolean;
+}
+
+function rangeOf(values: Float32Array): Range | null {
+  let [least, most, isWhole] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    if (value < least) least = value;
+    if (value > most) most = value;
+    isWhole &&= Number.isInteger(value);
   }
-  const isWhole = most - least < mostBins && values.every(Number.isInteger);
-  const bins = least === most ? 1 : isWhole ? most - least + 1 : mostBins;
-  const [from, to] = isWhole ? [least - 0.5, most + 0.5] : [least, most];
+  return least > most ? null : { least, most, isWhole };
+}
+
+/** Edges of bins of equal width over a range: [bins + 1], ascending. Equal values everywhere give one bin. */
+function edgesOf({ least, most, isWhole }: Range): readonly number[] {
+  const inWholes = isWhole && most - least < mostBins;
+  const bins = least === most ? 1 : inWholes ? most - least + 1 : mostBins;
+  const [from, to] = inWholes ? [least - 0.5, most + 0.5] : [least, most];
   return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? to : from + ((to - from) * i) / bins));
 }
 
-/** How many of `places` each part has, where a place is the number of a bin or category. */
-function countByPart(places: Int32Array, isTest: Uint8Array, count: number): readonly Counts[] {
-  const counts = Array.from({ length: count }, () => ({ train: 0, test: 0 }));
-  for (const [i, place] of places.entries()) {
-    const counted = counts[place];
-    if (counted !== undefined) counted[isTest[i] === 1 ? "test" : "train"]++;
+/** How many of each place each part has, and of those without one, which `placeOf` gives as −1. */
+function countByPart(
+  values: Float32Array,
+  isTest: Uint8Array,
+  count: number,
+  placeOf: (value: number) => number,
+): { readonly missing: Counts; readonly places: readonly Counts[] } {
+  const found = new Uint32Array(2 * (count + 1));
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    const place = Number.isNaN(value) ? -1 : placeOf(value);
+    if (place < count) found[2 * (place + 1) + isTest[i]!]! += 1;
   }
-  return counts;
+  const at = (place: number): Counts => ({ train: found[2 * place + 2]!, test: found[2 * place + 3]! });
+  return { missing: at(-1), places: Array.from({ length: count }, (_, place) => at(place)) };
 }
 
 /**
@@ -60,33 +79,22 @@ function countByPart(places: Int32Array, isTest: Uint8Array, count: number): rea
  * @param isTest [samples], 1 where a sample is tested
  */
 export function countColumn(column: ColumnSpec, values: Float32Array, isTest: Uint8Array): ColumnCounts {
-  const gaps = Int32Array.from(values, (value) => (Number.isNaN(value) ? 0 : -1));
-  const [missing = { train: 0, test: 0 }] = countByPart(gaps, isTest, 1);
   if (column.categories !== undefined) {
-    const places = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : value));
-    const categories = countByPart(places, isTest, column.categories.length)
+    const { missing, places } = countByPart(values, isTest, column.categories.length, (value) => value);
+    const categories = places
       .map((counts, category) => ({ ...counts, category }))
       .sort((a, b) => both(b) - both(a) || a.category - b.category);
     return { kind: "categories", column, missing, categories };
   }
-  const present = Array.from(values).filter((value) => !Number.isNaN(value));
-  if (present.length === 0) return { kind: "numbers", column, missing, bins: [] };
-  const edges = edgesOf(present);
-  const last = edges.length - 2;
+  const range = rangeOf(values);
+  const edges = range === null ? [0] : edgesOf(range);
+  const bins = edges.length - 1;
   const [from = 0, to = 0] = [edges[0], edges.at(-1)];
-  const places = Int32Array.from(values, (value) =>
-    Number.isNaN(value)
-      ? -1
-      : to === from
-        ? 0
-        : Math.min(last, Math.floor(((value - from) / (to - from)) * (last + 1))),
+  const { missing, places } = countByPart(values, isTest, bins, (value) =>
+    to === from ? 0 : Math.min(bins - 1, Math.floor(((value - from) / (to - from)) * bins)),
   );
-  const bins = countByPart(places, isTest, last + 1).map((counts, i) => ({
-    ...counts,
-    from: edges[i] ?? from,
-    to: edges[i + 1] ?? to,
-  }));
-  return { kind: "numbers", column, missing, bins };
+  const counted = places.map((counts, i) => ({ ...counts, from: edges[i] ?? from, to: edges[i + 1] ?? to }));
+  return { kind: "numbers", column, missing, bins: counted };
 }
 
 /** All columns of a table whose rows are its samples, the target last, one after another in slices; null for other data. */
@@ -101,12 +109,17 @@ export async function countColumns({
   if (x.length !== columns.length * y.length) return null;
   const isTest = new Uint8Array(y.length);
   for (const i of test) isTest[i] = 1;
-  const valuesOf = (c: number) => Float32Array.from(y, (_, row) => x[row * columns.length + c] ?? Number.NaN);
+  const valuesOf = (c: number): Float32Array => {
+    const values = new Float32Array(y.length);
+    for (let row = 0; row < values.length; row++) values[row] = x[row * columns.length + c]!;
+    return values;
+  };
   const counted: ColumnCounts[] = [];
   const breathe = createBreaths();
   for (const [c, column] of columns.entries()) {
+    const pause = breathe();
+    if (pause !== null) await pause;
     counted.push(countColumn(column, valuesOf(c), isTest));
-    await breathe();
   }
   return [...counted, countColumn(target, y, isTest)];
 }

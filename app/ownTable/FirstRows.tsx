@@ -37,8 +37,8 @@ function placesOf(columns: number): readonly number[] {
 
 export function FirstRows({ read, columns, options, wrong, onChange }: FirstRowsProps) {
   const { ownTable: text, ownSequences } = useReading();
-  const { names, rows, places } = read;
-  const first = Array.from({ length: Math.min(shown, rows.length) }, (_, i) => i);
+  const { names, cells, places } = read;
+  const first = Array.from({ length: Math.min(shown, cells.length) }, (_, i) => i);
   const looked = [...new Set([...first, ...[...wrong].sort((a, b) => a - b)])].slice(0, 2 * shown);
   const across = placesOf(names.length);
   const stateOf = (row: number, column: number): string => {
@@ -83,14 +83,14 @@ export function FirstRows({ read, columns, options, wrong, onChange }: FirstRows
               <th scope="row">{places[row]}</th>
               {across.map((i) => (
                 <td key={i} className={i < 0 ? "ignored" : `${stateOf(row, i)} ${columns[i]?.side}`}>
-                  {i < 0 ? "…" : (rows[row]?.[i] ?? "") || "–"}
+                  {i < 0 ? "…" : cells.cell(row, i) || "–"}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
-        {rows.length > looked.length && (
-          <caption>{text.moreRows(count(rows.length - looked.length))}</caption>
+        {cells.length > looked.length && (
+          <caption>{text.moreRows(count(cells.length - looked.length))}</caption>
         )}
       </table>
     </div>

@@ -5,6 +5,7 @@ import { TextArea } from "react-aria-components/TextArea";
 import { TextField } from "react-aria-components/TextField";
 import {
   createBreaths,
+  type OwnContent,
   type OwnSequences as Sequences,
   type OwnTable as Table,
   sequenceLimits,
@@ -20,7 +21,7 @@ import { currentDocument } from "../stores/document.ts";
 import { closeBroughtDialog } from "../stores/broughtDialog.ts";
 import { Button } from "../ui/Button.tsx";
 import { lacking } from "../ownContent.ts";
-import { fillInTable, loadText } from "./adopt.ts";
+import { contentOf, fillInTable, loadText } from "./adopt.ts";
 import { choicesOf, type Choices, type ColumnFacts, factsOf, guess } from "./columns.ts";
 import { Preview } from "./Preview.tsx";
 import type { PreviewProps, RowKind } from "./PreviewFrame.tsx";
@@ -35,6 +36,8 @@ import "./ownTable.css";
 export interface Candidate {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** How a document would refer to its text. */
+  readonly content: OwnContent;
   readonly read: ReadTable;
   readonly facts: readonly ColumnFacts[];
   readonly choices: Choices;
@@ -79,11 +82,13 @@ async function answerTo(asked: Asked | null, rowsAre: RowsAre): Promise<State | 
   if ("code" in read) return { kind: "refused", name, problem: read };
   const wanted = lacking();
   if (wanted !== null && (await fillInTable(read))) return null;
+  const describing = contentOf(name, read);
   const facts: ColumnFacts[] = [];
   const breathe = createBreaths();
   for (const column of read.names.keys()) {
     facts.push(factsOf(read, column));
-    await breathe();
+    const pause = breathe();
+    if (pause !== null) await pause;
   }
   const { type, params } = currentDocument().data;
   const kept = type === "ownTable" ? choicesOf(read, params["table"] as Table) : null;
@@ -95,7 +100,9 @@ async function answerTo(asked: Asked | null, rowsAre: RowsAre): Promise<State | 
   // More columns than a table may have can only be steps.
   const asTable = rowsAre === "table" && read.names.length <= tableLimits.columns;
   const rowKind = asTable ? "sample" : sequences.layout;
-  return { kind: "read", candidate: { name, bytes, read, facts, choices, steps, sequences, rowKind } };
+  const content = await describing;
+  const candidate: Candidate = { name, bytes, content, read, facts, choices, steps, sequences, rowKind };
+  return { kind: "read", candidate };
 }
 
 /** What rows are taken for at first: samples of a table, or sequences. */
@@ -107,7 +114,7 @@ export const OwnSequences = (props: BroughtProps) => <TableDialog {...props} row
 function TableDialog({ files: [file], rowsAre }: BroughtProps & { readonly rowsAre: RowsAre }) {
   const { ownTable: text, ownSequences } = useReading();
   const [chosen, setChosen] = useState<RowKind | null>(null);
-  const [asked, setAsked] = useState(file === undefined ? null : fromFile(file));
+  const [asked, setAsked] = useState(() => (file === undefined ? null : fromFile(file)));
   const [state, setState] = useState<State>({ kind: "reading" });
   const ask = (next: Asked): void => {
     setState({ kind: "reading" });
@@ -170,11 +177,10 @@ interface RowsProps extends Omit<PreviewProps, "name" | "read"> {
 function Rows(props: RowsProps) {
   const { rowKind, candidate } = props;
   const { name, read } = candidate;
-  const key = `${rowKind} ${read.text}`;
   return rowKind === "sample" ? (
-    <Preview {...props} key={key} name={name} read={read} />
+    <Preview {...props} name={name} read={read} />
   ) : (
-    <SequencePreview {...props} key={key} name={name} read={read} layout={rowKind} />
+    <SequencePreview {...props} key={rowKind} name={name} read={read} layout={rowKind} />
   );
 }
 

@@ -16,7 +16,6 @@ import { doneWith } from "./done.ts";
 import { FirstRows } from "./FirstRows.tsx";
 import type { Candidate } from "./OwnTable.tsx";
 import { PreviewFrame, type PreviewProps } from "./PreviewFrame.tsx";
-import { useContent } from "./useContent.ts";
 
 const preparation = ["missing", "scaling", "categories"] as const;
 
@@ -30,13 +29,12 @@ function presentPreparation(): AnyValues {
 
 export function Preview({ candidate, ...frame }: PreviewProps & { readonly candidate: Candidate }) {
   const { ownTable: text } = useReading();
-  const { read, facts } = candidate;
+  const { read, facts, content } = candidate;
   const [choices, setChoices] = useState(candidate.choices);
   const [prepared, setPrepared] = useState(presentPreparation);
-  const content = useContent(candidate.name, read.text);
   const problems = useMemo(() => problemsOf(read, facts, choices), [read, facts, choices]);
   const table = useMemo(
-    () => (problems.length > 0 || content === null ? null : tableOf(read, facts, choices, content)),
+    () => (problems.length > 0 ? null : tableOf(read, facts, choices, content)),
     [problems, content, read, facts, choices],
   );
   const setType = (i: number, type: ColumnType): void =>
@@ -60,7 +58,7 @@ export function Preview({ candidate, ...frame }: PreviewProps & { readonly candi
       done={done}
       useLabel={text.use}
       onUse={() => {
-        if (table !== null) orTell(learnFrom(table, read.text, prepared));
+        if (table !== null) orTell(learnFrom(table, read.bytes, prepared));
         closeBroughtDialog();
       }}
       rows={

@@ -45,7 +45,7 @@ export function PreviewFrame(props: FrameProps) {
     <>
       <div className="table-summary">
         <p>
-          <strong>{name}</strong> {text.summary(count(read.rows.length), count(read.names.length))}
+          <strong>{name}</strong> {text.summary(count(read.cells.length), count(read.names.length))}
           <span className="note">
             {text.found(read.encoding, text.delimiters[read.delimiter] ?? read.delimiter)}
           </span>

@@ -36,7 +36,6 @@ import {
   sequencesOf,
   withRole,
 } from "./sequences.ts";
-import { useContent } from "./useContent.ts";
 
 interface SequencePreviewProps extends PreviewProps {
   readonly candidate: Candidate;
@@ -51,8 +50,7 @@ function presentScaling(): AnyValues[string] {
 
 /** What the choices come to: problems at once, and the sequences once they are counted. */
 function useSequences(candidate: Candidate, choices: SequenceChoices) {
-  const { read, facts, steps, name } = candidate;
-  const content = useContent(name, read.text);
+  const { read, facts, steps, content } = candidate;
   const rules = useMemo(() => rulesOf(read, facts, choices), [read, facts, choices]);
   const runs = useMemo(() => steps.runsOf(read.rows, rules), [steps, read, rules]);
   const lengths = useMemo(() => lengthsOf(read, choices, runs), [read, choices, runs]);
@@ -63,8 +61,8 @@ function useSequences(candidate: Candidate, choices: SequenceChoices) {
   );
   const [counted, setCounted] = useState<{ readonly of: object; readonly made: OwnSequences } | null>(null);
   useEffect(() => {
-    let current = problems.length === 0 && content !== null;
-    if (content !== null && current) {
+    let current = problems.length === 0;
+    if (current) {
       const making = sequencesOf(steps, read, rules, length, content);
       orTell(making.then((made) => current && setCounted({ of: rules, made })));
     }
@@ -109,7 +107,7 @@ export function SequencePreview({ candidate, layout, ...frame }: SequencePreview
       }
       useLabel={text.use}
       onUse={() => {
-        if (sequences !== null) orTell(learnSequences(sequences, read.text, scaling));
+        if (sequences !== null) orTell(learnSequences(sequences, read.bytes, scaling));
         closeBroughtDialog();
       }}
       rows={

@@ -16,19 +16,19 @@ import { bytesNamed, describeContent, fillIn } from "../ownContent.ts";
 import { edit } from "../stores/document.ts";
 import type { ReadTable } from "./read.ts";
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+/** How a document would refer to the text of a table. */
+export const contentOf = (name: string, { bytes, text }: ReadTable): Promise<OwnContent> =>
+  describeContent(name, bytes, text);
 
-/** How a document would refer to a text. */
-export const contentOf = (name: string, text: string): Promise<OwnContent> =>
-  describeContent(name, bytesOf(text), text);
+type Bytes = ReadTable["bytes"];
 
 /** A network for anything else than rows gives way to the one that the page opens with. */
 const baseOf = (document: Document): Document =>
   familyOf(describeData(document.data)) === "points" ? document : { ...defaultDocument, view: document.view };
 
 /** The document learns from `table`, in one edit; this browser keeps its text where the document does not hold it. */
-export async function learnFrom(table: OwnTable, text: string, preparation: AnyValues): Promise<void> {
-  if (table.content.hash !== "") await keepContent(bytesOf(text).buffer);
+export async function learnFrom(table: OwnTable, bytes: Bytes, preparation: AnyValues): Promise<void> {
+  if (table.content.hash !== "") await keepContent(bytes.slice().buffer);
   edit((document) => chooseData(baseOf(document), "ownTable", { ...preparation, table }));
 }
 
@@ -44,15 +44,15 @@ function fittedTo(document: Document, params: AnyValues): Document {
 /** The document learns from `sequences`, in one edit, with a network whose shapes fit. */
 export async function learnSequences(
   sequences: OwnSequences,
-  text: string,
+  bytes: Bytes,
   scaling: AnyValues[string],
 ): Promise<void> {
-  if (sequences.content.hash !== "") await keepContent(bytesOf(text).buffer);
+  if (sequences.content.hash !== "") await keepContent(bytes.slice().buffer);
   edit((document) => fittedTo(document, { scaling, sequences }));
 }
 
 /** Where `read` is what the document lacks, it is kept and the document opened; false where it is something else. */
-export const fillInTable = (read: ReadTable): Promise<boolean> => fillIn(bytesOf(read.text));
+export const fillInTable = (read: ReadTable): Promise<boolean> => fillIn(read.bytes);
 
 /** The text of the table that the document learns from. */
 export const loadText = async ({ hash, text }: OwnContent): Promise<string> =>

@@ -24,6 +24,8 @@ export interface ColumnFacts {
   /** Every different cell, sorted; null where they are more than categories may be. */
   readonly categories: readonly string[] | null;
   readonly different: number;
+  /** Stretches of rows that have the same cell. */
+  readonly runs: number;
   /** 1, 2, 3 …: the rows are only numbered. */
   readonly counts: boolean;
   /** Rows whose cell is a text, the first few. */
@@ -36,23 +38,31 @@ export const isOnlyNumbers = (fact: ColumnFacts | undefined): boolean =>
 
 const remembered = 3;
 
-export function factsOf({ rows, kinds: found, names }: ReadTable, column: number): ColumnFacts {
+export function factsOf({ cells, kinds: found, names }: ReadTable, column: number): ColumnFacts {
   const tally = [0, 0, 0];
-  const different = new Set<string>();
+  const different = new Set<number | string>();
+  const firstOfEach: number[] = [];
   const firstTexts: number[] = [];
+  const first = Number(cells.cell(0, column));
   let counts = true;
-  for (let i = 0; i < rows.length; i++) {
-    const cell = rows[i]?.[column] ?? "";
+  let [runs, above]: [number, number | string | null] = [0, null];
+  for (let i = 0; i < cells.length; i++) {
     const kind = found[i * names.length + column] ?? 0;
     tally[kind]! += 1;
     if (kind === kinds.text && firstTexts.length < remembered) firstTexts.push(i);
-    if (kind !== kinds.missing && different.size <= tableLimits.rows) different.add(cell);
-    counts &&= Number(cell) - i === Number(rows[0]?.[column]) && kind === kinds.number;
+    counts &&= kind === kinds.number && Number(cells.cell(i, column)) - i === first;
+    const key = cells.key(i, column);
+    if (key === above) continue;
+    [runs, above] = [runs + 1, key];
+    if (kind === kinds.missing || different.has(key)) continue;
+    different.add(key);
+    if (firstOfEach.length <= tableLimits.categories) firstOfEach.push(i);
   }
   const [missing = 0, numbers = 0, texts = 0] = tally;
   const few = different.size <= tableLimits.categories;
-  const categories = few ? sorted([...different], texts === 0) : null;
-  return { missing, numbers, texts, categories, different: different.size, counts, firstTexts };
+  const cellAt = (i: number): string => cells.cell(i, column);
+  const categories = few ? sorted(firstOfEach.map(cellAt), texts === 0) : null;
+  return { missing, numbers, texts, categories, different: different.size, runs, counts, firstTexts };
 }
 
 /** Numbers by size, words by their code points: the same order everywhere. */
@@ -114,7 +124,7 @@ const isSame = (
   fact === undefined || fact.different - (type === "number" && textIsMissing ? fact.texts : 0) < 2;
 
 function columnProblem(
-  { names, rows, places }: ReadTable,
+  { names, cells, places }: ReadTable,
   { texts, numbers, categories, different, firstTexts }: ColumnFacts,
   i: number,
   { types, textIsMissing }: Choices,
@@ -122,7 +132,7 @@ function columnProblem(
   const column = names[i] ?? "";
   if (types[i] === "number" && texts > 0 && !textIsMissing) {
     const row = firstTexts[0] ?? 0;
-    const cell = rows[row]?.[i] ?? "";
+    const cell = cells.cell(row, i);
     return [problem("cell.notNumber", { row: places[row] ?? 0, column, cell, others: texts - 1 })];
   }
   if (types[i] === "number" && numbers === 0) return [problem("column.nothing", { column })];
@@ -132,19 +142,22 @@ function columnProblem(
 }
 
 /** Rows whose target is there, and those of them in which nothing is missing that is used. */
-function countRows({ rows, kinds: found, names }: ReadTable, { types, target }: Choices) {
-  const isMissing = (at: number, column: number): boolean =>
-    types[column] === "number" ? found[at + column] !== kinds.number : found[at + column] === kinds.missing;
+function countRows({ cells, kinds: found, names }: ReadTable, { types, target }: Choices) {
+  const isThere = types.map((type) =>
+    type === "number" ? (kind: number) => kind === kinds.number : (kind: number) => kind !== kinds.missing,
+  );
   const used = [...types.keys()].filter((i) => types[i] !== "ignored");
   let usable = 0;
   let complete = 0;
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < cells.length; i++) {
     const at = i * names.length;
-    if (isMissing(at, target)) continue;
+    if (isThere[target]?.(found[at + target]!) !== true) continue;
     usable += 1;
-    if (!used.some((column) => isMissing(at, column))) complete += 1;
+    let k = 0;
+    while (k < used.length && isThere[used[k]!]!(found[at + used[k]!]!)) k += 1;
+    if (k === used.length) complete += 1;
   }
-  return { rows: usable, withoutTarget: rows.length - usable, completeRows: complete };
+  return { rows: usable, withoutTarget: cells.length - usable, completeRows: complete };
 }
 
 /** The table as a document holds it, of choices without a problem. */

@@ -1,9 +1,10 @@
 /** @file Files as people have them become tables, or say where and why not; none of a thousand damaged ones does harm. */
 import { describe, expect, test } from "vitest";
 import { tableSequences } from "../../engine/index.ts";
+import { canonical } from "./canonical.ts";
 import { factsOf } from "./columns.ts";
 import { problemCodes } from "./problem.ts";
-import { canonical, type ReadTable, readTable } from "./read.ts";
+import { type ReadTable, readTable } from "./read.ts";
 import { sequenceProblems } from "./sequenceProblems.ts";
 import { guessSequences, lengthFor, lengthsOf, rulesOf } from "./sequences.ts";
 
@@ -115,6 +116,40 @@ function chance(seed: number): (below: number) => number {
     return Math.floor((state / 2 ** 32) * below);
   };
 }
+
+const written = [
+  "1",
+  "-2.5",
+  "",
+  "NA",
+  " 3 ",
+  "1e3",
+  "−4",
+  "red",
+  "a b",
+  "민수",
+  "é",
+  "-",
+  "12345678901234567",
+  "x\ty",
+  ".5",
+];
+
+test("lines are taken over in one piece where that gives what parsing them cell by cell gives", async () => {
+  for (let seed = 0; seed < 40; seed++) {
+    const draw = chance(seed);
+    const line = (): string => Array.from({ length: 3 }, () => written[draw(written.length)] ?? "").join();
+    const ends = ["", ",", "\n", "\n,,"];
+    const lines = Array.from({ length: 12 }, () => line() + (ends[draw(2 * ends.length)] ?? "")).join("\n");
+    const [plain, parsed] = [
+      await read(bytesOf(`a,b,c\n${lines}`)),
+      await read(bytesOf(`"a",b,c\n${lines}`)),
+    ];
+    expect(plain.text).toBe(parsed.text);
+    expect(new TextDecoder().decode(plain.bytes)).toBe(plain.text);
+    expect([[...plain.places], [...plain.kinds]]).toEqual([[...parsed.places], [...parsed.kinds]]);
+  }
+});
 
 const good = [
   bytesOf('kind,size,"note, long"\nred,1.5,"a ""b"""\nblue,"1,200",NA\nred,,"two\nlines"\n'),

@@ -2,11 +2,14 @@
  * @file From a file to a table of cells in their canonical form, in slices, so that the page stays awake. The same
  * table gives the same text in whatever encoding and with whatever delimiter it was saved.
  */
-import Papa from "papaparse";
 import { createBreaths, tableCells, tableLimits } from "../../engine/index.ts";
 import type { Encoding } from "../encoding.ts";
 import { decode } from "./decode.ts";
+import { delimiterOf } from "./delimiter.ts";
+import { type Bytes, bytesOf, type Lines, plainLines, quotedLines } from "./lines.ts";
 import { problem, type Problem } from "./problem.ts";
+
+type Cells = Awaited<ReturnType<Awaited<ReturnType<typeof tableCells>>["cellsIn"]>>;
 
 export const kinds = { missing: 0, number: 1, text: 2 } as const;
 
@@ -16,18 +19,19 @@ export interface ReadTable {
   /** Whether the first row names the columns; else they are numbered. */
   readonly named: boolean;
   readonly names: readonly string[];
-  /** Cells of each row, as many as there are names. */
+  /** As many in each row as there are names. */
+  readonly cells: Cells;
+  /** All of them as texts, made when they are first asked for: a table whose rows are samples does without. */
   readonly rows: readonly (readonly string[])[];
   /** Where each row stands in the file, the first line being 1. */
   readonly places: Uint32Array;
   /** One of `kinds` for each cell, row by row. */
   readonly kinds: Uint8Array;
-  /** The whole table as documents refer to it. */
+  /** The whole table as documents refer to it, and as bytes in UTF-8. */
   readonly text: string;
+  readonly bytes: Bytes;
 }
 
-/** Characters of a slice: some milliseconds of work. */
-const slice = 200_000;
 /**
  * @param named whether the first row names the columns; null where that has to be found out
  * @param most columns that there may be
@@ -39,190 +43,107 @@ export async function readTable(
 ): Promise<ReadTable | Problem> {
   const decoded = decode(bytes);
   if ("code" in decoded) return decoded;
-  const parsed = await parse(decoded.text.replace(/\r\n?/g, "\n"));
-  if ("code" in parsed) return parsed;
-  return shape(parsed, decoded.encoding, named, most);
-}
-
-interface Parsed {
-  readonly delimiter: string;
-  /** Rows in which something stands, with where they stand. */
-  readonly rows: string[][];
-  readonly places: number[];
-}
-
-const delimiters = ["\t", ";", ",", "|"] as const;
-/** Characters and rows from which the delimiter is guessed. */
-const guessed = { characters: 20_000, rows: 50 };
-
-/** The delimiter by which most rows have as many cells as one another, and more than one. */
-function delimiterOf(text: string): string {
-  const sample = text.slice(0, guessed.characters);
-  const scores = delimiters.map((delimiter) => {
-    const { data } = Papa.parse<string[]>(sample, {
-      delimiter,
-      newline: "\n",
-      preview: guessed.rows,
-      skipEmptyLines: "greedy",
-    });
-    const rows = new Map<number, number>();
-    for (const { length } of data) rows.set(length, (rows.get(length) ?? 0) + 1);
-    const [width, most] = [...rows].reduce((best, one) => (one[1] > best[1] ? one : best), [1, 0]);
-    return { delimiter, score: width > 1 ? most / data.length : 0 };
-  });
-  const best = scores.reduce((one, other) => (other.score > one.score ? other : one));
-  return best.score > 0 ? best.delimiter : ",";
-}
-
-/** Rows as they are quoted and delimited; rows of nothing are left out. */
-function parse(text: string): Promise<Parsed | Problem> {
-  const rows: string[][] = [];
-  const places: number[] = [];
-  const delimiter = delimiterOf(text);
-  const breathe = createBreaths();
-  let seen = 0;
-  return new Promise((resolve) => {
-    const config: Papa.ParseLocalConfig<string[], Papa.LocalFile> = {
-      delimiter,
-      newline: "\n",
-      chunkSize: slice,
-      chunk: ({ data, errors }, parser) => {
-        const unclosed = errors.find(({ type }) => type === "Quotes");
-        if (unclosed !== undefined) {
-          resolve(problem("row.quote", { row: seen + (unclosed.row ?? 0) + 1 }));
-          return parser.abort();
-        }
-        for (const row of data) {
-          seen += 1;
-          if (row.every((cell) => cell.trim() === "")) continue;
-          rows.push(row);
-          places.push(seen);
-        }
-        const pause = breathe();
-        if (pause === null) return;
-        parser.pause();
-        void pause.then(() => parser.resume());
-      },
-      complete: () => resolve(rows.length === 0 ? problem("file.empty", {}) : { delimiter, rows, places }),
-    };
-    // Its types know slices of files only; texts are sliced in the same way.
-    Papa.parse(text as unknown as File, config);
-  });
-}
-
-/** What people write where there is nothing. */
-const signsOfNothing = new Set(["", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?", "-"]);
-const grouped = /^[-+−]?\d{1,3}(,\d{3})+(\.\d+)?$/;
-const withDecimalComma = /^[-+−]?\d*,\d+$/;
-// Control characters would end a cell or a row of the canonical text.
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f]+/g;
-
-/** A cell in its canonical form: trimmed, empty where nothing is meant, numbers with a point and without groups. */
-export function canonical(cell: string, decimalComma: boolean): string {
-  if (isPlain(cell)) return cell;
-  const text = cell.trim();
-  if (text.length < 5 && signsOfNothing.has(text)) return "";
-  if (text.includes(",")) {
-    if (decimalComma && withDecimalComma.test(text)) return minus(text.replace(",", "."));
-    if (!decimalComma && grouped.test(text)) return minus(text.replaceAll(",", ""));
-  }
-  return cut(text.startsWith("−") ? minus(text) : text.replace(control, " "));
-}
-
-const [zero, nine, point, hyphen] = [48, 57, 46, 45];
-
-/**
- * A few digits with at most a hyphen before and points in between are canonical already: most cells of large tables,
- * and to look at their characters costs less than patterns.
- */
-function isPlain(cell: string): boolean {
-  const from = cell.charCodeAt(0) === hyphen ? 1 : 0;
-  if (cell.length === from || cell.length > 16) return false;
-  for (let i = from; i < cell.length; i++) {
-    const code = cell.charCodeAt(i);
-    if ((code < zero || code > nine) && code !== point) return false;
-  }
-  return true;
-}
-
-const minus = (text: string): string => (/^−[\d.]/.test(text) ? `-${text.slice(1)}` : text);
-
-/** As many characters as a name may have, and no half of one. */
-function cut(text: string): string {
-  if (text.length <= tableLimits.name) return text;
-  return text.slice(0, tableLimits.name).replace(/[\ud800-\udbff]$/, "");
+  const text = decoded.text.includes("\r") ? decoded.text.replace(/\r\n?/g, "\n") : decoded.text;
+  const parser = text.includes('"') ? (await import("papaparse")).default : null;
+  const delimiter = delimiterOf(text, parser);
+  const lines = await (parser === null ? plainLines(text, delimiter) : quotedLines(text, delimiter, parser));
+  if ("code" in lines) return lines;
+  const { encoding } = decoded;
+  return shape(lines, { encoding, delimiter }, named, most);
 }
 
 async function shape(
-  { delimiter, rows, places }: Parsed,
-  encoding: Encoding,
+  { first, rest, places, wrong }: Lines,
+  from: Pick<ReadTable, "encoding" | "delimiter">,
   named: boolean | null,
   most: number,
 ): Promise<ReadTable | Problem> {
-  const { numberOf } = await tableCells();
-  const decimalComma = delimiter === ";";
-  const clean = (row: readonly string[]) => row.map((cell) => canonical(cell, decimalComma));
-  const first = withoutEmptyEnd(clean(rows[0] ?? []));
+  const { cellsIn, numberOf } = await tableCells();
+  const columns = first.length;
   const isText = (cell: string): boolean => Number.isNaN(numberOf(cell));
-  const isNamed = named ?? (first.every(isText) || numbersSteps(first, rows, isText));
-  const start = isNamed ? 1 : 0;
-  const refused = refusal(first.length, rows.length - start, most);
+  const others = (): Promise<Cells> => cellsIn(textOf(joined(rest)), columns, 0);
+  const isNamed = named ?? (first.every(isText) || (await numbersSteps(first, others, isText)));
+  const refused = refusal(columns, places.length - (isNamed ? 1 : 0), most) ?? wrong;
   if (refused !== null) return refused;
   const names = namesOf(isNamed ? first : first.map(() => ""));
-  const cells: string[][] = [];
-  const found = new Uint8Array((rows.length - start) * names.length);
-  const lines = [names.join("\t")];
-  const breathe = createBreaths();
-  for (let i = start; i < rows.length; i++) {
-    const row = clean(rows[i] ?? []);
-    while (row.length > names.length && row.at(-1) === "") row.pop();
-    if (row.length > names.length)
-      return problem("row.cells", { row: places[i] ?? 0, cells: row.length, columns: names.length });
-    while (row.length < names.length) row.push("");
-    const at = cells.length * names.length;
-    for (let k = 0; k < row.length; k++) {
-      const cell = row[k] ?? "";
-      if (cell !== "") found[at + k] = kindOf(cell, numberOf);
-    }
-    cells.push(row);
-    lines.push(row.join("\t"));
-    const pause = breathe();
-    if (pause !== null) await pause;
-  }
-  const standing = Uint32Array.from(places.slice(start));
+  const header = names.join("\t");
+  const bytes = joined([bytesOf(header), ...(isNamed ? [] : [bytesOf(first.join("\t"))]), ...rest]);
+  const text = textOf(bytes);
+  const cells = await cellsIn(text, columns, header.length + 1);
+  const rows = inRows(cells, columns);
   return {
-    encoding,
-    delimiter,
+    ...from,
     named: isNamed,
     names,
-    rows: cells,
-    places: standing,
-    kinds: found,
-    text: lines.join("\n"),
+    cells,
+    get rows() {
+      return rows();
+    },
+    places: Uint32Array.from(isNamed ? places.slice(1) : places),
+    kinds: await kindsOf(cells, columns),
+    text,
+    bytes,
   };
 }
 
-/** Steps that are only numbered, 1, 2, 3, beside a name that is no cell of its column. */
-function numbersSteps(
-  first: readonly string[],
-  rows: readonly (readonly string[])[],
-  isText: (cell: string) => boolean,
-): boolean {
-  const numbers = first.filter((cell) => !isText(cell)).map(Number);
-  const counts = numbers.every((number, i) => Number.isInteger(number) && number === numbers[0]! + i);
-  const recurs = first.some(
-    (cell, i) => isText(cell) && rows.slice(1).some((row) => row[i]?.trim() === cell),
-  );
-  return counts && numbers.length >= 3 && numbers.length < first.length && !recurs;
+const textOf = (bytes: Bytes): string => new TextDecoder().decode(bytes);
+
+/** Pieces of whole lines, one below another. */
+function joined(pieces: readonly Bytes[]): Bytes {
+  const whole = new Uint8Array(pieces.reduce((size, { length }) => size + length + 1, 0)).fill(newline);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length + 1;
+  }
+  return whole.subarray(0, -1);
 }
 
-const kindOf = (cell: string, numberOf: (cell: string) => number): number =>
-  Number.isNaN(numberOf(cell)) ? kinds.text : kinds.number;
+const newline = 10;
 
-function withoutEmptyEnd(row: string[]): string[] {
-  while (row.length > 0 && row.at(-1) === "") row.pop();
-  return row;
+function inRows({ length, cell }: Cells, columns: number): () => ReadTable["rows"] {
+  let made: ReadTable["rows"] | null = null;
+  const rowAt = (row: number) => Array.from({ length: columns }, (_, column) => cell(row, column));
+  return () => {
+    made ??= Array.from({ length }, (_, row) => rowAt(row));
+    return made;
+  };
+}
+
+/** Rows between two looks at the clock. */
+const stretch = 256;
+
+async function kindsOf({ length, number, key }: Cells, columns: number): Promise<Uint8Array> {
+  const found = new Uint8Array(length * columns);
+  const breathe = createBreaths();
+  for (let row = 0; row < length; row++) {
+    for (let column = 0; column < columns; column++) {
+      const kind = Number.isNaN(number(row, column)) ? kinds.text : kinds.number;
+      // The key of an empty cell is 0.
+      found[row * columns + column] = kind === kinds.text && key(row, column) === 0 ? kinds.missing : kind;
+    }
+    const pause = row % stretch === 0 ? breathe() : null;
+    if (pause !== null) await pause;
+  }
+  return found;
+}
+
+/** Steps that are only numbered, 1, 2, 3, beside a name that is no cell of its column. */
+async function numbersSteps(
+  first: readonly string[],
+  others: () => Promise<Cells>,
+  isText: (cell: string) => boolean,
+): Promise<boolean> {
+  const numbers = first.filter((cell) => !isText(cell)).map(Number);
+  const counts = numbers.every((number, i) => Number.isInteger(number) && number === numbers[0]! + i);
+  if (!counts || numbers.length < 3 || numbers.length === first.length) return false;
+  const cells = await others();
+  return !first.some((cell, i) => isText(cell) && recurs(cells, i, cell));
+}
+
+function recurs({ length, key }: Cells, column: number, cell: string): boolean {
+  for (let row = 0; row < length; row++) if (key(row, column) === cell) return true;
+  return false;
 }
 
 function refusal(columns: number, rows: number, most: number): Problem | null {

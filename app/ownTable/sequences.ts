@@ -41,29 +41,26 @@ const namesTime =
 export const date = /^\d{4}-\d{2}(-\d{2}([T ]\d{2}(:\d{2}){0,2}(\.\d+)?Z?)?)?$/;
 
 /** The rows that have the same cell in a column stand one below another, with several rows for most cells. */
-function isGrouped({ rows }: ReadTable, column: number, { different, missing }: ColumnFacts): boolean {
-  if (missing > 0 || different < 2 || different > rows.length / 2) return false;
-  const begun = rows.filter((row, i) => i === 0 || row[column] !== rows[i - 1]?.[column]).length;
-  return begun === different;
-}
+const isGrouped = ({ cells }: ReadTable, { different, missing, runs }: ColumnFacts): boolean =>
+  missing === 0 && different >= 2 && different <= cells.length / 2 && runs === different;
 
 /** The column that says which sequence a row is of; −1 where none looks like it. The last one is more likely a target. */
 function findSequence(read: ReadTable, facts: readonly ColumnFacts[]): number {
   const likely = facts.map(
     (fact, i) =>
       i < facts.length - 1 &&
-      isGrouped(read, i, fact) &&
-      read.rows.slice(0, 100).every((row) => !row[i]?.includes(".")),
+      isGrouped(read, fact) &&
+      !Array.from({ length: 100 }, (_, row) => read.cells.cell(row, i)).some((cell) => cell.includes(".")),
   );
   const named = read.names.findIndex(
-    (name, i) => namesSequence.test(name) && (facts[i]?.different ?? 0) <= read.rows.length / 2,
+    (name, i) => namesSequence.test(name) && (facts[i]?.different ?? 0) <= read.cells.length / 2,
   );
   return named >= 0 ? named : likely.indexOf(true);
 }
 
 const isTime = ({ numbers, texts, missing, firstTexts }: ColumnFacts, read: ReadTable, i: number): boolean =>
   missing === 0 &&
-  (texts === 0 || (numbers === 0 && firstTexts.every((row) => date.test(read.rows[row]?.[i] ?? ""))));
+  (texts === 0 || (numbers === 0 && firstTexts.every((row) => date.test(read.cells.cell(row, i)))));
 
 /** What each column is for rows of this layout. */
 function guessRoles(
@@ -99,9 +96,9 @@ export function guessSequences(
   const roles = guessRoles(read, facts, chosen, sequence);
   const isClass = looksLikeClass(facts[roles.indexOf("target")]);
   const guessed = { layout: chosen, roles, isClass, length: null, textIsMissing: false } as const;
+  if (chosen === "wide") return { ...guessed, answers: "sequence" };
   const runs = steps.runsOf(read.rows, rulesOf(read, facts, { ...guessed, answers: "sequence" }));
-  const answers = chosen === "long" && differing(read, roles, runs) !== null ? "step" : "sequence";
-  return { ...guessed, answers };
+  return { ...guessed, answers: differing(read, roles, runs) === null ? "sequence" : "step" };
 }
 
 /**

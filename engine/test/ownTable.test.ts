@@ -1,6 +1,6 @@
 /** @file A table that someone brought: its cells become samples as the document says, from the text or by its hash. */
 import { describe, expect, test } from "vitest";
-import { numberOf } from "../catalog/datasets/ownCells.ts";
+import { cellsIn, numberOf } from "../catalog/datasets/ownCells.ts";
 import {
   contentsOf,
   decodeLink,
@@ -121,6 +121,37 @@ test.each([
   ["Infinity", Number.NaN],
 ])("a cell of %j is the number %d", (cell, number) => {
   expect(numberOf(cell)).toBe(number);
+});
+
+test("cells of a text are found by where they stand, and read as if each stood alone", async () => {
+  const written = [
+    "",
+    "0",
+    "-0.1",
+    "16777217",
+    "0.30000001",
+    "1.2.3",
+    "-",
+    ".",
+    "5.",
+    "+1",
+    "12345678901234567",
+    "가",
+  ];
+  const lines = written.map((cell, i) => `${cell}\t${i}\t${cell}`);
+  const cells = await cellsIn(["a\tb\tc", ...lines, "short"].join("\n"), 3, "a\tb\tc\n".length);
+  expect(cells.length).toBe(written.length + 1);
+  for (const [i, cell] of written.entries()) {
+    expect([cells.cell(i, 0), cells.cell(i, 1), cells.cell(i, 2)]).toEqual([cell, String(i), cell]);
+    expect(cells.number(i, 2)).toBe(numberOf(cell));
+  }
+  expect([cells.cell(written.length, 0), cells.cell(written.length, 2), cells.cell(99, 0)]).toEqual([
+    "short",
+    "",
+    "",
+  ]);
+  const keys = new Set(written.map((_, i) => cells.key(i, 0)));
+  expect(keys.size).toBe(written.length);
 });
 
 const documentOf = (given: unknown, params = {}): unknown => ({

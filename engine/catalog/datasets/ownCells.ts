@@ -3,14 +3,9 @@ import { createBreaths } from "../../spec/breaths.ts";
 import type { Data, LoadAsset } from "../../spec/data.ts";
 import { contentName, type OwnColumn, type OwnContent, type OwnTable } from "../../spec/ownTable.ts";
 import type { RandomStream } from "../../spec/random.ts";
+import { type Cells, cellsIn, numberOf } from "./cellPlaces.ts";
 
-const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
-
-/** The number that a cell says, NaN where it says none that the engine can hold. */
-export function numberOf(cell: string): number {
-  const value = number.test(cell) ? Math.fround(Number(cell)) : Number.NaN;
-  return Number.isFinite(value) ? value : Number.NaN;
-}
+export { type Cells, cellsIn, numberOf };
 
 /** From a cell to its number or the place of its category; NaN where it is missing, or nothing of its column. */
 export function reading({
@@ -21,6 +16,15 @@ export function reading({
   const places = new Map(categories.map((category, place) => [category, place]));
   return (cell) => places.get(cell) ?? Number.NaN;
 }
+
+/** Reads the cells of one column. */
+function readerOf(cells: Cells, column: OwnColumn, place: number): (row: number) => number {
+  const read = reading(column);
+  return column.type === "number" ? (row) => cells.number(row, place) : (row) => read(cells.cell(row, place));
+}
+
+/** Rows between two looks at the clock. */
+const stretch = 256;
 
 /** The whole text of a table, from the document or from where files are. */
 export const textOf = async ({ text, hash }: OwnContent, load: LoadAsset): Promise<string> =>
@@ -38,22 +42,25 @@ export async function cellsOf(
   load: LoadAsset,
 ): Promise<Data> {
   const { columns, target, content } = table;
-  const [header = "", ...lines] = (await textOf(content, load)).split("\n");
+  const text = await textOf(content, load);
+  const [header = ""] = text.split("\n", 1);
   if (header !== columns.map(({ name }) => name).join("\t"))
     throw new Error(`${content.name} is not the table that the document describes: drop the file again.`);
+  const cells = await cellsIn(text, columns.length, header.length + 1);
   const inputs = [...columns.keys()].filter((i) => i !== target && columns[i]!.type !== "ignored");
-  const readers = [...inputs, target].map((place) => ({ place, read: reading(columns[place]!) }));
+  const readers = [...inputs, target].map((place) => readerOf(cells, columns[place]!, place));
   const width = readers.length;
-  const rows = new Float32Array(lines.length * width);
+  const rows = new Float32Array(cells.length * width);
   let kept = 0;
   const breathe = createBreaths();
-  for (const line of lines) {
-    await breathe();
-    const cells = line.split("\t");
-    const row = rows.subarray(kept * width, (kept + 1) * width);
-    for (const [i, { place, read }] of readers.entries()) row[i] = read(cells[place] ?? "");
-    const usable = complete ? !row.some(Number.isNaN) : !Number.isNaN(row[width - 1]);
+  for (let i = 0; i < cells.length; i++) {
+    const at = kept * width;
+    let missing = 0;
+    for (let k = 0; k < width; k++) if (Number.isNaN((rows[at + k] = readers[k]!(i)))) missing += 1;
+    const usable = complete ? missing === 0 : !Number.isNaN(rows[at + width - 1]);
     if (usable) kept += 1;
+    const pause = i % stretch === 0 ? breathe() : null;
+    if (pause !== null) await pause;
   }
   return drawn(rows.subarray(0, kept * width), kept, width, samples, random);
 }

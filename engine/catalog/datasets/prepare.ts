@@ -106,6 +106,9 @@ export function prepareInto(
 /** The number in its own unit that a scaled one stands for. */
 export const unscaled = ({ shift, size }: FittedColumn, value: number): number => value * size + shift;
 
+/** Rows between two looks at the clock. */
+const stretch = 1024;
+
 /**
  * From cells [samples, …, columns] and targets [samples] to what the network sees. The part that `train` names is
  * what everything is fitted to; a target is scaled only where it is a number.
@@ -121,20 +124,30 @@ export async function prepareTable(
   const fitted: FittedColumn[] = [];
   const breathe = createBreaths();
   for (const [c, column] of columns.entries()) {
-    const at = (row: number, sample: number) => x[(sample * rowsPerSample + row) * columns.length + c]!;
-    const values = Array.from({ length: train.length * rowsPerSample }, (_, k) =>
-      at(k % rowsPerSample, train[Math.floor(k / rowsPerSample)]!),
-    );
+    const values = new Array<number>(train.length * rowsPerSample);
+    for (let k = 0; k < values.length; k++) {
+      const row = train[Math.floor(k / rowsPerSample)]! * rowsPerSample + (k % rowsPerSample);
+      values[k] = x[row * columns.length + c]!;
+    }
     fitted.push(fitColumn(column, values, options));
-    await breathe();
+    const pause = breathe();
+    if (pause !== null) await pause;
   }
   const fittedTarget = fitColumn(
     target,
     Array.from(train, (i) => y[i]!),
     { ...options, categories: "index" },
   );
-  const seen = new Float32Array(samples * rowsPerSample * widthOfAll(fitted));
-  prepareInto(seen, fitted, x);
+  const rows = samples * rowsPerSample;
+  const width = widthOfAll(fitted);
+  const seen = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row += stretch) {
+    const end = row + stretch;
+    const cells = x.subarray(row * columns.length, end * columns.length);
+    prepareInto(seen.subarray(row * width, end * width), fitted, cells);
+    const pause = breathe();
+    if (pause !== null) await pause;
+  }
   const { shift, size } = fittedTarget;
   return {
     x: seen,
