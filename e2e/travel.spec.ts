@@ -1,6 +1,6 @@
 /** @file Going back in a run, another way from there, and back to the way it went before. */
 import { expect, test } from "./clean-page.ts";
-import { atStep, button, openPage, pictures, reachStep, ready, typeNumber } from "./screen.ts";
+import { atStep, button, openPage, pictures, reachStep, ready, stepCount, typeNumber } from "./screen.ts";
 
 test("a run is gone back in, goes another way from there, and the former way is still to be had", async ({
   page,
@@ -56,4 +56,24 @@ test("a run is gone back in, goes another way from there, and the former way is 
   expect(await weights()).toEqual(after100);
   await button(page, "Delete way B").click();
   await expect(ways).toHaveCount(0);
+});
+
+test("the curve itself is taken by the pointer: pressed and dragged, the run goes back to the step under it", async ({
+  page,
+}) => {
+  await openPage(page);
+  await page.evaluate(() => window.layerwise.run(60));
+  await page.getByRole("slider", { name: "Go back in the run" }).waitFor();
+  const chart = page.getByRole("img", { name: pictures.loss });
+  const { width } = (await chart.boundingBox())!;
+  // The axis of steps lies between 46 pixels from the left and 10 from the right.
+  const at = (step: number) => ({ x: 46 + ((width - 56) * step) / 60, y: 60 });
+  await chart.click({ position: at(30) });
+  await expect.poll(() => stepCount(page)).toBeGreaterThan(28);
+  expect(await stepCount(page)).toBeLessThan(32);
+  await chart.dragTo(chart, { sourcePosition: at(30), targetPosition: at(10) });
+  await expect.poll(() => stepCount(page)).toBeLessThan(12);
+  await chart.click({ position: at(60) });
+  await atStep(page, 60);
+  await expect(page.getByText("Training from here starts another way.")).toBeHidden();
 });

@@ -2,7 +2,7 @@
  * @file One row a layer, first to last: how large its gradient is, how far a step moves it, where its numbers lie, and
  * how many units no gradient reaches. The charts are drawn past React; the numbers beside them follow a few times a second.
  */
-import { useEffect, useMemo, useReducer, useState } from "react";
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { LayerHealth, Observation } from "../../engine/index.ts";
 import { count, signedNumber } from "../format.ts";
 import { useHealthText, useWords } from "../i18n/text.ts";
@@ -10,7 +10,9 @@ import { layerName } from "../panels/layerText.ts";
 import { useDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { watch } from "../stores/snapshots.ts";
+import { ExportMenu } from "../ui/ExportMenu.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
+import type { Cells } from "../views/exportChart.ts";
 import { type CreateView, Drawing } from "../views/Drawing.tsx";
 import {
   createDistribution,
@@ -57,6 +59,27 @@ function useRecording(layers: readonly string[]): void {
   }, [opened, layers]);
 }
 
+/** A row for each layer at each moment. */
+function cellsOf(moments: readonly Moment[]): Cells {
+  const head = ["step", "layer", "samples", "gradient norm", "update ratio", "dead", "saturated"];
+  const parts = numbersNames.flatMap((name) => [`${name} mean`, `${name} standard deviation`]);
+  const rows = moments.flatMap(({ step, layers }) =>
+    [...layers].map(([id, health]) => [
+      step,
+      id,
+      health.samples,
+      health.gradients?.norm ?? null,
+      health.updateRatio,
+      health.dead,
+      health.saturated,
+      ...numbersNames.flatMap((name) => [health[name]?.mean ?? null, health[name]?.deviation ?? null]),
+    ]),
+  );
+  return [[...head, ...parts], ...rows];
+}
+
+const recurrent: ReadonlySet<string> = new Set(["rnn", "lstm", "gru"]);
+
 const widths = ["layer", "bar", "norm", "spark", "ratio", "heat", "dead", "saturated"];
 
 export function LayerMatrix({ layers }: { readonly layers: readonly string[] }) {
@@ -65,8 +88,10 @@ export function LayerMatrix({ layers }: { readonly layers: readonly string[] }) 
   useRecording(layers);
   const { first, last } = useEnds();
   const seen = last === undefined ? null : last.layers.get(layers[0] ?? "");
+  const section = useRef<HTMLElement>(null);
+  const hasGates = useDocument(({ present }) => present.model.layers.some(({ type }) => recurrent.has(type)));
   return (
-    <section className="health-layers">
+    <section className="health-layers" ref={section}>
       <div className="head">
         <h2 className="title" id="health-layers-title">
           {text.layers}
@@ -82,6 +107,7 @@ export function LayerMatrix({ layers }: { readonly layers: readonly string[] }) 
           options={numbersNames.map((value) => ({ value, name: text.of[value] }))}
           onChange={setNumbers}
         />
+        <ExportMenu chart={section} whole cells={() => cellsOf(recorded())} name="layers" />
       </div>
       <Vanishing last={last} layers={layers} />
       <div className="health-scroll" tabIndex={0} role="region" aria-labelledby="health-layers-title">
@@ -106,7 +132,7 @@ export function LayerMatrix({ layers }: { readonly layers: readonly string[] }) 
         </table>
       </div>
       <p className="note">
-        {text.ratioNote} {text.flatNote}
+        {text.ratioNote} {text.flatNote} {hasGates && text.gatesNote}
       </p>
     </section>
   );
@@ -230,7 +256,11 @@ function Share({ value }: { readonly value: number | null | undefined }) {
   return (
     <td className="health-number health-share">
       {share(value)}
-      <i aria-hidden="true" style={{ width: `${100 * (known ? value : 0)}%` }} />
+      {known && (
+        <span className="health-track" aria-hidden="true">
+          <i style={{ width: `${100 * value}%` }} />
+        </span>
+      )}
     </td>
   );
 }

@@ -3,23 +3,18 @@
  * them becomes the sample that is shown everywhere. Measured, as metrics are, whenever a run is at rest.
  */
 import { useEffect, useMemo, useState } from "react";
-import type { Answers, DataSpec, ModelInfo, Part, TensorValue } from "../../engine/index.ts";
-import { arePhotos } from "../editor/data.ts";
-import { count, decimal, signedNumber } from "../format.ts";
+import type { Answers, DataSpec, ModelInfo } from "../../engine/index.ts";
+import { count, decimal } from "../format.ts";
 import { nameIn, useHealthText, useWords } from "../i18n/text.ts";
 import type { Cell } from "../panels/ConfusionMatrix.tsx";
-import { tokenText } from "../panels/tokenText.ts";
 import { callWhenOpen } from "../session.ts";
 import { currentDocument, useDocument } from "../stores/document.ts";
 import { showTest, showTraining } from "../stores/ownInput.ts";
-import { useRun } from "../stores/run.ts";
-import { cellText, useTable, withUnit } from "../tables.ts";
 import { Button } from "../ui/Button.tsx";
-import { Drawing } from "../views/Drawing.tsx";
-import { createPictures } from "../views/PicturesView.ts";
+import { partOf, useAnswers } from "./answered.ts";
+import { type Sample, SamplePicture, useRead } from "./SampleRead.tsx";
 
-/** Samples of the part that are answered, and how many of them are shown. */
-const answered = 2000;
+/** Samples that are shown. */
 const mostShown = 10;
 
 interface WrongSamplesProps {
@@ -27,27 +22,6 @@ interface WrongSamplesProps {
   /** Null: the largest losses. */
   readonly cell: Cell | null;
   readonly onAll: () => void;
-}
-
-const partOf = ({ testSamples }: ModelInfo): Part => (testSamples > 0 ? "test" : "train");
-
-/** Of the run at rest; what was answered stands until it is answered again. */
-function useAnswers(opened: ModelInfo): Answers | null {
-  const playing = useRun((state) => state.counters.playing);
-  const evaluation = useRun((state) => state.evaluation);
-  const [answers, setAnswers] = useState<{ readonly of: ModelInfo; readonly found: Answers } | null>(null);
-  useEffect(() => {
-    let wanted = !playing && evaluation !== null;
-    const ask = async (): Promise<void> => {
-      const found = await callWhenOpen("answers", { part: partOf(opened), most: answered });
-      if (wanted) setAnswers({ of: opened, found });
-    };
-    if (wanted) ask().catch(() => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [opened, playing, evaluation]);
-  return answers?.of === opened ? answers.found : null;
 }
 
 /** Places of the samples in question, the largest loss first. */
@@ -93,14 +67,6 @@ interface SamplesProps {
   readonly places: readonly number[];
   readonly answers: Answers;
   readonly name: (k: number) => string;
-}
-
-interface Sample {
-  readonly place: number;
-  /** In the whole data set. */
-  readonly index: number;
-  readonly x: TensorValue;
-  readonly y: TensorValue;
 }
 
 /** Null until they have come. */
@@ -167,8 +133,7 @@ function OneSample({ sample, spec, answers, name, shown, onShow }: OneSampleProp
   const verdict =
     predicted === null || truth === null ? "" : text.wasTaken(name(truth[place]!), name(predicted[place]!));
   const loss = text.sampleLoss(decimal(losses[place] ?? Number.NaN, 2));
-  const cells = useCells(spec, sample.index);
-  const read = spec.view === "image" ? "" : (cells ?? readable(sample.x, spec));
+  const read = useRead(spec, sample);
   const label = [text.sample(count(place + 1)), read, verdict, loss].filter((part) => part !== "").join(", ");
   return (
     <button type="button" className="health-sample" aria-pressed={shown} aria-label={label} onClick={onShow}>
@@ -181,35 +146,4 @@ function OneSample({ sample, spec, answers, name, shown, onShow }: OneSampleProp
       <span className="note">{spec.view === "image" ? decimal(losses[place] ?? Number.NaN, 2) : loss}</span>
     </button>
   );
-}
-
-/** Of a row of a table, its first cells as they were measured; null for all other data. */
-function useCells({ view }: DataSpec, index: number): string | null {
-  const words = useWords();
-  const choice = useDocument(({ present }) => present.data);
-  const data = useTable(choice, view === "table");
-  const [table, measured] = [data?.spec.table, data?.table?.measured];
-  if (table === undefined || measured === undefined) return null;
-  const { columns } = table;
-  const cells = measured.x.subarray(index * columns.length, (index + 1) * columns.length);
-  return columns
-    .slice(0, mostNumbers)
-    .map((column, i) => withUnit(cellText(words, column, cells[i] ?? Number.NaN), column))
-    .join(", ");
-}
-
-/** Numbers of a sample that are written out. */
-const mostNumbers = 3;
-
-/** A sequence as it is read, or the first numbers of a sample. */
-function readable({ data }: TensorValue, { x }: DataSpec): string {
-  if (x.kind === "token") return tokenText(data, x.names).join("");
-  const numbers = Array.from(data.subarray(0, mostNumbers), (value) => signedNumber(value, 2)).join(", ");
-  return `${numbers}${data.length > mostNumbers ? ", …" : ""}`;
-}
-
-function SamplePicture({ x, spec }: { readonly x: TensorValue; readonly spec: DataSpec }) {
-  const isPhoto = useDocument(({ present }) => arePhotos(present.data));
-  const props = useMemo(() => ({ isPhoto, pictures: [x.data], shape: spec.x.shape }), [isPhoto, x, spec]);
-  return <Drawing create={createPictures} props={props} className="health-picture" />;
 }

@@ -22,6 +22,8 @@ export interface HealthText {
   };
   readonly ratioNote: string;
   readonly flatNote: string;
+  /** Where a layer is recurrent. */
+  readonly gatesNote: string;
   readonly normPicture: (layer: string, before: string, now: string) => string;
   readonly ratioPicture: (layer: string, ratio: string) => string;
   readonly distributionPicture: (layer: string, numbers: string, mean: string, deviation: string) => string;
@@ -35,6 +37,14 @@ export interface HealthText {
     readonly axis: (number: string, share: string) => string;
     readonly picture: (layer: string, samples: string, first: string, second: string) => string;
     readonly trail: string;
+    /** What the plot is by the keyboard. */
+    readonly points: (layer: string) => string;
+    readonly hint: string;
+    readonly classes: string;
+    readonly class: (name: string) => string;
+    readonly target: string;
+    readonly sample: Readonly<Record<"train" | "test", (number: string) => string>>;
+    readonly isShown: string;
   };
   readonly answers: {
     readonly title: string;

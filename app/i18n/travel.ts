@@ -3,6 +3,8 @@ export interface TravelText {
   /** The slider. */
   readonly slider: string;
   readonly stepOf: (step: string, newest: string) => string;
+  /** Beside the pointer on the curve. */
+  readonly here: string;
   readonly toNewest: string;
   /** What training would do in the past. */
   readonly past: string;

@@ -6,6 +6,7 @@ import { useRef, useState, type KeyboardEvent } from "react";
 import { indexAt, palette } from "../draw/colour.ts";
 import { count, percent } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
+import { ExportMenu } from "../ui/ExportMenu.tsx";
 import { useUi } from "../stores/ui.ts";
 
 interface ConfusionMatrixProps {
@@ -28,6 +29,7 @@ export function ConfusionMatrix({ rows, names, onCell }: ConfusionMatrixProps) {
   const { metrics, catalog } = useWords();
   const [cell, setCell] = useState<Cell>({ row: 0, column: 0 });
   const table = useRef<HTMLTableElement>(null);
+  const figure = useRef<HTMLElement>(null);
   const row = Math.min(cell.row, rows.length - 1);
   const column = Math.min(cell.column, rows.length - 1);
   const words = (at: Cell): string => {
@@ -52,8 +54,17 @@ export function ConfusionMatrix({ rows, names, onCell }: ConfusionMatrixProps) {
     table.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
   };
   return (
-    <figure className="confusion">
-      <figcaption className="label">{catalog.metrics.confusionMatrix}</figcaption>
+    <figure className="confusion" ref={figure}>
+      <figcaption className="head">
+        <span className="label">{catalog.metrics.confusionMatrix}</span>
+        <span className="sp" />
+        <ExportMenu
+          chart={figure}
+          whole
+          name="confusion-matrix"
+          cells={() => [["true \\ predicted", ...names], ...rows.map((row, k) => [names[k] ?? "", ...row])]}
+        />
+      </figcaption>
       <table ref={table} onKeyDown={move}>
         <caption className="visually-hidden">{metrics.matrixCaption}</caption>
         <thead>

@@ -1,14 +1,17 @@
 /** @file The curve over the whole run, with its newest values. */
-import { useEffect, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { decimal, percent } from "../format.ts";
 import { loadTravelText, useWords } from "../i18n/text.ts";
 import { look, useDocument } from "../stores/document.ts";
+import { type Curve, curve as curveNow } from "../stores/losses.ts";
 import { useRun } from "../stores/run.ts";
 import { useUi, type Metric } from "../stores/ui.ts";
+import { ExportMenu } from "../ui/ExportMenu.tsx";
 import { Later } from "../ui/Later.tsx";
 import { part } from "../ui/part.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Drawing } from "../views/Drawing.tsx";
+import type { Cells } from "../views/exportChart.ts";
 import { createLoss, type LossProps } from "../views/LossView.ts";
 import { LineKey } from "./PlotKey.tsx";
 
@@ -24,8 +27,9 @@ export function LossPanel() {
   const hasAccuracy = useRun((state) => state.evaluation?.test.accuracy !== undefined);
   const chosen = useUi((state) => state.metric);
   const metric = hasAccuracy ? chosen : "loss";
+  const section = useRef<HTMLElement>(null);
   return (
-    <section className="curve" aria-labelledby="curve-title">
+    <section className="curve" aria-labelledby="curve-title" ref={section}>
       <div className="head">
         <h2 className="title" id="curve-title">
           {curve[metric]}
@@ -35,7 +39,7 @@ export function LossPanel() {
       </div>
       <Chart metric={metric} />
       <Time />
-      <CurveChoices metric={metric} hasAccuracy={hasAccuracy} />
+      <CurveChoices metric={metric} hasAccuracy={hasAccuracy} chart={section} />
     </section>
   );
 }
@@ -93,7 +97,27 @@ export function Chart({ metric, small = false }: { readonly metric: Metric; read
   return <Drawing create={createLoss} props={props} className="chart" label={curve.picture(curve[metric])} />;
 }
 
-function CurveChoices({ metric, hasAccuracy }: { readonly metric: Metric; readonly hasAccuracy: boolean }) {
+interface CurveChoicesProps {
+  readonly metric: Metric;
+  readonly hasAccuracy: boolean;
+  readonly chart: RefObject<Element | null>;
+}
+
+/** A row for each step of which anything is known. */
+function cellsOf({ losses, evaluations }: Curve): Cells {
+  const rows = new Map<number, (number | null)[]>();
+  const at = (step: number): (number | null)[] =>
+    rows.get(step) ?? rows.set(step, [step, null, null, null, null, null]).get(step)!;
+  for (const { first, count, mean } of losses) at(first + count - 1)[1] = mean;
+  for (const { step, train, test } of evaluations) {
+    const numbers = [train.loss, test.loss, train.accuracy, test.accuracy];
+    at(step).splice(2, 4, ...numbers.map((value) => value ?? null));
+  }
+  const head = ["step", "batch loss", "train loss", "test loss", "train accuracy", "test accuracy"];
+  return [head, ...[...rows.values()].sort(([a], [b]) => (a ?? 0) - (b ?? 0))];
+}
+
+function CurveChoices({ metric, hasAccuracy, chart }: CurveChoicesProps) {
   const { curve } = useWords();
   const log = useDocument(({ present }) => present.view.logLoss);
   return (
@@ -114,6 +138,7 @@ function CurveChoices({ metric, hasAccuracy }: { readonly metric: Metric; readon
           onChange={(value) => look({ logLoss: value === "log" })}
         />
       )}
+      <ExportMenu chart={chart} whole name="training-curve" cells={() => cellsOf(curveNow())} />
     </div>
   );
 }

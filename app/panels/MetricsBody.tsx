@@ -1,9 +1,12 @@
 /** @file How good the answers are, in more than one number. */
+import { useRef } from "react";
 import type { ModelInfo } from "../../engine/index.ts";
 import { count, decimal, percent } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
 import { type Measured, useMeasured } from "../measured.ts";
 import { useRun } from "../stores/run.ts";
+import { ExportMenu } from "../ui/ExportMenu.tsx";
+import type { Cells } from "../views/exportChart.ts";
 import { type Cell, ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import { ResidualPlot } from "./ResidualPlot.tsx";
 
@@ -101,35 +104,48 @@ const averages = ["macroPrecision", "macroRecall", "macroF1"] as const;
 function ByClass({ measured, names }: { readonly measured: Measured; readonly names: readonly string[] }) {
   const { metrics, catalog } = useWords();
   const lists = columns.map((name) => byClass(measured, name));
+  const figure = useRef<HTMLElement>(null);
+  const cells = (): Cells => [
+    ["class", ...columns],
+    ...(lists[0] ?? []).map((_, k) => [names[k] ?? String(k), ...lists.map((list) => list[k] ?? null)]),
+    ["macro average", ...averages.map((name) => single(measured, name))],
+  ];
   return (
-    <table className="metrics-table">
-      <caption className="visually-hidden">{metrics.byClass}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{metrics.class}</th>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {catalog.metrics[name]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((name, k) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {lists.map((list, i) => (
-              <td key={columns[i]}>{decimal(list[k] ?? 0)}</td>
+    <figure className="metrics-classes" ref={figure}>
+      <figcaption className="head">
+        <span className="label">{metrics.byClass}</span>
+        <span className="sp" />
+        <ExportMenu chart={figure} whole name="metrics-by-class" cells={cells} />
+      </figcaption>
+      <table className="metrics-table">
+        <caption className="visually-hidden">{metrics.byClass}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{metrics.class}</th>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {catalog.metrics[name]}
+              </th>
             ))}
           </tr>
-        ))}
-        <tr className="metrics-mean">
-          <th scope="row">{metrics.macro}</th>
-          {averages.map((name) => (
-            <td key={name}>{decimal(single(measured, name) ?? 0)}</td>
+        </thead>
+        <tbody>
+          {names.map((name, k) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {lists.map((list, i) => (
+                <td key={columns[i]}>{decimal(list[k] ?? 0)}</td>
+              ))}
+            </tr>
           ))}
-        </tr>
-      </tbody>
-    </table>
+          <tr className="metrics-mean">
+            <th scope="row">{metrics.macro}</th>
+            {averages.map((name) => (
+              <td key={name}>{decimal(single(measured, name) ?? 0)}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </figure>
   );
 }

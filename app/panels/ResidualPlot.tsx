@@ -1,7 +1,9 @@
 /** @file Predicted against true values: on the diagonal every answer is right, its distance from there is the error. */
+import { useRef } from "react";
 import { linearScale, roundEnds } from "../draw/scale.ts";
 import { short } from "../format.ts";
 import { useWords } from "../i18n/text.ts";
+import { ExportMenu } from "../ui/ExportMenu.tsx";
 
 interface ResidualPlotProps {
   readonly truth: Float32Array;
@@ -20,6 +22,7 @@ function rangeOf(values: readonly number[]): readonly [number, number] {
 
 export function ResidualPlot({ truth, predicted }: ResidualPlotProps) {
   const { metrics } = useWords();
+  const figure = useRef<HTMLElement>(null);
   const range = rangeOf([...truth, ...predicted]);
   const ends = roundEnds(range, 5);
   const x = linearScale(ends, [edge.left, width - edge.right]);
@@ -27,8 +30,24 @@ export function ResidualPlot({ truth, predicted }: ResidualPlotProps) {
   const [low, high] = ends;
   const ticks = x.ticks(5);
   return (
-    <figure className="residuals">
-      <figcaption className="label">{metrics.residuals}</figcaption>
+    <figure className="residuals" ref={figure}>
+      <figcaption className="head">
+        <span className="label">{metrics.residuals}</span>
+        <span className="sp" />
+        <ExportMenu
+          chart={figure}
+          whole
+          name="residuals"
+          cells={() => [
+            ["true", "predicted", "residual"],
+            ...Array.from(truth, (value, i) => [
+              value,
+              predicted[i] ?? null,
+              value - (predicted[i] ?? Number.NaN),
+            ]),
+          ]}
+        />
+      </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"

@@ -1,8 +1,9 @@
 /** @file The past of the run under its curve: a slider as wide as the curve, and the ways that the run has gone. */
-import { type CSSProperties, type KeyboardEvent, useMemo } from "react";
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo } from "react";
 import type { TimelineRun } from "../../engine/index.ts";
 import { compact, count } from "../format.ts";
 import { useTravelText, useWords } from "../i18n/text.ts";
+import { setScrub } from "../stores/losses.ts";
 import { useRun } from "../stores/run.ts";
 import { useUi } from "../stores/ui.ts";
 import { labelOf } from "../travel/differences.ts";
@@ -43,6 +44,10 @@ function TimeSlider({ first }: { readonly first: number }) {
   const step = useTravel(({ goal }) => goal) ?? present;
   const runs = useTravel(({ timeline }) => timeline?.runs);
   const newest = newestStep();
+  useEffect(() => {
+    setScrub({ first, newest: newestStep, go: travelTo, hint: text.here });
+    return () => setScrub(null);
+  }, [first, text]);
   const axis = Math.max(fewestSteps, newest, ...(runs ?? []).map((run) => run.newest));
   const place: CSSProperties & Record<`--${string}`, string> = {
     "--from": String(first / axis),

@@ -37,6 +37,21 @@ export interface Overlay {
   readonly draw: (context: CanvasRenderingContext2D, scales: Axes, metric: Metric, colours: Palette) => void;
 }
 
+/** How the curve is gone back along by the pointer. */
+export interface Scrub {
+  /** The steps that can be gone to. */
+  readonly first: number;
+  readonly newest: () => number;
+  readonly go: (step: number) => void;
+  /** Says so beside the pointer. */
+  readonly hint: string;
+}
+
+let scrubbed: Scrub | null = null;
+/** Null where there is nothing to go back to. */
+export const scrub = (): Scrub | null => scrubbed;
+export const setScrub = (next: Scrub | null): void => void (scrubbed = next);
+
 let over: Overlay | null = null;
 export const overlay = (): Overlay | null => over;
 

@@ -86,6 +86,11 @@ function drawNow(
   context.strokeStyle = token("--accent");
   context.lineWidth = 1.5;
   line(context, at, frame.top - 8, at, bottom);
+  // What can be taken hold of.
+  context.fillStyle = token("--accent");
+  context.beginPath();
+  context.arc(at, frame.top - 8, 4, 0, 2 * Math.PI);
+  context.fill();
 }
 
 function drawRun(

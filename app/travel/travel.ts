@@ -110,8 +110,8 @@ quietly(ask());
 const patience = 250;
 let wanted: { readonly step: number; readonly run?: number } | null = null;
 let beganAt: number | null = null;
-/** How the present run had ended, for when one comes back to its end. */
-let ended: { readonly run: number; readonly halt: Halt | null } | null = null;
+/** Where and how the present run had ended, for when one comes back to its end. */
+let ended: { readonly run: number; readonly newest: number; readonly halt: Halt | null } | null = null;
 
 /** Shows the present run, or another one, as it was after so many steps. */
 export function travelTo(step: number, run?: number): void {
@@ -129,7 +129,10 @@ export function newestStep(): number {
   const { timeline } = useTravel.getState();
   const { counters } = useRun.getState();
   const run = timeline?.runs.find(({ id }) => id === timeline.run);
-  return counters.past ? Math.max(counters.step, run?.newest ?? 0) : counters.step;
+  if (!counters.past) return counters.step;
+  // The timeline tells of it a moment after the step.
+  const left = ended !== null && ended.run === run?.id ? ended.newest : 0;
+  return Math.max(counters.step, run?.newest ?? 0, left);
 }
 
 async function journeys(): Promise<void> {
@@ -148,7 +151,7 @@ async function journeys(): Promise<void> {
 async function journey(to: { readonly step: number; readonly run?: number }): Promise<void> {
   const { counters, halt } = useRun.getState();
   const present = useTravel.getState().timeline?.run;
-  if (!counters.past && present !== undefined) ended = { run: present, halt };
+  if (!counters.past && present !== undefined) ended = { run: present, newest: counters.step, halt };
   const document = currentDocument();
   const arrival = await callWhenOpen("travel", to);
   const { past } = useRun.getState().counters;

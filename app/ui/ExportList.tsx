@@ -1,7 +1,7 @@
 /** @file The kinds of files that a chart can be kept as. */
 import { Menu, MenuItem } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import { drawingIn, savePng, saveSvg } from "../views/exportChart.ts";
+import { drawingIn, hasShapes, saveCsv, savePng, saveSvg } from "../views/exportChart.ts";
 import type { ExportMenuProps } from "./ExportMenu.tsx";
 import type { Opened } from "./Opens.tsx";
 
@@ -9,8 +9,8 @@ interface ExportListProps extends ExportMenuProps, Opened {
   readonly label: string;
 }
 
-export function ExportList({ chart, name, label, focus, ...opened }: ExportListProps) {
-  const drawing = drawingIn(chart.current);
+export function ExportList({ chart, name, whole, cells, label, focus, ...opened }: ExportListProps) {
+  const drawing = whole === true ? chart.current : drawingIn(chart.current);
   return (
     <Popover {...opened} className="popover list" placement="bottom end" offset={4}>
       <Menu
@@ -19,7 +19,7 @@ export function ExportList({ chart, name, label, focus, ...opened }: ExportListP
         autoFocus={focus}
         onClose={() => opened.onOpenChange(false)}
       >
-        {drawing instanceof SVGSVGElement && (
+        {drawing !== null && hasShapes(drawing) && (
           <MenuItem id="svg" className="listbox-item" onAction={() => void saveSvg(drawing, name)}>
             SVG
           </MenuItem>
@@ -27,6 +27,11 @@ export function ExportList({ chart, name, label, focus, ...opened }: ExportListP
         {drawing !== null && (
           <MenuItem id="png" className="listbox-item" onAction={() => void savePng(drawing, name)}>
             PNG
+          </MenuItem>
+        )}
+        {cells !== undefined && (
+          <MenuItem id="csv" className="listbox-item" onAction={() => saveCsv(cells(), name)}>
+            CSV
           </MenuItem>
         )}
       </Menu>

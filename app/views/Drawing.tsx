@@ -28,6 +28,9 @@ export interface DrawingProps<P> {
 
 const nothing: readonly Observation[] = [];
 
+/** An event at the host, after which the view draws. */
+export const drawAgain = "drawagain";
+
 interface Drawn<P> {
   readonly view: View<P>;
   theme: string;
@@ -51,11 +54,15 @@ export function Drawing<P>({
     if (host.current === null) return undefined;
     const made: Drawn<P> = { view: create(host.current), theme: "", props: null, snapshot: null };
     drawn.current = made;
-    const resized = new ResizeObserver(() => redraw(made));
-    resized.observe(host.current);
+    const element = host.current;
+    const again = (): void => redraw(made);
+    const resized = new ResizeObserver(again);
+    resized.observe(element);
+    element.addEventListener(drawAgain, again);
     void document.fonts.ready.then(() => redraw(made));
     return () => {
       resized.disconnect();
+      element.removeEventListener(drawAgain, again);
       made.props = null;
       made.view.destroy();
     };

@@ -6,8 +6,10 @@ import { palette, type Palette } from "../draw/colour.ts";
 import { roundEnds } from "../draw/scale.ts";
 import { drawNoMore, drawSoon } from "../draw/turns.ts";
 import { count, decimal, percent, short } from "../format.ts";
-import { curve, onCurve, overlay, type Curve } from "../stores/losses.ts";
+import { curve, onCurve, overlay, scrub, type Curve } from "../stores/losses.ts";
+import { useRun } from "../stores/run.ts";
 import type { Metric } from "../stores/ui.ts";
+import { createGrip } from "./curveGrip.ts";
 import type { CreateView } from "./Drawing.tsx";
 
 export interface LossProps {
@@ -61,6 +63,8 @@ function seriesOf({ losses, evaluations }: Curve, metric: Metric): Series {
 /** A run of so few batches is shown batch by batch. */
 const fewBatches = 12;
 const yTickCount = 5;
+/** As many as can be read side by side. */
+const xTickCount = (width: number): number => Math.max(2, Math.min(5, Math.floor((width - 56) / 50)));
 
 /** Batches scatter more than the whole set: they decide only where the set was not measured after the start. */
 function spanOf({ train, test, batch }: Series, metric: Metric, log: boolean): Span {
@@ -94,21 +98,27 @@ export const createLoss: CreateView<LossProps> = (host) => {
   const canvas = addCanvas(host);
   let current: LossProps | null = null;
   let pointer: number | null = null;
+  let scales: Axes | null = null;
 
   const draw = (): void => {
-    if (current !== null) drawChart(canvas, current, pointer);
+    if (current !== null) scales = drawChart(canvas, current, pointer);
   };
   const soon = (): void => drawSoon(draw);
   const stop = onCurve(soon);
+  const grip = createGrip(canvas, () => (current === null || current.small ? null : scales));
   const move = (event: PointerEvent): void => {
     pointer = event.offsetX;
+    grip.move(event);
     soon();
   };
   const leave = (): void => {
     pointer = null;
     soon();
   };
+  canvas.addEventListener("pointerdown", grip.take);
   canvas.addEventListener("pointermove", move);
+  canvas.addEventListener("pointerup", grip.release);
+  canvas.addEventListener("pointercancel", grip.drop);
   canvas.addEventListener("pointerleave", leave);
 
   return {
@@ -124,9 +134,10 @@ export const createLoss: CreateView<LossProps> = (host) => {
   };
 };
 
-function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number | null): void {
+/** Returns the axes that it drew, null where there was no room. */
+function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number | null): Axes | null {
   const surface = clear(canvas);
-  if (surface === null) return;
+  if (surface === null) return null;
   const { context, width, height } = surface;
   const colours = palette();
   const { token } = colours;
@@ -158,7 +169,7 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
     {
       x: small
         ? []
-        : ticks(0, x.span.to / x.unit, 5)
+        : ticks(0, x.span.to / x.unit, xTickCount(width))
             .filter(Number.isInteger)
             .map((tick) => tick * x.unit),
       y: yTicks(scales, log, Math.max(1, Math.min(small ? 3 : 5, room))),
@@ -176,6 +187,7 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
   over?.draw(context, scales, metric, colours);
   if (!small && series.batch.length > 0) drawBatchKey(context, scales, props.words.batch, colours);
   if (pointer !== null) drawReadout(context, scales, series, props, x.unit, pointer, colours);
+  return scales;
 }
 
 /** Pixels from one number on the axis of losses to the next: a line of text. */
@@ -310,7 +322,7 @@ function drawReadout(
   context: CanvasRenderingContext2D,
   scales: Axes,
   { train, test, batch }: Series,
-  { words, metric }: LossProps,
+  { words, metric, small }: LossProps,
   unit: number,
   pointer: number,
   { token }: Palette,
@@ -329,6 +341,7 @@ function drawReadout(
       [words.test, nearest(test, step)] as const,
       [words.batch, nearest(batch, step)] as const,
     ].flatMap(([name, point]) => (point === undefined ? [] : [[name, show(point.value)]])),
+    ...(small || scrub() === null || useRun.getState().counters.playing ? [] : [[scrub()!.hint]]),
   ];
   context.strokeStyle = token("--rule-2");
   context.lineWidth = 1;

@@ -5,7 +5,8 @@
 import { type HiddenSpace, type Snapshot, unpackSpace } from "../../engine/index.ts";
 import { addCanvas, clear, type Surface } from "../draw/canvas.ts";
 import { classColours, traceMark } from "../draw/classes.ts";
-import { palette, type Palette, signedAt } from "../draw/colour.ts";
+import { mixed, palette, type Palette, rgbOf, signedAt } from "../draw/colour.ts";
+import type { At } from "../draw/nearest.ts";
 import type { CreateView } from "./Drawing.tsx";
 
 export interface SpaceProps {
@@ -21,6 +22,11 @@ export interface SpaceProps {
   /** Points along an edge of the grid; 0 without one. */
   readonly resolution: number;
   readonly axis: (number: string, share: string) => string;
+  /** Samples that stand out: the one pointed at, and the one that the network shows. */
+  readonly pointed: number | null;
+  readonly shown: number | null;
+  /** Hears where each sample lies, in pixels from the upper left corner. */
+  readonly onPlaced: (places: readonly At[]) => void;
 }
 
 /** What the newest picture showed, so that the next one agrees with it. */
@@ -90,10 +96,12 @@ function drawSpace(
 ): void {
   const { token } = colours;
   const side = Math.min(width, height - room);
-  const place = (places: Float32Array, i: number): readonly [number, number] => [
+  const place: Place = (places, i) => [
     width / 2 + (places[2 * i]! / half) * (side / 2),
     side / 2 - (places[2 * i + 1]! / half) * (side / 2),
   ];
+  const samples = Array.from({ length: space.samples.length / 2 }, (_, i) => place(space.samples, i));
+  props.onPlaced(samples.map(([x, y]) => ({ x, y })));
   context.save();
   context.beginPath();
   context.rect(0, 0, width, side);
@@ -103,6 +111,8 @@ function drawSpace(
   if (props.resolution > 0) drawGrid(context, space.grid, props.resolution, place, token("--rule-2"));
   drawMarks(context, space.samples, props, place, colours);
   if (space.trail.length > 0) drawTrail(context, space.trail, place, colours);
+  drawRing(context, samples[props.shown ?? -1], 2.5, token("--ink"));
+  drawRing(context, samples[props.pointed ?? -1], 1.5, token("--accent"));
   context.restore();
   context.strokeStyle = token("--rule");
   context.lineWidth = 1;
@@ -141,8 +151,25 @@ function drawGrid(
   context.globalAlpha = 1;
 }
 
+/** Around a sample that stands out. */
+function drawRing(
+  context: CanvasRenderingContext2D,
+  at: readonly [number, number] | undefined,
+  wide: number,
+  colour: string,
+): void {
+  if (at === undefined) return;
+  context.strokeStyle = colour;
+  context.lineWidth = wide;
+  context.beginPath();
+  context.arc(...at, 9, 0, 2 * Math.PI);
+  context.stroke();
+}
+
 /** Classes that have a mark of their own. */
-const marked = 6;
+export const marked = 6;
+/** Letters of a name that are written in the place of a mark. */
+const mostLetters = 2;
 
 function drawMarks(
   context: CanvasRenderingContext2D,
@@ -153,31 +180,38 @@ function drawMarks(
 ): void {
   const ofClass = classColours(token);
   const written = classes > marked;
+  const ground = token("--plate");
+  context.lineJoin = "round";
   if (written) {
-    context.font = `560 12px ${token("--font")}`;
+    context.font = `${token("--w-title")} 13px ${token("--font")}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
   }
-  context.strokeStyle = token("--plate");
-  context.lineWidth = 1;
   for (let i = 0; i < samples.length / 2; i++) {
     const [x, y] = place(samples, i);
     const target = targets[i] ?? 0;
-    context.fillStyle = classes > 0 ? (ofClass[target % marked] ?? token("--ink")) : signedAt(signed, target);
-    context.beginPath();
-    context.globalAlpha = written ? 0.4 : 1;
-    if (written) context.arc(x, y, 7, 0, 2 * Math.PI);
-    else traceMark(context, classes > 2 ? target : 0, x, y, 3);
-    context.fill();
-    context.globalAlpha = 1;
-    if (!written) {
-      context.stroke();
+    const hue = ofClass[target % marked] ?? token("--ink");
+    context.fillStyle =
+      classes > 0 ? (written ? readable(hue, token("--ink")) : hue) : signedAt(signed, target);
+    context.strokeStyle = ground;
+    if (written) {
+      // A seam around each, so that letters over one another stay letters.
+      const name = (names[target] ?? String(target)).slice(0, mostLetters);
+      context.lineWidth = 3;
+      context.strokeText(name, x, y + 0.5);
+      context.fillText(name, x, y + 0.5);
       continue;
     }
-    context.fillStyle = token("--ink");
-    context.fillText(names[target] ?? String(target), x, y + 0.5);
+    context.lineWidth = 1;
+    context.beginPath();
+    traceMark(context, classes > 2 ? target : 0, x, y, 3.5);
+    context.fill();
+    context.stroke();
   }
 }
+
+/** Letters need more contrast than marks: some ink in the colour. */
+const readable = (hue: string, ink: string): string => `rgb(${mixed(rgbOf(hue), rgbOf(ink), 0.4).join(" ")})`;
 
 /** From hollow at the first step to full at the last. */
 function drawTrail(

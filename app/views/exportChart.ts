@@ -1,6 +1,9 @@
-/** @file Charts as files: what was drawn as SVG as SVG or PNG, what was drawn on a canvas as PNG, twice as fine as the screen. */
-
+/** @file Charts as files: as SVG, as PNG twice as fine as the screen, and what is a table as CSV. */
+import { divert } from "../draw/canvas.ts";
+import { drawAgain } from "./Drawing.tsx";
 import { fontRules } from "./exportFonts.ts";
+import { type Box, paintElement, roomOf } from "./paintElement.ts";
+import { createSvgPen, type SvgPen } from "./svgPen.ts";
 
 /** What a drawing looks like by style sheets, which a file of its own does not have. */
 const kept = [
@@ -27,31 +30,48 @@ const namespace = "http://www.w3.org/2000/svg";
 /** Pixels of a picture for one of the screen. */
 const density = 2;
 
-/** What in a part of the page can be kept as a file; null where nothing is drawn. */
-export function drawingIn(host: Element | null): SVGSVGElement | HTMLCanvasElement | null {
+type Chart = SVGSVGElement | HTMLCanvasElement;
+
+/** The first drawing in a part of the page; null where nothing is drawn. */
+export function drawingIn(host: Element | null): Chart | null {
   const found = host?.querySelector("svg:not(.icon), canvas");
   return found instanceof SVGSVGElement || found instanceof HTMLCanvasElement ? found : null;
 }
 
-/** A drawing that stands for itself: with its ground, its fonts, and every look that it has from style sheets. */
-async function svgText(drawing: SVGSVGElement): Promise<string> {
+/** What is drawn there can be told as shapes: it is SVG, or on a canvas that a view draws on. */
+export const hasShapes = (drawing: Element): boolean =>
+  !(drawing instanceof HTMLCanvasElement) || drawing.matches(".drawing > .surface");
+
+const paper = (): string => getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
+
+/** A drawing that stands for itself, with every look that it has from style sheets, at a place. */
+function svgText(drawing: SVGSVGElement, x = 0, y = 0): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const [shown, copies] = [drawing.querySelectorAll("*"), copy.querySelectorAll("*")];
   shown.forEach((element, i) => dress(element, copies[i]!));
   const { width, height } = drawing.getBoundingClientRect();
-  const ground = document.createElementNS(namespace, "rect");
-  const colour = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
-  for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: colour }))
-    ground.setAttribute(name, value);
-  copy.prepend(ground);
-  const style = document.createElementNS(namespace, "style");
-  style.textContent = await fontsOf(drawing);
-  if (style.textContent !== "") copy.prepend(style);
-  copy.setAttribute("xmlns", namespace);
-  copy.setAttribute("width", String(width));
-  copy.setAttribute("height", String(height));
-  copy.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  const viewBox = drawing.getAttribute("viewBox") ?? `0 0 ${width} ${height}`;
+  for (const [name, value] of Object.entries({ xmlns: namespace, x, y, width, height, viewBox }))
+    copy.setAttribute(name, String(value));
   return new XMLSerializer().serializeToString(copy);
+}
+
+/** On the ground of the page, with the fonts of its words. */
+async function onPaper(
+  content: string,
+  { width, height }: Pick<DOMRect, "width" | "height">,
+): Promise<string> {
+  return [
+    `<svg xmlns="${namespace}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<style>${await fontsOf(content)}</style>`,
+    `<rect width="100%" height="100%" fill="${paper()}"/>${content}</svg>`,
+  ].join("");
+}
+
+/** All words are set in the fonts of the page. */
+function fontsOf(content: string): Promise<string> {
+  const words = Array.from(content.matchAll(/>([^<>]+)</g), ([, text = ""]) => text);
+  return fontRules(words.join(""), [getComputedStyle(document.body).fontFamily]);
 }
 
 function dress(shown: Element, copy: Element): void {
@@ -60,56 +80,91 @@ function dress(shown: Element, copy: Element): void {
   for (const name of ["class", "style", "tabindex"]) copy.removeAttribute(name);
 }
 
-function fontsOf(drawing: SVGSVGElement): Promise<string> {
-  const texts = [...drawing.querySelectorAll("text")];
-  const families = new Set(texts.map((text) => getComputedStyle(text).fontFamily));
-  return fontRules(texts.map(({ textContent }) => textContent).join(""), [...families]);
+/** What a view draws on this canvas, drawn once more as shapes. */
+async function shapesOf(canvas: HTMLCanvasElement): Promise<string> {
+  let pen: SvgPen | null = null;
+  const { clientWidth, clientHeight } = canvas;
+  const stop = divert(canvas, () => (pen = createSvgPen(clientWidth, clientHeight))?.context ?? null);
+  canvas.parentElement?.dispatchEvent(new Event(drawAgain));
+  // Some views draw with the next frame.
+  await frame();
+  await frame();
+  stop();
+  const drawn = (pen as SvgPen | null)?.content() ?? "";
+  return drawn === ""
+    ? `<image href="${canvas.toDataURL()}" width="${clientWidth}" height="${clientHeight}"/>`
+    : drawn;
 }
 
-export async function saveSvg(drawing: SVGSVGElement, name: string): Promise<void> {
-  save(new Blob([await svgText(drawing)], { type: "image/svg+xml" }), `${name}.svg`);
+const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+
+async function wholeAsSvg(host: Element): Promise<string> {
+  const box = roomOf(host);
+  const pen = createSvgPen(box.width, box.height);
+  if (pen === null) throw new Error("This browser draws no pictures.");
+  const canvases = [...host.querySelectorAll("canvas")];
+  const shapes = new Map(
+    await Promise.all(canvases.map(async (canvas) => [canvas, await shapesOf(canvas)] as const)),
+  );
+  await paintElement(host, pen.context, async (chart, { x, y, width, height }) => {
+    pen.place(
+      chart instanceof SVGSVGElement
+        ? svgText(chart, x, y)
+        : `<svg x="${x}" y="${y}" width="${width}" height="${height}">${shapes.get(chart) ?? ""}</svg>`,
+    );
+  });
+  return onPaper(pen.content(), box);
 }
 
-export async function savePng(drawing: SVGSVGElement | HTMLCanvasElement, name: string): Promise<void> {
-  const { width, height } = drawing.getBoundingClientRect();
+async function asSvg(drawing: Element): Promise<string> {
+  const box = drawing.getBoundingClientRect();
+  if (drawing instanceof SVGSVGElement) return onPaper(svgText(drawing), box);
+  if (drawing instanceof HTMLCanvasElement) return onPaper(await shapesOf(drawing), box);
+  return wholeAsSvg(drawing);
+}
+
+/** A drawing, or a part of the page with all its words and drawings. */
+export async function saveSvg(drawing: Element, name: string): Promise<void> {
+  save(new Blob([await asSvg(drawing)], { type: "image/svg+xml" }), `${name}.svg`);
+}
+
+/** Likewise. */
+export async function savePng(drawing: Element, name: string): Promise<void> {
+  const isOne = drawing instanceof SVGSVGElement || drawing instanceof HTMLCanvasElement;
+  const { width, height } = isOne ? drawing.getBoundingClientRect() : roomOf(drawing);
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(density * width);
   canvas.height = Math.round(density * height);
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("This browser draws no pictures.");
-  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--paper");
-  const draw = (source: CanvasImageSource): void => {
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  context.scale(density, density);
+  context.fillStyle = paper();
+  context.fillRect(0, 0, width, height);
+  const place = async (chart: Chart, { x, y, ...size }: Box): Promise<void> => {
+    const source = chart instanceof HTMLCanvasElement ? chart : await imageOf(chart);
+    context.drawImage(source, x, y, size.width, size.height);
   };
-  if (drawing instanceof HTMLCanvasElement) draw(drawing);
-  else await drawAtRest(await imageOf(drawing), canvas, draw);
+  if (isOne) await place(drawing, { x: 0, y: 0, width, height });
+  else await paintElement(drawing, context, place);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (blob === null) throw new Error("The picture could not be written.");
   save(blob, `${name}.png`);
 }
 
-/** A picture's fonts are not read before it is first drawn: times to draw it, and milliseconds between them. */
-const drawings = { least: 3, most: 12, pause: 60 };
+export type Cells = readonly (readonly (string | number | null)[])[];
 
-/** Draws until nothing changes any more. */
-async function drawAtRest(
-  image: HTMLImageElement,
-  canvas: HTMLCanvasElement,
-  draw: (image: HTMLImageElement) => void,
-): Promise<void> {
-  let before = "";
-  for (let i = 1; i <= drawings.most; i++) {
-    draw(image);
-    const now = canvas.toDataURL();
-    if (i >= drawings.least && now === before) return;
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, drawings.pause));
-  }
+const cellText = (cell: string | number | null): string =>
+  typeof cell === "string" && /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell ?? "");
+
+/** Rows of cells; the mark before them tells spreadsheets that it is Unicode. */
+export function saveCsv(rows: Cells, name: string): void {
+  const text = rows.map((row) => row.map(cellText).join(",")).join("\n");
+  save(new Blob([`\uFEFF${text}\n`], { type: "text/csv" }), `${name}.csv`);
 }
 
 async function imageOf(drawing: SVGSVGElement): Promise<HTMLImageElement> {
-  const address = URL.createObjectURL(new Blob([await svgText(drawing)], { type: "image/svg+xml" }));
+  const picture = await onPaper(svgText(drawing), drawing.getBoundingClientRect());
+  const address = URL.createObjectURL(new Blob([picture], { type: "image/svg+xml" }));
   try {
     const image = new Image();
     image.src = address;

@@ -24,6 +24,7 @@ export const health: HealthText = {
     "Update ratio: length of a step over length of the weights, ‖Δw‖ / ‖w‖. About 10⁻³ (dashed) is usual: far above it, weights jump; far below, they hardly move.",
   flatNote:
     "Dead: neurons whose slope is 0 on every sample. Saturated: values whose slope is under 1 % of the largest; of ReLU, about half is usual.",
+  gatesNote: "Of recurrent layers, all gates and the candidate count, and the tanh of an LSTM's output.",
   normPicture: (layer, before, now) => `${layer}: gradient norm from ${before} to ${now}`,
   ratioPicture: (layer, ratio) => `${layer}: update ratio ${ratio}; usual is 0.001`,
   distributionPicture: (layer, numbers, mean, deviation) =>
@@ -31,14 +32,23 @@ export const health: HealthText = {
   noNumbers: (layer) => `${layer}: nothing to show`,
   space: {
     title: "Hidden space",
-    noteGrid: (samples) => `how each layer bends the plane, with ${samples} samples`,
-    note: (samples) => `${samples} samples as the layer sees them`,
+    noteGrid: (samples) =>
+      `How each layer bends the plane: its grid and ${samples} samples, seen along the two directions in which they differ most (principal components, PC).`,
+    note: (samples) =>
+      `${samples} samples as the layer sees them, along the two directions in which they differ most (principal components, PC).`,
     none: "No hidden layer yet.",
     layer: "Layer",
-    axis: (number, share) => `PC ${number} ${share}`,
+    axis: (number, share) => `PC ${number}: ${share}`,
     picture: (layer, samples, first, second) =>
       `${layer}: ${samples} samples along the two principal components, which hold ${first} and ${second} of the variance`,
-    trail: "The line follows the chosen sample through time.",
+    trail: "The line follows the shown sample through time, from the hollow end to the full one.",
+    points: (layer) => `${layer}: arrow keys go from sample to sample, Enter shows one in the network`,
+    hint: "Point at a sample to read it. Click, and the network shows it.",
+    classes: "Classes",
+    class: (name) => `class ${name}`,
+    target: "target",
+    sample: { train: (number) => `Training sample ${number}`, test: (number) => `Test sample ${number}` },
+    isShown: "The network shows this one.",
   },
   answers: {
     title: "Metrics",

@@ -4,6 +4,7 @@ import type { TravelText } from "../travel.ts";
 export const travel: TravelText = {
   slider: "Go back in the run",
   stepOf: (step, newest) => `step ${step} of ${newest}`,
+  here: "Click or drag: back to here",
   toNewest: "To the newest step",
   past: "Training from here starts another way.",
   replaying: (percent) => `Training again to there: ${percent}`,

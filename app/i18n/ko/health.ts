@@ -24,6 +24,7 @@ export const health: HealthText = {
     "갱신 비율은 한 스텝의 길이를 가중치의 길이로 나눈 값 ‖Δw‖ / ‖w‖입니다. 보통 10⁻³(점선) 안팎이며, 훨씬 크면 가중치가 요동치고 훨씬 작으면 거의 움직이지 않습니다.",
   flatNote:
     "죽은 뉴런은 모든 샘플에서 기울기가 0인 뉴런입니다. 포화는 활성화 함수의 기울기가 최댓값의 1%에 못 미치는 값의 비율이며, ReLU에서는 절반쯤이 보통입니다.",
+  gatesNote: "순환층에서는 모든 게이트와 후보 상태를 세며, LSTM은 출력의 tanh도 셉니다.",
   normPicture: (layer, before, now) => `${layer}: 기울기 노름, 처음 ${before}, 지금 ${now}`,
   ratioPicture: (layer, ratio) => `${layer}: 갱신 비율 ${ratio}, 보통 0.001`,
   distributionPicture: (layer, numbers, mean, deviation) =>
@@ -31,14 +32,22 @@ export const health: HealthText = {
   noNumbers: (layer) => `${layer}: 보여 줄 값 없음`,
   space: {
     title: "은닉 공간",
-    noteGrid: (samples) => `층마다 휘어지는 평면과 샘플 ${samples}개`,
-    note: (samples) => `층이 바라본 샘플 ${samples}개`,
+    noteGrid: (samples) =>
+      `층마다 휘어지는 평면의 격자와 샘플 ${samples}개를 가장 많이 흩어진 두 방향(주성분)으로 본 모습입니다.`,
+    note: (samples) => `층이 바라본 샘플 ${samples}개를 가장 많이 흩어진 두 방향(주성분)으로 본 모습입니다.`,
     none: "아직 은닉층이 없습니다.",
     layer: "층",
-    axis: (number, share) => `주성분 ${number} ${share}`,
+    axis: (number, share) => `주성분 ${number}: ${share}`,
     picture: (layer, samples, first, second) =>
       `${layer}: 두 주성분 위의 샘플 ${samples}개, 설명하는 분산 ${first}, ${second}`,
-    trail: "선은 고른 샘플의 은닉 상태가 시간에 따라 지나간 길입니다.",
+    trail: "선은 표시된 샘플의 은닉 상태가 시간에 따라 지나간 길이며, 빈 점에서 시작해 찬 점에서 끝납니다.",
+    points: (layer) => `${layer}: 화살표 키로 샘플 이동, Enter 키로 신경망에 표시`,
+    hint: "샘플을 가리키면 설명이 나오고, 누르면 신경망에 표시됩니다.",
+    classes: "클래스",
+    class: (name) => `클래스 ${name}`,
+    target: "목표값",
+    sample: { train: (number) => `훈련 샘플 ${number}`, test: (number) => `테스트 샘플 ${number}` },
+    isShown: "지금 신경망에 표시된 샘플입니다.",
   },
   answers: {
     title: "평가 지표",

@@ -4,6 +4,7 @@ import type { TravelText } from "../travel.ts";
 export const travel: TravelText = {
   slider: "훈련 되돌려 보기",
   stepOf: (step, newest) => `스텝 ${step} / ${newest}`,
+  here: "누르거나 끌어서 되돌리기",
   toNewest: "최신 스텝으로",
   past: "여기서 훈련하면 새 갈래가 시작됩니다.",
   replaying: (percent) => `그 시점까지 다시 훈련하는 중: ${percent}`,
