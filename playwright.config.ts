@@ -25,7 +25,8 @@ export default defineConfig<FlowOptions>({
   outputDir: "test-results",
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  // One more than the test machine has cores: a third of a flow is waiting, for a frame, a message or a worker.
+  workers: 3,
   fullyParallel: true,
   // A shared machine can stall a browser for seconds. What passes only at the second try is named as flaky.
   retries: 1,

@@ -1,7 +1,9 @@
 /**
- * @file `npm test`: every suite in turn, its output streamed, and one last line of counts over all of them.
- * A check counts as one, a test as one; a suite that crashes or runs no test counts as failed, so the line
- * cannot say 0 failed unless everything ran. `--quick` (`npm run check`) leaves out browsers and the build.
+ * @file `npm test`: every suite, and one last line of counts over all of them. What one core can do stands beside the
+ * unit tests, so that neither core waits for the other; the flows come last and alone, since they look at a clock. A
+ * suite's output is printed when it ends. A check counts as one, a test as one; a suite that crashes or runs no test
+ * counts as failed, so the line cannot say 0 failed unless everything ran. `--quick` (`npm run check`) leaves out
+ * browsers and the build.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -10,29 +12,35 @@ import { ensureChromium } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {{ name: string, quick: boolean, run: () => Promise<Counts> }} Suite */
+/** @typedef {(text: string) => void} Say takes what a suite prints */
+/** @typedef {{ name: string, quick: boolean, run: (say: Say) => Promise<Counts> }} Suite */
 
 const root = join(import.meta.dirname, "..");
 /** @type {Counts} */
 const none = { passed: 0, failed: 0, skipped: 0 };
 const reports = join(root, "node_modules/.cache/reports");
 
+/** Behind a pipe a program does not see that colours are welcome. @type {Record<string, string>} */
+const colours = process.stdout.isTTY && !("NO_COLOR" in process.env) ? { FORCE_COLOR: "1" } : {};
+
 /**
- * Runs a program of this project, its output streamed.
+ * Runs a program of this project.
+ * @param {Say} say
  * @param {string[]} command
  * @param {Record<string, string>} [environment]
  * @returns {Promise<boolean>} whether it ended well
  */
-function succeeds([program = "", ...parameters], environment = {}) {
+function succeeds(say, [program = "", ...parameters], environment = {}) {
   const path = [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
   const child = spawn(program, parameters, {
     cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, PATH: path, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...colours, PATH: path, ...environment },
   });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", say);
   return new Promise((resolve) => {
     child.on("error", (error) => {
-      console.error(error.message);
+      say(`${error.message}\n`);
       resolve(false);
     });
     child.on("close", (code) => resolve(code === 0));
@@ -47,7 +55,9 @@ function succeeds([program = "", ...parameters], environment = {}) {
  * @returns {Suite}
  */
 function check(name, command, quick = true) {
-  const run = async () => ((await succeeds(command)) ? { ...none, passed: 1 } : { ...none, failed: 1 });
+  /** @param {Say} say */
+  const run = async (say) =>
+    (await succeeds(say, command)) ? { ...none, passed: 1 } : { ...none, failed: 1 };
   return { name, quick, run };
 }
 
@@ -84,8 +94,9 @@ function report(name) {
 function vitest(name, project, quick, environment) {
   const file = `${name}.json`;
   const command = ["vitest", "run", "--project", project, "--reporter=default", "--reporter=json"];
-  const run = async () => {
-    const ended = await succeeds([...command, `--outputFile.json=${join(reports, file)}`], environment);
+  /** @param {Say} say */
+  const run = async (say) => {
+    const ended = await succeeds(say, [...command, `--outputFile.json=${join(reports, file)}`], environment);
     return honest(ended, () => {
       const { testResults } = /** @type {{ testResults: readonly TestFile[] }} */ (report(file));
       return testResults.map(countFile).reduce(plus, none);
@@ -106,10 +117,10 @@ function countFile({ status, assertionResults }) {
   return { passed, failed: status === "failed" ? Math.max(failed, 1) : failed, skipped };
 }
 
-/** The flows of e2e/, on the page as it was just built. */
-async function playwright() {
+/** The flows of e2e/, on the page as it was just built. @param {Say} say */
+async function playwright(say) {
   const server = await serve();
-  const ended = await succeeds(["playwright", "test", "--reporter=list,json"], {
+  const ended = await succeeds(say, ["playwright", "test", "--reporter=list,json"], {
     LAYERWISE_ADDRESS: server.address,
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, "e2e.json"),
   });
@@ -119,33 +130,49 @@ async function playwright() {
       /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */ (
         report("e2e.json")
       );
-    if (stats.flaky > 0) console.log(`── e2e: ${stats.flaky} passed only at the second try`);
+    if (stats.flaky > 0) say(`── e2e: ${stats.flaky} passed only at the second try\n`);
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
   });
 }
 
-/** @type {readonly Suite[]} */
-const suites = [
+/** Each in turn, on one core or little more. @type {readonly Suite[]} */
+const narrow = [
   check("types", ["tsc", "-b"]),
   check("lint", ["oxlint", "--type-aware", "--deny-warnings"]),
   check("format", ["biome", "format"]),
   check("dead code", ["knip"]),
-  vitest("unit", "unit", true, { UNIT: "alone" }),
-  vitest("unit, together", "unit", true, { UNIT: "together" }),
-  vitest("browser", "browser", false),
   check("build", ["vite", "build"], false),
   check("first load", ["node", "scripts/first-load.mjs"], false),
-  { name: "e2e", quick: false, run: playwright },
+  vitest("unit, together", "unit", true, { UNIT: "together" }),
+  vitest("browser", "browser", false),
 ];
+const unit = vitest("unit", "unit", true, { UNIT: "alone" });
+/** @type {Suite} */
+const flows = { name: "e2e", quick: false, run: playwright };
 
-/** @param {Suite} suite @returns {Promise<Counts>} */
-async function runSuite(suite) {
-  console.log(`\n── ${suite.name}`);
+/**
+ * @param {Suite} suite
+ * @param {Say} [live] takes its output as it comes, where nothing else is printed meanwhile
+ * @returns {Promise<Counts>}
+ */
+async function runSuite(suite, live) {
+  /** @type {string[]} */
+  const said = [];
   const begun = Date.now();
-  const counts = await suite.run();
+  const heading = `\n── ${suite.name}\n`;
+  live?.(heading);
+  const counts = await suite.run(live ?? ((text) => said.push(text)));
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-  console.log(`── ${suite.name}: ${summary(counts)} (${seconds} s)`);
+  const told = live ? "" : heading + said.join("");
+  process.stdout.write(`${told}── ${suite.name}: ${summary(counts)} (${seconds} s)\n`);
   return counts;
+}
+
+/** Suites one after another. @param {readonly Suite[]} suites */
+async function inTurn(suites) {
+  let total = none;
+  for (const suite of suites) total = plus(total, await runSuite(suite));
+  return total;
 }
 
 /** @param {Counts} a @param {Counts} b @returns {Counts} */
@@ -162,10 +189,12 @@ ensureChromium();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-let total = none;
-for (const suite of suites) {
-  if (process.argv.includes("--quick") && !suite.quick) continue;
-  total = plus(total, await runSuite(suite));
-}
+const isQuick = process.argv.includes("--quick");
+console.log(
+  `types, lint and the rest beside the unit tests, each printed when it ends${isQuick ? "" : "; then the flows"}`,
+);
+const beside = await Promise.all([inTurn(narrow.filter(({ quick }) => quick || !isQuick)), runSuite(unit)]);
+const sofar = beside.reduce(plus, none);
+const total = isQuick ? sofar : plus(sofar, await runSuite(flows, (text) => process.stdout.write(text)));
 console.log(`\n${summary(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
