@@ -40,6 +40,9 @@ export interface LandscapeText {
     readonly samples: string;
     readonly every: (count: string) => string;
     readonly resolution: string;
+    /** What is there, what was asked for, and how long that would take. */
+    readonly left: (done: string, all: string, duration: string) => string;
+    readonly rest: (all: string) => string;
   };
   readonly map: {
     readonly title: string;
@@ -90,6 +93,7 @@ export interface LandscapeText {
     readonly drag: string;
     readonly now: (loss: string) => string;
     readonly waiting: string;
+    readonly tooLarge: string;
     readonly handle: string;
     readonly value: (rate: string, loss: string) => string;
     readonly picture: (now: string, rate: string, after: string) => string;
@@ -120,5 +124,11 @@ export interface LandscapeText {
     readonly cancel: string;
     readonly cancelled: string;
     readonly again: string;
+    readonly duration: (seconds: number) => string;
+    readonly tooLong: (points: string, samples: string, duration: string) => string;
+    readonly tooLarge: (parameters: string, needed: string, available: string) => string;
+    readonly anyway: string;
+    readonly fewer: (samples: string) => string;
+    readonly leave: string;
   };
 }

@@ -21,6 +21,7 @@ export function NextStepPanel() {
   const next = useLandscape((state) => state.next);
   const whatIf = useLandscape((state) => state.whatIf);
   const isRacing = useLandscape((state) => state.race !== null);
+  const isTooLarge = useLandscape((state) => state.nextIsTooLarge);
   const host = useRef<HTMLDivElement>(null);
   const size = useSize(host);
   return (
@@ -44,7 +45,7 @@ export function NextStepPanel() {
       )}
       <div className="next-room" ref={host}>
         {size !== null && next !== null && <NextChart {...size} />}
-        {next === null && <p className="note">{text.waiting}</p>}
+        {next === null && <p className="note">{isTooLarge ? text.tooLarge : text.waiting}</p>}
       </div>
       <Outcome />
     </section>

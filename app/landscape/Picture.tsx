@@ -1,14 +1,11 @@
 /** @file The middle of the mode: the landscape from above or from aside, what is on its way, and what it says in figures. */
-import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
-import { landscapeSide } from "../../engine/index.ts";
-import { count } from "../format.ts";
+import { useEffect, useMemo, useRef, type RefObject } from "react";
 import { useLandscapeText } from "../i18n/text.ts";
-import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { ExportMenu } from "../ui/ExportMenu.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { useSize, type Size } from "../ui/useSize.ts";
-import { askSoon, cancelPlane, setAspect } from "./ask.ts";
+import { askSoon, setAspect } from "./ask.ts";
 import { startAt } from "./book.ts";
 import { LineMap } from "./LineMap.tsx";
 import { ContourMap } from "./ContourMap.tsx";
@@ -18,6 +15,7 @@ import { TurnedSurface } from "./TurnedSurface.tsx";
 import { useFigures } from "./useFigures.ts";
 import { fit, moveByKey, useMoving, zoomBy } from "./useMoving.ts";
 import { plotOf, type Frame } from "./view.ts";
+import { Waiting } from "./Waiting.tsx";
 
 export function Picture({ scene }: { readonly scene: Scene }) {
   const host = useRef<HTMLDivElement>(null);
@@ -152,56 +150,4 @@ function MapTools() {
       <Button look="icon" icon="fit" label={map.fit} onPress={fit} />
     </div>
   );
-}
-
-/** Milliseconds of waiting that need no word. */
-const noticed = 1000;
-
-/** What keeps the picture from being there or from being finished. */
-function Waiting() {
-  const { wait } = useLandscapeText();
-  const { asked, shown, trouble, cancelled, ground } = useLandscape();
-  const isLong = useIsLong(asked?.since ?? null);
-  const isPreparing = useRun((state) => state.opened === null);
-  if (trouble !== null) return <p className="landscape-trouble">{wait[trouble.kind](trouble.message)}</p>;
-  if (ground === "textbook") return null;
-  if (isPreparing && shown === null) return <p className="landscape-trouble">{wait.preparing}</p>;
-  if (cancelled)
-    return (
-      <div className="landscape-progress" role="status">
-        <span>{wait.cancelled}</span>
-        <Button look="line" label={wait.again} onPress={() => askSoon(0)} />
-      </div>
-    );
-  if (asked === null || !isLong) return null;
-  return <Progress />;
-}
-
-function Progress() {
-  const { wait } = useLandscapeText();
-  const { asked, shown, slice } = useLandscape();
-  const done = asked?.points?.known ?? 0;
-  const all = landscapeSide(slice.level) ** 2;
-  const parameters = asked?.plane?.parameters ?? shown?.plane.parameters;
-  return (
-    <div className="landscape-progress" role="status">
-      <progress value={done} max={all} aria-label={wait.progress} />
-      <span>
-        {wait.points(count(done), count(all))}
-        {parameters === undefined ? "" : ` · ${wait.parameters(count(parameters))}`}
-      </span>
-      <Button look="line" label={wait.cancel} onPress={cancelPlane} />
-    </div>
-  );
-}
-
-/** True from a second after `since` on. */
-function useIsLong(since: number | null): boolean {
-  const [long, setLong] = useState<number | null>(null);
-  useEffect(() => {
-    if (since === null) return undefined;
-    const timer = setTimeout(() => setLong(since), noticed);
-    return () => clearTimeout(timer);
-  }, [since]);
-  return since !== null && long === since;
 }

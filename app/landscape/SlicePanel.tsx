@@ -7,21 +7,14 @@ import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Select } from "../ui/Select.tsx";
-import { askSoon } from "./ask.ts";
-import {
-  setLandscape,
-  everySample,
-  landscapeNow,
-  useLandscape,
-  type Slice,
-  type SliceKind,
-} from "./state.ts";
+import { askAnyway, askSoon } from "./ask.ts";
+import { changeSlice, everySample, useLandscape, type Slice, type SliceKind } from "./state.ts";
 import { useTensors } from "./useTensors.ts";
 
 const kinds = ["principal", "weights", "random"] as const;
 
 function change(slice: Partial<Slice>): void {
-  setLandscape({ slice: { ...landscapeNow().slice, ...slice }, window: null });
+  changeSlice(slice);
   askSoon(0, slice.level !== undefined);
 }
 
@@ -51,6 +44,7 @@ export function SlicePanel() {
       </div>
       <KindSettings kind={kind} />
       <Fineness />
+      <Rest />
     </section>
   );
 }
@@ -148,6 +142,22 @@ function Weight({ label, place, tensors, onChange }: WeightProps) {
   );
 }
 
+/** What was asked for and would take long is computed when it is asked for twice. */
+function Rest() {
+  const { slice: text, wait } = useLandscapeText();
+  const { asked, shown, slice } = useLandscape();
+  if (asked !== null || shown === null || shown.level.left === 0) return null;
+  const all = sideBySide(landscapeSide(slice.level));
+  return (
+    <div className="slice-rest">
+      <p className="note">{text.left(sideBySide(shown.level.side), all, wait.duration(shown.level.left))}</p>
+      <Button look="line" label={text.rest(all)} onPress={() => void askAnyway()} />
+    </div>
+  );
+}
+
+const sideBySide = (side: number): string => `${side} × ${side}`;
+
 const sampleCounts = [128, 512, 2048, everySample];
 const levels = [2, 3, 4];
 
@@ -177,7 +187,7 @@ function Fineness() {
         value={String(level)}
         options={levels.map((one) => ({
           value: String(one),
-          name: `${landscapeSide(one)} × ${landscapeSide(one)}`,
+          name: sideBySide(landscapeSide(one)),
         }))}
         onChange={(value) => change({ level: Number(value) })}
       />

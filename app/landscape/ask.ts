@@ -4,6 +4,7 @@
  */
 import {
   type DirectionChoice,
+  type LandscapeCost,
   type LandscapePlane,
   type NextStep,
   type PlaneExtent,
@@ -24,6 +25,9 @@ let lastAsked = 0;
 let pathUnderway = false;
 let nextUnderway = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Seconds that a landscape may take without being asked for twice. */
+const patience = 60;
 
 /** Milliseconds between planes that nobody asked for by hand, between paths, and between next steps while training. */
 export const pauses = { plane: 1500, path: 120, next: 1200 };
@@ -65,15 +69,26 @@ function windowNow({ window, runPath, race, slice }: LandscapeState): PlaneExten
   };
 }
 
-/** @param isAlike that the picture will be much as it is, so that it may stay until the new one is as fine */
-export async function askPlane(isAlike = true): Promise<void> {
+/** All that was asked for, however long it takes. */
+export const askAnyway = (): Promise<void> => askPlane(true, Number.POSITIVE_INFINITY);
+
+/**
+ * @param isAlike that the picture will be much as it is, so that it may stay until the new one is as fine
+ * @param most seconds that a level may be expected to take
+ */
+export async function askPlane(isAlike = true, most = patience): Promise<void> {
   const mine = ++order;
   lastAsked = performance.now();
   const state = landscapeNow();
   const { diagnostics, opened } = useRun.getState();
   if (diagnostics.length > 0) return setLandscape({ trouble: { kind: "mistake", message: "" } });
   if (opened === null || state.ground === "textbook") return;
-  setLandscape({ asked: { since: lastAsked, plane: null, isAlike }, cancelled: false, trouble: null });
+  setLandscape({
+    asked: { since: lastAsked, plane: null, isAlike },
+    cancelled: false,
+    trouble: null,
+    excess: null,
+  });
   const extent = windowNow(state);
   const { samples, level } = state.slice;
   try {
@@ -84,15 +99,29 @@ export async function askPlane(isAlike = true): Promise<void> {
         aspect,
         level,
         samples: { part: "train", most: samples },
+        patience: most,
       },
     });
-    if (mine === order) setLandscape({ asked: { since: lastAsked, plane, isAlike } });
+    if (mine !== order) return;
+    if (plane.seconds === null) setLandscape({ asked: { since: lastAsked, plane, isAlike } });
+    else setLandscape({ asked: null, excess: { kind: "time", seconds: plane.seconds } });
   } catch (error) {
     if (mine !== order) return;
     const wasReplaced = error instanceof Error && error.message.includes("replaced");
     if (wasReplaced) return askSoon(pauses.path);
-    setLandscape({ asked: null, trouble: { kind: "failed", message: messageOf(error) } });
+    const cost = await costOf(samples);
+    if (mine !== order) return;
+    const trouble = { kind: "failed", message: messageOf(error) } as const;
+    setLandscape({ asked: null, ...(cost === null ? { trouble } : { excess: { kind: "memory", cost } }) });
   }
+}
+
+/** What a landscape that does not fit into memory would take; null where it fits, and something else is wrong. */
+async function costOf(samples: number): Promise<LandscapeCost | null> {
+  const cost = await callWhenOpen("landscapeCost", { samples: { part: "train", most: samples } }).catch(
+    () => null,
+  );
+  return cost !== null && cost.needed > cost.available ? cost : null;
 }
 
 /** Another plane is on the screen: where the run is in it, and where its next step leads. */
@@ -214,15 +243,16 @@ export async function askNext(): Promise<void> {
       nextUnderway = false;
       return await askNext();
     }
-    setLandscape({ next });
+    setLandscape({ next, nextIsTooLarge: false });
     const fitting = reachFor(next, reach);
     nextUnderway = false;
     if (fitting !== reach && whatIf === null) {
       setLandscape({ reach: fitting });
       await askNext();
     }
-  } catch {
-    // The run was replaced, or the document has a mistake: it is asked for again then.
+  } catch (error) {
+    // Where the run was replaced, or the document has a mistake, it is asked for again then.
+    setLandscape({ nextIsTooLarge: messageOf(error).includes("bytes of memory") });
   } finally {
     nextUnderway = false;
   }

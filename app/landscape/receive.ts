@@ -40,7 +40,7 @@ function draw(): void {
   const { id, level, side, known } = pending;
   const values = drawnIn(pending, before);
   pending = null;
-  show({ id, level, side, values, minima: before?.minima ?? [], done: false }, known);
+  show({ id, level, side, values, minima: before?.minima ?? [], done: false, left: 0 }, known);
   drawnAt = performance.now();
 }
 

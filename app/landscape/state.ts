@@ -1,6 +1,7 @@
 /** @file What the landscape shows: a plane through the network's weights or a textbook function, and who moves in it. */
 import { create } from "zustand";
 import {
+  type LandscapeCost,
   type LandscapeLevel,
   type LandscapePlane,
   type LandscapePoints,
@@ -61,6 +62,11 @@ export interface Shown {
   readonly known: number;
 }
 
+/** Why a landscape is not begun: it does not fit into memory, or even its coarsest level takes too long. */
+export type Excess =
+  | { readonly kind: "memory"; readonly cost: LandscapeCost }
+  | { readonly kind: "time"; readonly seconds: number };
+
 export type Trouble = "failed" | "mistake";
 
 export interface LandscapeState {
@@ -82,6 +88,7 @@ export interface LandscapeState {
   /** Given up by hand before it was finished. */
   readonly cancelled: boolean;
   readonly trouble: { readonly kind: Trouble; readonly message: string } | null;
+  readonly excess: Excess | null;
   readonly runPath: PlanePath | null;
   readonly racePaths: readonly PlanePath[];
   readonly lanes: readonly Lane[];
@@ -93,6 +100,8 @@ export interface LandscapeState {
   /** The lane whose settings are open. */
   readonly openLane: number | null;
   readonly next: NextStep | null;
+  /** There is no memory for the next step beside the run. */
+  readonly nextIsTooLarge: boolean;
   /** The learning rate at the handle; null: the run's own. */
   readonly whatIf: number | null;
   /** The chart of the next step ends at this many times the run's rate. */
@@ -113,6 +122,7 @@ export const useLandscape = create<LandscapeState>(() => ({
   asked: null,
   cancelled: false,
   trouble: null,
+  excess: null,
   runPath: null,
   racePaths: [],
   lanes: [],
@@ -121,6 +131,7 @@ export const useLandscape = create<LandscapeState>(() => ({
   nextLane: null,
   openLane: null,
   next: null,
+  nextIsTooLarge: false,
   whatIf: null,
   reach: 4,
   book: { name: "ravine", surface: null, start: [-5, -2], lanes: [], walks: [], shown: 0, playing: false },
@@ -128,6 +139,8 @@ export const useLandscape = create<LandscapeState>(() => ({
 
 export const landscapeNow = (): LandscapeState => useLandscape.getState();
 export const setLandscape = (change: Partial<LandscapeState>): void => useLandscape.setState(change);
+export const changeSlice = (slice: Partial<Slice>): void =>
+  useLandscape.setState((state) => ({ slice: { ...state.slice, ...slice }, window: null }));
 export const setBook = (change: Partial<Book>): void =>
   useLandscape.setState(({ book }) => ({ book: { ...book, ...change } }));
 

@@ -27,6 +27,7 @@ export class Exploring {
     const answers = async () => (await this.#fetched()).answers;
     return {
       landscape: (args) => host.guarded(async () => (await answers()).landscape(args)),
+      landscapeCost: async (args) => (await answers()).landscapeCost(args),
       landscapeStop: async (args) => (await answers()).landscapeStop(args),
       landscapeClose: async (args) => (await answers()).landscapeClose(args),
       landscapePath: async (args) => (await answers()).landscapePath(args),

@@ -31,6 +31,7 @@ export function openLandscapes(runs: Runs): Landscapes {
   return {
     answers: {
       landscape: ({ request }) => landscape.ask(request),
+      landscapeCost: ({ samples }) => landscape.cost(samples),
       landscapeStop: () => {
         landscape.stop();
         return undefined;

@@ -19,18 +19,22 @@ function alongWeight({ tensors, size }: WeightSpace, place: WeightPlace): Direct
   return { vector, share: null, weight: place };
 }
 
+/** Random numbers between two pauses: a slice of a few milliseconds. */
+const drawnAtOnce = 2 ** 16;
+
 /**
  * Normally distributed, each filter of `weights`' length: dᵢⱼ ← dᵢⱼ / ‖dᵢⱼ‖ · ‖wᵢⱼ‖ for filter j of layer i, a filter
  * being a row along the first axis; tensors of one axis (biases, norms) get zeros. (Li et al. 2018, section 4)
  */
-export function filterNormalised(
+export async function filterNormalised(
   { tensors, size }: WeightSpace,
   weights: Float32Array,
-  seed: number,
-  which: number,
-): Float32Array {
+  [seed, which]: readonly [seed: number, which: number],
+  pause: () => Promise<void>,
+): Promise<Float32Array> {
   const stream = randomStream(seed, streams.landscape, which);
   const vector = new Float32Array(size);
+  let drawn = 0;
   for (const tensor of tensors) {
     if (tensor.shape.length < 2) continue;
     for (const [from, to] of filtersOf(tensor)) {
@@ -39,6 +43,11 @@ export function filterNormalised(
       const own = weights.subarray(from, to);
       const scale = Math.sqrt(dot(own, own) / dot(filter, filter));
       for (let i = from; i < to; i++) vector[i] = vector[i]! * scale;
+      drawn += to - from;
+      if (drawn > drawnAtOnce) {
+        drawn = 0;
+        await pause();
+      }
     }
   }
   return vector;
@@ -49,12 +58,12 @@ function filtersOf({ shape, offset, size }: SpaceTensor): [number, number][] {
   return Array.from({ length: shape[0]! }, (_, row) => [offset + row * length, offset + (row + 1) * length]);
 }
 
-function random(space: WeightSpace, weights: Float32Array, seed: number): Directions {
-  const [first, second] = [0, 1].map((which) => {
-    const vector = filterNormalised(space, weights, seed, which);
+async function random({ space, origin, pause }: Circumstances, seed: number): Promise<Directions> {
+  const direction = async (which: number): Promise<Direction> => {
+    const vector = await filterNormalised(space, origin, [seed, which], pause);
     return bare(dot(vector, vector) > 0 ? vector : unitNormal(space.size, seed, which));
-  });
-  return { kind: "random", first: first!, second: second! };
+  };
+  return { kind: "random", first: await direction(0), second: await direction(1) };
 }
 
 /** Where all weights of more than one axis are zero, or there are none, any direction of length 1 does. */
@@ -88,15 +97,16 @@ export interface Circumstances {
 /** Random directions stand in for principal ones where nothing has moved yet. */
 export async function directionsOf(
   choice: DirectionChoice,
-  { space, origin, paths, seed, pause }: Circumstances,
+  circumstances: Circumstances,
 ): Promise<Directions> {
-  if (choice.kind === "random") return random(space, origin, choice.seed);
+  const { space, origin, paths, seed, pause } = circumstances;
+  if (choice.kind === "random") return random(circumstances, choice.seed);
   if (choice.kind === "weights") {
     const [first, second] = [alongWeight(space, choice.first), alongWeight(space, choice.second)];
     return { kind: "weights", first, second };
   }
   const [first, second] = await principalDirections(paths, origin, pause);
-  if (!first) return random(space, origin, seed);
+  if (!first) return random(circumstances, seed);
   return {
     kind: choice.kind,
     first: { ...first, weight: null },

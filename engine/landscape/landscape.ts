@@ -5,6 +5,7 @@
 import { createQueue } from "../train/queue.ts";
 import {
   type DirectionChoice,
+  type LandscapeCost,
   type LandscapePlane,
   type LandscapeRequest,
   landscapeSide,
@@ -19,7 +20,7 @@ import { nextTurn } from "../train/turn.ts";
 import { type SpaceTensor, weightSpaceOf } from "../train/weightSpace.ts";
 import { directionsOf } from "./directions.ts";
 import { extentAround, minimaOf, newPoints, refined } from "./grid.ts";
-import { LossAlong, meanOf, statesNow } from "./lossAlong.ts";
+import { LossAlong, meanOf, roomAlong, statesNow } from "./lossAlong.ts";
 import { type Direction, pathIn, type Plane } from "./plane.ts";
 import { giveBack, inSlices, inTurn, Replaced, type Runs } from "./runs.ts";
 
@@ -28,6 +29,9 @@ const around: Record<DirectionChoice["kind"], number> = { principal: 0, race: 0,
 
 /** Milliseconds between two words about a level that is not finished. */
 const betweenWords = 100;
+
+/** Samples that are offered where there is no room for what was asked for. */
+const fewerSamples = [128, 32, 8];
 
 /** The paths of a race, if there is one. */
 export type RacePaths = () => Promise<readonly (readonly PathPoint[])[]>;
@@ -105,9 +109,13 @@ export class Landscape {
       along.setStates(now.states);
     });
     const [loss] = await this.#losses(runner, along, new Float32Array(2), () => true);
-    this.#fill(id, runner, along, extent, request.level).catch((error: unknown) => {
-      if (!(error instanceof Replaced)) this.#runs.fail(error, runner);
-    });
+    const { patience = Number.POSITIVE_INFINITY } = request;
+    const coarsest = landscapeSide(0) ** 2 * along.secondsPerPoint;
+    const isTooLong = coarsest > patience;
+    if (!isTooLong)
+      this.#fill(id, runner, along, extent, { finest: request.level, patience }).catch((error: unknown) => {
+        if (!(error instanceof Replaced)) this.#runs.fail(error, runner);
+      });
     const axes = [axisOf(plane, "first", extent, along), axisOf(plane, "second", extent, along)] as const;
     const path = pathOf(plane, runner, now);
     const { size: parameters } = along.space;
@@ -120,6 +128,23 @@ export class Landscape {
       parameters,
       samples: along.samples,
       path,
+      seconds: isTooLong ? coarsest : null,
+    };
+  }
+
+  /** What a landscape over these samples would take, before anything of it is taken. */
+  async cost(samples: LandscapeSamples): Promise<LandscapeCost> {
+    const { session } = this.#runs.current();
+    const room = roomAlong(session, samples);
+    const fits = (most: number): boolean => {
+      const less = roomAlong(session, { ...samples, most });
+      return less === null || less.needed <= less.available;
+    };
+    return {
+      parameters: weightSpaceOf(session.blueprint).size,
+      needed: room?.needed ?? 0,
+      available: room?.available ?? Number.POSITIVE_INFINITY,
+      fewer: fewerSamples.find((most) => most < samples.most && fits(most)) ?? null,
     };
   }
 
@@ -189,7 +214,7 @@ export class Landscape {
     runner: Runner,
     along: LossAlong,
     extent: PlaneExtent,
-    finest: number,
+    { finest, patience }: { readonly finest: number; readonly patience: number },
   ): Promise<void> {
     const wanted = (): boolean => id === this.#id;
     let values: Float32Array | null = null;
@@ -205,14 +230,12 @@ export class Landscape {
       if (!wanted()) return;
       for (let i = 0; i < places.length; i++) grid[places[i]!] = losses[i]!;
       const minima = minimaOf(grid, side, extent);
-      this.#runs.emit("landscape", {
-        id,
-        level,
-        side,
-        values: grid.slice(),
-        minima,
-        done: level === finest,
-      });
+      const next = level === finest ? 0 : secondsTo(level + 1, along);
+      const stops = next > patience;
+      const left = stops ? secondsTo(finest, along) : 0;
+      const done = level === finest || stops;
+      this.#runs.emit("landscape", { id, level, side, values: grid.slice(), minima, done, left });
+      if (stops) return;
       values = grid;
     }
   }
@@ -230,6 +253,10 @@ export class Landscape {
     return plane ? (await this.#racePaths()).map((points) => pathIn(plane, points)) : [];
   }
 }
+
+/** Of a whole level, from nothing. */
+const secondsTo = (level: number, { secondsPerPoint }: LossAlong): number =>
+  landscapeSide(level) ** 2 * secondsPerPoint;
 
 /** Races are seen from where they start, a run from where it is. */
 const originOf = (

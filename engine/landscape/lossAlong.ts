@@ -3,7 +3,7 @@
  * origin + a·first + b·second, with (a, b) picked from a table by the clock's step, so that one run of many steps is
  * many points. It reads the session's data and hyperparameters, and writes nothing.
  */
-import type { Device, Executable, Program } from "../backend/backend.ts";
+import type { Device, Executable, Program, TensorInfo } from "../backend/backend.ts";
 import * as a from "../ir/arithmetic.ts";
 import { createGraph, gather, type Graph, input, type Node, reshape, slice } from "../ir/graph.ts";
 import type { Clock } from "../ir/nest.ts";
@@ -16,6 +16,7 @@ import { evaluateProgram } from "../train/programs.ts";
 import type { Session } from "../train/session.ts";
 import { type WeightSpace, weightSpaceOf } from "../train/weightSpace.ts";
 import { contractionsOf } from "../train/work.ts";
+import { requireRoom, type Room, roomFor } from "./room.ts";
 
 /** Points of one run. */
 const pointsAtOnce = 1024;
@@ -68,6 +69,36 @@ function samplesAtOnce(blueprint: Blueprint, part: "train" | "test", samples: nu
   return Math.ceil(samples / Math.ceil(samples / most));
 }
 
+interface Needs {
+  readonly samples: number;
+  readonly capacity: number;
+  readonly tensors: ReadonlyMap<string, TensorInfo>;
+  readonly program: Program;
+}
+
+function needsOf({ blueprint }: Session, { part, most }: LandscapeSamples, prefix: string): Needs {
+  const samples = Math.max(1, Math.min(blueprint.counts[part], most));
+  const capacity = samplesAtOnce(blueprint, part, samples);
+  const { tensors: weights } = weightSpaceOf(blueprint);
+  const named = [
+    { name: `${prefix}.points`, shape: [pointsAtOnce, 2] },
+    ...roles.flatMap((role) =>
+      weights.map(({ name, shape }) => ({ name: `${prefix}.${role}.${name}`, shape })),
+    ),
+    ...statesOf(blueprint).map(({ name, shape }) => ({ name: `${prefix}.origin.${name}`, shape })),
+  ];
+  const tensors = new Map(
+    named.map(({ name, shape }): [string, TensorInfo] => [name, { shape, dtype: "f32" }]),
+  );
+  return { samples, capacity, tensors, program: lossProgram(blueprint, part, capacity, prefix) };
+}
+
+/** What the loss over these samples along a plane would take of the session's device; null where that is not limited. */
+export function roomAlong(session: Session, samples: LandscapeSamples): Room | null {
+  const { tensors, program } = needsOf(session, samples, "landscape");
+  return roomFor(session.device, session.blueprint, tensors, program);
+}
+
 /** Sums of the loss at points that may not be finished. */
 export interface Sums {
   readonly losses: Float64Array;
@@ -83,34 +114,33 @@ export class LossAlong {
   readonly #device: Device;
   readonly #prefix: string;
   readonly #capacity: number;
-  readonly #names: readonly { name: string; shape: readonly number[] }[];
+  readonly #names: readonly string[];
   readonly #masked: boolean;
   readonly #executable: Promise<Executable>;
+  /** Milliseconds of the fastest piece so far. */
+  #fastest = Number.POSITIVE_INFINITY;
 
-  constructor({ device, blueprint }: Session, { part, most }: LandscapeSamples, prefix: string) {
-    this.samples = Math.max(1, Math.min(blueprint.counts[part], most));
+  /** Throws `TooLarge` before it takes anything. */
+  constructor(session: Session, asked: LandscapeSamples, prefix: string) {
+    const { device, blueprint } = session;
+    const { samples, capacity, tensors, program } = needsOf(session, asked, prefix);
+    requireRoom(roomFor(device, blueprint, tensors, program));
+    this.samples = samples;
     this.space = weightSpaceOf(blueprint);
     this.#device = device;
     this.#prefix = prefix;
-    this.#capacity = samplesAtOnce(blueprint, part, this.samples);
-    this.chunks = Math.ceil(this.samples / this.#capacity);
-    this.#names = this.#allocate(blueprint);
-    const program = lossProgram(blueprint, part, this.#capacity, prefix);
+    this.#capacity = capacity;
+    this.chunks = Math.ceil(samples / capacity);
+    this.#names = [...tensors.keys()];
+    for (const [name, info] of tensors) device.allocate(name, info);
     this.#masked = program.trace.length > 1;
     this.#executable = device.compile(program);
     this.#executable.catch(() => undefined);
   }
 
-  #allocate(blueprint: Blueprint): { name: string; shape: readonly number[] }[] {
-    const tensors = [
-      { name: `${this.#prefix}.points`, shape: [pointsAtOnce, 2] },
-      ...roles.flatMap((role) =>
-        this.space.tensors.map(({ name, shape }) => ({ name: `${this.#prefix}.${role}.${name}`, shape })),
-      ),
-      ...statesOf(blueprint).map(({ name, shape }) => ({ name: `${this.#prefix}.origin.${name}`, shape })),
-    ];
-    for (const { name, shape } of tensors) this.#device.allocate(name, { shape, dtype: "f32" });
-    return tensors;
+  /** That a point takes where nothing else runs; infinite before the first one. */
+  get secondsPerPoint(): number {
+    return (this.chunks * this.#fastest) / 1000;
   }
 
   /** Puts a vector of all weights in the place of the origin or a direction. */
@@ -148,7 +178,9 @@ export class LossAlong {
     this.#device.write(`${this.#prefix}.points`, points.subarray(2 * first, 2 * last));
     const clocks = Array.from({ length: end - from }, (_, i) => this.#clockOf(from + i, first));
     const executable = await this.#executable;
+    const began = performance.now();
     const { trace } = await executable.run(clocks);
+    this.#fastest = Math.min(this.#fastest, (performance.now() - began) / clocks.length);
     const traced = this.#masked ? 2 : 1;
     clocks.forEach(({ step, batch }, i) => {
       const point = first + step;
@@ -166,7 +198,7 @@ export class LossAlong {
 
   dispose(): void {
     void this.#executable.then((executable) => executable.dispose()).catch(() => undefined);
-    for (const { name } of this.#names) this.#device.release(name);
+    for (const name of this.#names) this.#device.release(name);
   }
 }
 

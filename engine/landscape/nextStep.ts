@@ -114,9 +114,14 @@ export class NextSteps {
     await this.#release();
     return mover.turn(async () => {
       const along = new LossAlong(session, samples, "nextStep.at");
-      const step = new PendingStep(session, "nextStep.from", "nextStep.at.origin");
-      this.#opened = { mover, key, along, step };
-      return this.#opened;
+      try {
+        const step = new PendingStep(session, "nextStep.from", "nextStep.at.origin");
+        this.#opened = { mover, key, along, step };
+        return this.#opened;
+      } catch (error) {
+        along.dispose();
+        throw error;
+      }
     });
   }
 

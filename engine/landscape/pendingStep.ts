@@ -2,13 +2,14 @@
  * @file The pending step of a run at any learning rate, over copies of all that it reads: the same graph that trains,
  * whose updates go to the origin of a `LossAlong` instead of into the run.
  */
-import type { Device, Executable, Program } from "../backend/backend.ts";
+import type { Device, Executable, Program, TensorInfo } from "../backend/backend.ts";
 import { createGraph, input, type Node } from "../ir/graph.ts";
 import type { Clock } from "../ir/nest.ts";
 import { floats } from "../train/compiled.ts";
 import { buildStep } from "../train/programs.ts";
 import type { Session } from "../train/session.ts";
 import { type WeightSpace, weightSpaceOf } from "../train/weightSpace.ts";
+import { requireRoom, roomFor } from "./room.ts";
 
 /** Updates what is called `target`.weight from `prefix`.weight and so on, with `prefix`.rate as the base rate. */
 function pendingProgram(
@@ -44,16 +45,23 @@ export class PendingStep {
   readonly #executable: Promise<Executable>;
   #clock: Clock;
 
+  /** Throws `TooLarge` before it takes anything. */
   constructor(session: Session, prefix: string, target: string) {
     this.#device = session.device;
     this.#prefix = prefix;
     this.#space = weightSpaceOf(session.blueprint);
     this.#clock = session.pendingClock();
-    this.#names = [`${prefix}.rate`, ...session.states.map(({ name }) => `${prefix}.${name}`)];
-    this.#device.allocate(`${prefix}.rate`, { shape: [], dtype: "f32" });
-    for (const { name, shape } of session.states)
-      this.#device.allocate(`${prefix}.${name}`, { shape, dtype: "f32" });
-    this.#executable = this.#device.compile(pendingProgram(session, prefix, target));
+    const tensors = new Map<string, TensorInfo>([
+      [`${prefix}.rate`, { shape: [], dtype: "f32" }],
+      ...session.states.map(
+        ({ name, shape }) => [`${prefix}.${name}`, { shape, dtype: "f32" }] as [string, TensorInfo],
+      ),
+    ]);
+    this.#names = [...tensors.keys()];
+    const program = pendingProgram(session, prefix, target);
+    requireRoom(roomFor(session.device, session.blueprint, tensors, program));
+    for (const [name, info] of tensors) this.#device.allocate(name, info);
+    this.#executable = this.#device.compile(program);
     this.#executable.catch(() => undefined);
   }
 

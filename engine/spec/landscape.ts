@@ -48,6 +48,18 @@ export interface LandscapeRequest {
   /** How far to refine, from level 0 to this one, at most 4. */
   readonly level: number;
   readonly samples: LandscapeSamples;
+  /** Levels that can be expected to take more seconds than this are not begun; absent: all are. */
+  readonly patience?: number;
+}
+
+/** What a landscape would take of the device's memory, in bytes. */
+export interface LandscapeCost {
+  readonly parameters: number;
+  readonly needed: number;
+  /** Infinite where nothing is limited. */
+  readonly available: number;
+  /** So many samples would fit; null where none do, or fewer than were asked about make no difference. */
+  readonly fewer: number | null;
 }
 
 export interface PlaneAxis {
@@ -84,6 +96,8 @@ export interface LandscapePlane {
   readonly samples: number;
   /** The run's path up to its present weights, which are the last point; null where nothing is recorded. */
   readonly path: PlanePath | null;
+  /** Where even the coarsest level would take longer than the patience: how long. Nothing is filled in then. */
+  readonly seconds: number | null;
 }
 
 /** A point of the grid with no smaller neighbour among its eight, inside the border. */
@@ -105,6 +119,8 @@ export interface LandscapeLevel {
   readonly minima: readonly Minimum[];
   /** Nothing finer will come. */
   readonly done: boolean;
+  /** Where patience ended before what was asked for: the seconds that all of that would take; otherwise 0. */
+  readonly left: number;
 }
 
 /** A level as far as it has come, several times a second while it takes long. */
@@ -218,6 +234,8 @@ export interface LandscapeCommands {
    * the one before is given up. Nothing of the run is written.
    */
   landscape: { args: { request: LandscapeRequest }; result: LandscapePlane };
+  /** What `landscape` would take of the memory; where that is more than there is, it rejects before it begins. */
+  landscapeCost: { args: { samples: LandscapeSamples }; result: LandscapeCost };
   /** Refines no further; the plane stays. */
   landscapeStop: { args: Record<never, never>; result: undefined };
   /** Gives back what landscapes and next steps took of the device. */

@@ -12,7 +12,7 @@ import {
 } from "../index.ts";
 import { filterNormalised } from "../landscape/directions.ts";
 import { minimaOf, newPoints, refined } from "../landscape/grid.ts";
-import { LossAlong, meanOf, statesNow } from "../landscape/lossAlong.ts";
+import { LossAlong, meanOf, roomAlong, statesNow } from "../landscape/lossAlong.ts";
 import { PendingStep } from "../landscape/pendingStep.ts";
 import { dot } from "../train/principalComponents.ts";
 import { principalDirections } from "../landscape/principal.ts";
@@ -22,7 +22,7 @@ import { surfaceOf, walkOn } from "../landscape/textbook.ts";
 import { Recorder } from "../train/recorder.ts";
 import { Runner } from "../train/runner.ts";
 import type { Session } from "../train/session.ts";
-import { weightSpaceOf } from "../train/weightSpace.ts";
+import { type WeightSpace, weightSpaceOf } from "../train/weightSpace.ts";
 import { loadAsset } from "./assets.ts";
 import { complete, openOn } from "./learningRun.ts";
 import { losses, start, until } from "./startHost.ts";
@@ -54,6 +54,9 @@ async function lossesAt(
   along.dispose();
   return Array.from({ length: points.length / 2 }, (_, i) => meanOf(sums, i));
 }
+
+const randomIn = (space: WeightSpace, origin: Float32Array, seed: number, which: number) =>
+  filterNormalised(space, origin, [seed, which], async () => undefined);
 
 function writeWeights(session: Session, weights: Float32Array): void {
   for (const { name, offset, size } of weightSpaceOf(session.blueprint).tensors)
@@ -137,6 +140,39 @@ test("a level that takes long is told of in parts, which are what the whole leve
   }
 });
 
+test("what takes longer than the patience is not begun, and it is said how long it would take", async () => {
+  const { client, heard } = start();
+  await client.call("open", { document: presets.mlp, mode: "fresh" });
+  let time = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => (time += 250));
+  const none = await client.call("landscape", { request: request({ level: 1, patience: 24 }) });
+  const plane = await client.call("landscape", { request: request({ level: 1, patience: 25 }) });
+  await until(() => heard.landscape.length > 0);
+  vi.restoreAllMocks();
+  // Two chunks of samples a point, each a quarter of a second by this clock.
+  expect([none.seconds, plane.seconds]).toEqual([49 / 2, null]);
+  expect(heard.landscape).toMatchObject([{ id: plane.id, level: 0, done: true, left: 169 / 2 }]);
+});
+
+test("what does not fit into memory is refused before it takes any", async () => {
+  const session = await openOn("wasm", presets.mlp);
+  const memory = session.device.memory!;
+  const before = memory.taken();
+  const samples = { part: "train", most: 300 } as const;
+  const most = { free: memory.most, none: before.bytes + 5000 };
+  Object.assign(memory, { most: most.none });
+  const { needed, available } = roomAlong(session, samples)!;
+  expect([available, needed > available]).toEqual([5000, true]);
+  expect(() => new LossAlong(session, samples, "landscape")).toThrow(`takes ${needed} bytes of memory`);
+  expect(memory.taken()).toEqual(before);
+  // What is planned is what is then taken.
+  Object.assign(memory, { most: before.bytes + needed });
+  const along = new LossAlong(session, samples, "landscape");
+  await along.advance(new Float32Array(2), along.sumsOf(1), 0, 1);
+  expect(memory.taken().bytes - before.bytes).toBe(needed);
+  along.dispose();
+});
+
 test("a card finds the same losses at every point", async () => {
   const points = Float32Array.of(0, 0, 0.5, -0.25, -1, 2);
   const directions = [Float32Array.of(1, 0), Float32Array.of(0, 1)] as const;
@@ -172,7 +208,7 @@ test("the grid is what weights written into another session give", async () => {
   await session.advance(50);
   const origin = await session.weights();
   const space = weightSpaceOf(session.blueprint);
-  const directions = [0, 1].map((which) => filterNormalised(space, origin, 7, which));
+  const directions = [await randomIn(space, origin, 7, 0), await randomIn(space, origin, 7, 1)];
   const [first, second] = [directions[0]!, directions[1]!];
   const points = Float32Array.of(0.5, -0.25, -1, 1, 0.125, 0.75);
   const got = await lossesAt(session, 300, [first, second], points);
@@ -189,7 +225,7 @@ test("random directions have the filters' own norms, leave biases alone, and fol
   const session = await openOn("reference", presets.mlp);
   const origin = await session.weights();
   const space = weightSpaceOf(session.blueprint);
-  const [one, same, other] = [7, 7, 8].map((seed) => filterNormalised(space, origin, seed, 0));
+  const [one, same, other] = await Promise.all([7, 7, 8].map((seed) => randomIn(space, origin, seed, 0)));
   expect(one).toEqual(same);
   expect(one).not.toEqual(other);
   const { offset, size } = space.tensors.find(({ name }) => name === "dense2.weight")!;

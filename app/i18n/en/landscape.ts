@@ -37,6 +37,8 @@ export const landscape: LandscapeText = {
     samples: "Samples used",
     every: (count) => `all ${count}`,
     resolution: "Points",
+    left: (done, all, duration) => `${done} are computed. ${all} would take ${duration}.`,
+    rest: (all) => `Compute ${all}`,
   },
   map: {
     title: "Loss landscape",
@@ -84,6 +86,7 @@ export const landscape: LandscapeText = {
     drag: "learning rate: drag the handle",
     now: (loss) => `now ${loss}`,
     waiting: "The step is being computed.",
+    tooLarge: "Beside the run there is not enough memory for a next step of so many parameters.",
     handle: "Learning rate of the next step",
     value: (rate, loss) => `learning rate ${rate}: loss ${loss}`,
     picture: (now, rate, after) =>
@@ -147,5 +150,14 @@ export const landscape: LandscapeText = {
     cancel: "Cancel",
     cancelled: "Stopped before it was finished.",
     again: "Compute it",
+    duration: (seconds) =>
+      seconds < 90 ? `about ${Math.round(seconds)} s` : `about ${Math.round(seconds / 60)} min`,
+    tooLong: (points, samples, duration) =>
+      `Even ${points} points over ${plural(samples, "sample", "samples")} would take ${duration}. Nothing has been begun.`,
+    tooLarge: (parameters, needed, available) =>
+      `A slice through ${parameters} parameters takes ${needed} of memory beside the run; ${available} are free. Nothing has been begun.`,
+    anyway: "Compute it anyway",
+    fewer: (samples) => `Use ${samples} samples`,
+    leave: "Leave it",
   },
 };

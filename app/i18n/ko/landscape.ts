@@ -35,6 +35,8 @@ export const landscape: LandscapeText = {
     samples: "쓰는 샘플",
     every: (count) => `전체 ${count}개`,
     resolution: "격자점",
+    left: (done, all, duration) => `${done}까지 계산했습니다. ${all} 계산에는 ${duration} 걸립니다.`,
+    rest: (all) => `${all} 계산하기`,
   },
   map: {
     title: "손실 지형",
@@ -82,6 +84,7 @@ export const landscape: LandscapeText = {
     drag: "학습률: 손잡이를 끌어 보세요",
     now: (loss) => `지금 ${loss}`,
     waiting: "다음 스텝을 계산하고 있습니다.",
+    tooLarge: "매개변수가 너무 많아, 훈련하는 신경망 곁에서 다음 스텝을 계산할 메모리가 모자랍니다.",
     handle: "다음 스텝의 학습률",
     value: (rate, loss) => `학습률 ${rate}: 손실 ${loss}`,
     picture: (now, rate, after) =>
@@ -145,5 +148,14 @@ export const landscape: LandscapeText = {
     cancel: "취소",
     cancelled: "끝나기 전에 멈췄습니다.",
     again: "계산하기",
+    duration: (seconds) =>
+      seconds < 90 ? `약 ${Math.round(seconds)}초` : `약 ${Math.round(seconds / 60)}분`,
+    tooLong: (points, samples, duration) =>
+      `샘플 ${samples}개로는 격자점 ${points}개만 계산해도 ${duration} 걸립니다. 아직 시작하지 않았습니다.`,
+    tooLarge: (parameters, needed, available) =>
+      `매개변수 ${parameters}개의 단면에는 메모리가 ${needed} 더 필요한데 ${available} 남아 있습니다. 시작하지 않았습니다.`,
+    anyway: "그래도 계산하기",
+    fewer: (samples) => `샘플 ${samples}개만 쓰기`,
+    leave: "그만두기",
   },
 };
