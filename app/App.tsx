@@ -97,13 +97,16 @@ function useScreen(): Part<object> | undefined {
 
 function Phone() {
   const tab = useUi((state) => state.tab);
+  const hasMode = useScreen() !== undefined && tab === "network";
+  // A mode brings the main part of the page along.
+  const Panel = hasMode ? "div" : "main";
   return (
     <div className="phone">
       <PhoneBar />
       <PhoneResult />
-      <main className={`phone-panel ${tab}`}>
+      <Panel className={`phone-panel ${tab}`}>
         <PhonePanel tab={tab} />
-      </main>
+      </Panel>
       <PhoneRun />
       <Tabs />
     </div>

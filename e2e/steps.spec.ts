@@ -92,13 +92,37 @@ test("forward: a cell of a map shows what it sees of the image before it", async
   await stage(page, "Forward").click();
   const map = page.locator('canvas[data-field="conv2 0"]');
   const { width, height } = (await map.boundingBox()) ?? { width: 0, height: 0 };
-  await map.click({ position: { x: width / 2, y: height / 2 } });
+  const middle = { x: width / 2, y: height / 2 };
+  const sums = explanation(page).getByRole("heading", { name: /^Unit/ });
+  await map.hover({ position: middle });
+  await expect(page.locator('[data-seen="input"]')).toHaveCount(1);
+  await expect(sums).toBeVisible();
+  await page.locator(".steps-caption").hover();
+  await expect(page.locator('[data-seen="input"]')).toHaveCount(0);
+  await map.click({ position: middle });
+  await page.locator(".steps-caption").hover();
   await expect(page.locator('[data-seen="input"]')).toHaveCount(1);
   const seen = await page.locator('[data-seen="input"]').boundingBox();
   const image = await page.locator('canvas[data-field="input 0"]').boundingBox();
   // Three cells are six before the pooling, and a window of five around each sees ten of 28 pixels.
   expect((seen?.width ?? 0) / (image?.width ?? 1)).toBeCloseTo(10 / 28, 1);
   await expect(explanation(page).getByText(/^Input: rows \d+–\d+, columns/)).toBeVisible();
+});
+
+test("a weight that was picked is followed to its gradient and its update, by keys too", async ({ page }) => {
+  await openSteps(page);
+  const panel = explanation(page);
+  const heading = panel.getByRole("heading", { name: /^Weight/ });
+  await page.locator(".steps-graph").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await expect(heading).toContainText("1,2");
+  await panel.getByRole("button", { name: "Its gradient" }).press("Enter");
+  await expect(panel.getByText("Check by finite differences")).toBeVisible();
+  await expect(heading).toContainText("1,2");
+  await stage(page, "Update").click();
+  await expect(panel.getByText("Upstream × local, the largest first")).toBeVisible();
+  await expect(heading).toContainText("1,2");
 });
 
 test("worked example: the published numbers of every stage", async ({ page }) => {

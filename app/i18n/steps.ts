@@ -98,6 +98,10 @@ export interface StepsText {
     readonly of: Said;
     readonly given: string;
     readonly typed: string;
+    /** Of a weight, and what can be seen of it next. */
+    readonly learns: string;
+    readonly toGradient: string;
+    readonly toUpdate: string;
     readonly waiting: string;
     readonly notThere: string;
   };
@@ -141,6 +145,8 @@ export interface StepsText {
     readonly window: string;
     readonly slide: string;
     readonly sees: (layer: string, rows: string, columns: string) => string;
+    readonly seesTimes: (layer: string, times: string) => string;
+    readonly atTimes: Said;
     readonly gates: Readonly<Record<string, string>>;
   };
   readonly loss: { readonly mean: string; readonly element: Said; readonly penalties: string };

@@ -51,6 +51,8 @@ export interface WorksheetText {
     readonly tooLong: string;
     readonly blank: string;
     readonly picture: (layers: string) => string;
+    /** Above tables of weights. */
+    readonly weightTables: string;
   };
   readonly waiting: string;
   readonly failed: (message: string) => string;

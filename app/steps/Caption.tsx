@@ -2,7 +2,7 @@
 import { useStepsText, useWords } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
 import type { LayerKind } from "../i18n/steps.ts";
-import { useModel } from "./model.ts";
+import { columnOf, useModel } from "./model.ts";
 import { backwardColumn, type Column, learningColumns } from "./plan.ts";
 import { useOnScreen } from "./scene.ts";
 
@@ -57,7 +57,8 @@ export function Caption() {
 function useSaid(): { readonly title: string; readonly say: string } {
   const { titles, says } = useStepsText();
   const texts = useWords();
-  const { plan, info, position, document, paths } = useModel();
+  const { plan, info, position, document, paths, picked } = useModel();
+  const own = plan.columns[columnOf(plan, picked.tensor)];
   const { stage, at } = position;
   const { columns } = plan;
   const named = (column: Column): string => layerName(texts, document, column.spec.id);
@@ -75,7 +76,7 @@ function useSaid(): { readonly title: string; readonly say: string } {
       const isAll = paths !== null && (paths.rest.count === 0 || count === 1);
       if (isAll && count > 0)
         return {
-          title: titles.backwardWeight(named(column)),
+          title: titles.backwardWeight(named(own ?? column)),
           say: count === 1 ? says.onePath : says.paths(count),
         };
       return {
@@ -84,7 +85,7 @@ function useSaid(): { readonly title: string; readonly say: string } {
       };
     }
     case "update": {
-      const column = learningColumns(plan)[at] ?? columns[0]!;
+      const column = own ?? learningColumns(plan)[at] ?? columns[0]!;
       return { title: titles.update(named(column)), say: says.update };
     }
     default:

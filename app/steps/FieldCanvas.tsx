@@ -1,11 +1,14 @@
 /** @file A map of a layer of images, or the units of a layer over time, as colours: drawn once for its numbers. */
 import { useEffect, useRef } from "react";
+import type { Place } from "../../engine/index.ts";
 import { indexAt, palette } from "../draw/colour.ts";
 import { useUi } from "../stores/ui.ts";
 import { type FieldBox, unitOf } from "./graphLayout.ts";
 import { revealedAt, useModel } from "./model.ts";
 import { numbersOf } from "./plan.ts";
-import { pick } from "./state.ts";
+import { foresee, useOnScreen } from "./scene.ts";
+import { isSame, pick, useSteps } from "./state.ts";
+import { termsShown } from "./ValueOf.tsx";
 
 export function FieldCanvas({ field }: { readonly field: FieldBox }) {
   const { plan, info, row, position } = useModel();
@@ -19,6 +22,12 @@ export function FieldCanvas({ field }: { readonly field: FieldBox }) {
     if (canvas.current !== null) paint(canvas.current, field, column.form, values, theme);
   }, [field, column.form, values, theme]);
   const { left, top, width, height, rows, columns } = field;
+  const hover = useHovering(position.stage === "forward" && isThere);
+  const placeAt = ({ offsetX, offsetY }: { readonly offsetX: number; readonly offsetY: number }): Place => {
+    const across = Math.min(columns - 1, Math.max(0, Math.floor((offsetX / width) * columns)));
+    const down = Math.min(rows - 1, Math.max(0, Math.floor((offsetY / height) * rows)));
+    return { tensor, index: row * column.count + unitOf(field, column.form, down, across) };
+  };
   return (
     <canvas
       ref={canvas}
@@ -27,14 +36,31 @@ export function FieldCanvas({ field }: { readonly field: FieldBox }) {
       height={rows}
       style={{ left, top, width, height }}
       data-field={`${tensor} ${field.channel}`}
-      onClick={({ nativeEvent: { offsetX, offsetY } }) => {
-        const across = Math.min(columns - 1, Math.max(0, Math.floor((offsetX / width) * columns)));
-        const down = Math.min(rows - 1, Math.max(0, Math.floor((offsetY / height) * rows)));
-        const unit = unitOf(field, column.form, down, across);
-        pick({ tensor, index: row * column.count + unit });
-      }}
+      onPointerMove={({ nativeEvent, pointerType }) => pointerType !== "touch" && hover(placeAt(nativeEvent))}
+      onPointerLeave={() => hover(null)}
+      onClick={({ nativeEvent }) => pick(placeAt(nativeEvent))}
     />
   );
+}
+
+/** A cell under the pointer is shown as soon as what there is to say of it is known; null: none is. */
+function useHovering(isWanted: boolean): (place: Place | null) => void {
+  const { scene } = useOnScreen();
+  const wanted = useRef<Place | null>(null);
+  useEffect(() => () => useSteps.setState({ hovered: null }), []);
+  return (place) => {
+    if (isSame(wanted.current, place)) return;
+    wanted.current = place;
+    if (place === null || !isWanted) {
+      useSteps.setState({ hovered: null });
+      return;
+    }
+    const show = async (): Promise<void> => {
+      await foresee(scene, place, termsShown.few);
+      if (wanted.current === place) useSteps.setState({ hovered: place });
+    };
+    show().catch(() => undefined);
+  };
 }
 
 /** Amounts from 0 on as paper to ink, numbers of both signs as blue to orange. */

@@ -14,7 +14,7 @@ import { type Geometry, layGraph } from "./graphLayout.ts";
 import { Lane } from "./Lane.tsx";
 import { columnOf, type StepModel, traceOf, unitIn, useModel } from "./model.ts";
 import { short } from "./numbers.ts";
-import { innerName, numbersOf } from "./plan.ts";
+import { type Column, innerName, numbersOf } from "./plan.ts";
 import { pick, isSame } from "./state.ts";
 import { textOf } from "./symbols.ts";
 
@@ -83,18 +83,18 @@ const Arrowhead = () => (
 const laneHeight = { small: 150, large: 236 };
 
 function useGeometry(model: StepModel, size: ReturnType<typeof useSize>): Geometry | null {
-  const { plan, position, paths, picked } = model;
+  const { plan, position, paths, pinned } = model;
   const isBack = position.stage === "backward" || position.stage === "update";
   return useMemo(() => {
     if (size === null || size.width === 0) return null;
     const lane = isBack ? (size.height >= 700 ? laneHeight.large : laneHeight.small) : 0;
-    const wanted = plan.columns.map((_, at) => wantedUnits({ ...model, paths, picked }, at));
+    const wanted = plan.columns.map((_, at) => wantedUnits({ ...model, paths, pinned }, at));
     return layGraph(plan, { width: size.width - 2, height: Math.max(300, size.height - 2), lane, wanted });
-  }, [model, plan, size, isBack, paths, picked]);
+  }, [model, plan, size, isBack, paths, pinned]);
 }
 
 /** Of a folded layer: what is picked, what lies on the path, and the largest. */
-function wantedUnits({ plan, info, row, picked, paths, path }: StepModel, at: number): number[] {
+function wantedUnits({ plan, info, row, pinned: picked, paths, path }: StepModel, at: number): number[] {
   const column = plan.columns[at]!;
   const isMaps = column.form === "maps";
   const own = (place: Place): number[] => {
@@ -142,7 +142,7 @@ function useScrolled(
   model: StepModel,
   geometry: Geometry | null,
 ): void {
-  const at = columnOf(model.plan, model.picked.tensor);
+  const at = columnOf(model.plan, model.pinned.tensor);
   const x = geometry === null ? 0 : (geometry.columns[at]?.x ?? geometry.loss.x);
   useEffect(() => {
     const element = host.current;
@@ -151,16 +151,19 @@ function useScrolled(
   }, [host, x]);
 }
 
+/** Units that keys reach, those without room in the picture too: what is picked is shown. */
+const mostReached = 4096;
+const unitsFrom = ({ count }: Column): number[] =>
+  Array.from({ length: Math.min(count, mostReached) }, (_, unit) => unit);
+
 /** Numbers that can be picked, column by column: units, the links into them, and so on, the loss last. */
 function stops({ plan, row }: StepModel, { columns }: Geometry): Place[][] {
   const lanes = plan.columns.flatMap((column, at): Place[][] => {
     const place = columns[at]!;
-    const units = place.boxes.map(({ unit }) => unit);
-    const cells =
-      place.fields.length > 0 ? Array.from({ length: Math.min(column.count, 4096) }, (_, i) => i) : units;
-    const own = cells.map((unit) => ({ tensor: column.id, index: row * column.count + unit }));
+    const own = unitsFrom(column).map((unit) => ({ tensor: column.id, index: row * column.count + unit }));
     const { matrix, reads } = column;
     if (matrix === null) return [own];
+    const units = place.boxes.map(({ unit }) => unit);
     const sources = columns[reads[0]!]!.boxes.map(({ unit }) => unit);
     const count = plan.columns[reads[0]!]!.count;
     const links = units.flatMap((unit) =>

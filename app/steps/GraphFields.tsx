@@ -42,13 +42,13 @@ export function GraphFields({ geometry }: GraphFieldsProps) {
               className="steps-frame"
             />
             {boxes
-              .filter(({ tensor }) => tensor === column.id)
+              .filter((box) => box.tensor === column.id && isWithin(box, column, field))
               .map((box) => (
                 <SeenBox key={box.tensor} box={box} field={field} />
               ))}
             {column.states.length > 1 && (
               <text x={field.left} y={field.top - 5} className="steps-note">
-                {words.inside.gates[column.states[field.channel]?.split(".")[1] ?? ""]}
+                {stateName(words.inside.gates, column.states, field.channel)}
               </text>
             )}
             {[...units].map((key) => (
@@ -64,6 +64,21 @@ export function GraphFields({ geometry }: GraphFieldsProps) {
       </g>
     );
   });
+}
+
+/** Of images over time only those of the time steps that are seen. */
+function isWithin({ times }: WindowBox, { mapsInTime }: Column, { channel }: FieldBox): boolean {
+  if (times === null || mapsInTime === 0) return true;
+  const time = Math.floor(channel / mapsInTime);
+  return time >= times[0] && time < times[1];
+}
+
+/** With an arrow along which the sequence is read, where it is read both ways. */
+function stateName(names: Readonly<Record<string, string>>, states: readonly string[], at: number): string {
+  const role = states[at]?.split(".")[1] ?? "";
+  const name = names[role.replace("Reverse", "")] ?? role;
+  const isBothWays = states.some((state) => state.endsWith("Reverse"));
+  return isBothWays ? `${name} ${role.endsWith("Reverse") ? "←" : "→"}` : name;
 }
 
 function SeenBox({ box, field }: { readonly box: WindowBox; readonly field: FieldBox }) {

@@ -43,6 +43,10 @@ export function GraphLinks({ geometry, traces }: GraphLinksProps) {
     traces.chosen.has(link.key) ? 2 : traces.others.has(link.key) ? 1 : 0;
   const ordered = [...links].sort((a, b) => rank(a) - rank(b));
   const named = links.filter((link) => link.place !== null && isNamed(link, picked, traces));
+  const labels = apart(
+    named.map((link) => labelOf(link, geometry)),
+    22 * geometry.scale,
+  );
   return (
     <>
       {bandsOf(model, geometry)}
@@ -55,10 +59,11 @@ export function GraphLinks({ geometry, traces }: GraphLinksProps) {
           isPicked={isSame(link.place, picked)}
         />
       ))}
-      {named.map((link) => (
+      {named.map((link, i) => (
         <LinkLabel
           key={link.key}
           link={link}
+          label={labels[i]!}
           geometry={geometry}
           isPicked={isSame(link.place, picked)}
           isHot={rank(link) > 0}
@@ -167,8 +172,47 @@ function LinkLine({ link, way, isPicked }: LinkLineProps) {
   );
 }
 
+interface Label {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** No room for the symbol beside the number, or for large type. */
+  readonly isTight: boolean;
+  readonly isSmall: boolean;
+}
+
+/** Near its source, where links are furthest from each other, but clear of the unit. */
+function labelOf({ from: [x1, y1], to: [x2, y2], siblings }: Link, { scale }: Geometry): Label {
+  const room = x2 - x1;
+  const isTight = room < 96 || siblings > mostNamed;
+  const isSmall = room < 150 * scale;
+  const width = (isTight ? 54 : isSmall ? 92 : 96) * scale;
+  const along =
+    Math.abs(y1 - y2) < 1 || isTight ? 0.5 : Math.min(0.5, Math.max(0.27, (width / 2 + 3) / room));
+  return { x: x1 + room * along, y: y1 + (y2 - y1) * along, width, isTight, isSmall };
+}
+
+/** Labels above each other keep their order and stand at least `gap` apart: the whole row moves to stay in its middle. */
+function apart(labels: readonly Label[], gap: number): readonly Label[] {
+  const placed = [...labels];
+  const rows = new Map<number, number[]>();
+  labels.forEach(({ x }, i) => rows.set(Math.round(x), [...(rows.get(Math.round(x)) ?? []), i]));
+  for (const row of rows.values()) {
+    const order = row.sort((a, b) => labels[a]!.y - labels[b]!.y);
+    let last = Number.NEGATIVE_INFINITY;
+    const lower = order.map((i) => (last = Math.max(labels[i]!.y, last + gap)));
+    last = Number.POSITIVE_INFINITY;
+    const higher = [...order].reverse().map((i) => (last = Math.min(labels[i]!.y, last - gap)));
+    order.forEach((i, at) => {
+      placed[i] = { ...labels[i]!, y: (lower[at]! + higher[order.length - 1 - at]!) / 2 };
+    });
+  }
+  return placed;
+}
+
 interface LinkLabelProps {
   readonly link: Link;
+  readonly label: Label;
   readonly geometry: Geometry;
   readonly isPicked: boolean;
   readonly isHot: boolean;
@@ -176,17 +220,11 @@ interface LinkLabelProps {
   readonly isNew: boolean;
 }
 
-function LinkLabel({ link, geometry, isPicked, isHot, isNew }: LinkLabelProps) {
+function LinkLabel({ link, label, geometry, isPicked, isHot, isNew }: LinkLabelProps) {
   const { symbol, style } = useModel();
   const { scale } = geometry;
-  const [x1, y1] = link.from;
-  const [x2, y2] = link.to;
-  const isTight = x2 - x1 < 96 || link.siblings > mostNamed;
-  const along = Math.abs(y1 - y2) < 1 || isTight ? 0.5 : 0.27;
-  const x = x1 + (x2 - x1) * along;
-  const y = y1 + (y2 - y1) * along;
+  const { x, y, width, isTight, isSmall } = label;
   const own = symbol(link.place!);
-  const width = isTight ? 54 * scale : 84 * scale;
   const height = 22 * scale;
   const value = isNew ? (link.next ?? link.value) : link.value;
   return (
@@ -199,7 +237,7 @@ function LinkLabel({ link, geometry, isPicked, isHot, isNew }: LinkLabelProps) {
       {!isTight && (
         <SvgSymbol
           symbol={isNew ? { ...own, mark: "′" } : own}
-          size={15 * scale}
+          size={(isSmall ? 14 : 15) * scale}
           x={x - width / 2 + 6}
           y={y + 5 * scale}
         />
@@ -208,7 +246,7 @@ function LinkLabel({ link, geometry, isPicked, isHot, isNew }: LinkLabelProps) {
         x={isTight ? x : x + width / 2 - 5}
         y={y + 5 * scale}
         textAnchor={isTight ? "middle" : "end"}
-        fontSize={(isTight ? 13 : 14) * scale}
+        fontSize={(isTight || isSmall ? 13 : 14) * scale}
         className="steps-value"
       >
         {trimmed(short(value ?? 0, style))}

@@ -44,7 +44,13 @@ export function GraphUnits({ geometry, traces }: PartProps) {
         {place.folded > 0 && place.fields.length === 0 && (
           <>
             {isThere && values !== null && <HeatStrip values={values} box={place.boxes[0]!} y={place.foot} />}
-            <text x={place.x} y={place.foot + 28} textAnchor="middle" className="steps-note">
+            <text
+              x={place.x}
+              y={place.foot + 28}
+              textAnchor="middle"
+              className="steps-note steps-folded"
+              onClick={() => pick(nextFolded(model, column, place))}
+            >
               {words.folded(String(place.folded))}
             </text>
           </>
@@ -53,6 +59,21 @@ export function GraphUnits({ geometry, traces }: PartProps) {
       </g>
     );
   });
+}
+
+/** The unit behind the last one that is shown, round again at the end: pressed on, each comes to be seen. */
+function nextFolded(
+  { picked, row }: StepModel,
+  column: Column,
+  { boxes }: Geometry["columns"][number],
+): Place {
+  const shown = new Set(boxes.map(({ unit }) => unit));
+  const from = picked.tensor === column.id ? picked.index - row * column.count + 1 : 0;
+  const units = Array.from({ length: column.count }, (_, i) => (from + i) % column.count);
+  return {
+    tensor: column.id,
+    index: row * column.count + (units.find((unit) => !shown.has(unit)) ?? 0),
+  };
 }
 
 /** Tokens are whole numbers. */
@@ -97,9 +118,9 @@ function UnitAt({
   const left = x - width / 2;
   const top = y - height / 2;
   const two = gradient !== null;
-  const isNarrow = width < 96;
-  const pad = roomy ? 12 * scale : isNarrow ? 5 : 7 * scale;
-  const size = roomy ? 16 * scale : isNarrow ? 12 : 13 * scale;
+  const isNarrow = width < (roomy ? 112 * scale : 96);
+  const pad = roomy ? (isNarrow ? 7 : 12) * scale : isNarrow ? 5 : 7 * scale;
+  const size = roomy ? (isNarrow ? 13.5 : 16) * scale : isNarrow ? 12 : 13 * scale;
   const line = two ? top + height * (roomy ? 0.38 : 0.42) : y + size * 0.35;
   const below = top + height * (roomy ? 0.84 : 0.88);
   const own = symbol(place);

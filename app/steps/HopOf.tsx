@@ -3,12 +3,14 @@ import type { Hop } from "../../engine/index.ts";
 import { useStepsText, useWords } from "../i18n/text.ts";
 import { Formula } from "../ui/Formula.tsx";
 import { CurvePlot } from "./CurvePlot.tsx";
-import { formulaTex } from "./formulaTex.ts";
 import { columnOf, type StepModel, useModel } from "./model.ts";
 import { activationName } from "./names.ts";
+import { long } from "./numbers.ts";
 import { Numeral } from "./Numeral.tsx";
 import { useAnswer } from "./scene.ts";
+import { useSteps } from "./state.ts";
 import { texOf, textOf } from "./symbols.ts";
+import { Written } from "./Written.tsx";
 
 /** The slope of an activation says the most; else the first step from the loss. */
 export function defaultHop(hops: readonly Hop[]): number {
@@ -41,8 +43,9 @@ export function HopOf() {
         <div className="steps-lines">
           {curve !== null && <p>{words.backward.slope(name)}</p>}
           <span className="steps-calculation">
-            <Numeral value={one.upstream} place={null} /> × <LocalNumber hop={one} /> ={" "}
-            <Numeral value={one.product} place={null} />
+            <HopNumber value={one.upstream} to={hop - 1} name={words.lane.upstream} /> ×{" "}
+            <LocalNumber hop={one} /> ={" "}
+            <HopNumber value={one.product} to={hop + 1} name={words.terms.product} />
           </span>
           <LocalTex hop={one} symbol={symbol} />
         </div>
@@ -56,6 +59,31 @@ export function HopOf() {
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1e-3, Math.abs(b));
 
+interface HopNumberProps {
+  readonly value: number;
+  /** The step of the path in which it comes out, or goes in. */
+  readonly to: number;
+  readonly name: string;
+}
+
+/** What comes in is the product of the step before, what comes out is upstream of the next. */
+function HopNumber({ value, to, name }: HopNumberProps) {
+  const { paths, path, symbol, style } = useModel();
+  const place = paths?.paths[path]?.hops[to]?.quantity.place ?? null;
+  const text = long(value, style);
+  if (to < 1 || place === null) return <span className="numeral">{text}</span>;
+  return (
+    <button
+      type="button"
+      className="numeral link"
+      aria-label={`${name} ${text} › ${textOf(symbol(place))}`}
+      onClick={() => useSteps.setState({ hop: to })}
+    >
+      {text}
+    </button>
+  );
+}
+
 const LocalNumber = ({ hop: { local } }: { readonly hop: Hop }) => (
   <span className="accent">
     <Numeral value={local.value} place={local.place} inside />
@@ -63,15 +91,14 @@ const LocalNumber = ({ hop: { local } }: { readonly hop: Hop }) => (
 );
 
 function LocalTex({ hop: { local }, symbol }: { readonly hop: Hop; readonly symbol: StepModel["symbol"] }) {
-  const tex =
-    local.place !== null
-      ? texOf(symbol(local.place))
-      : local.formula === null
-        ? ""
-        : formulaTex(local.formula, symbol);
-  return tex === "" ? null : (
+  if (local.place === null && local.formula === null) return null;
+  return (
     <span className="note steps-local">
-      <Formula tex={tex} />
+      {local.place !== null ? (
+        <Formula tex={texOf(symbol(local.place))} />
+      ) : (
+        local.formula !== null && <Written formula={local.formula} />
+      )}
     </span>
   );
 }

@@ -1,14 +1,13 @@
 /** @file What a layer does at a number, in the words of a textbook: softmax, normalization, dropout, gates, windows. */
-import { useEffect } from "react";
-import type { Inside, Quantity } from "../../engine/index.ts";
+import type { Inside, NormNumber, Place, Quantity } from "../../engine/index.ts";
 import { useStepsText, useWords } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
 import { Button } from "../ui/Button.tsx";
 import { Formula } from "../ui/Formula.tsx";
 import { columnOf, useModel } from "./model.ts";
 import { long } from "./numbers.ts";
-import { pick, useSteps } from "./state.ts";
-import { Numeral, SignedBar, SymbolOf } from "./Numeral.tsx";
+import { useSteps } from "./state.ts";
+import { Numeral, Opened, SignedBar, SymbolOf } from "./Numeral.tsx";
 
 export function InsideOf({ inside }: { readonly inside: Inside }) {
   switch (inside.kind) {
@@ -39,9 +38,9 @@ function Softmax({ inside: { exponentials, sum } }: Of<"softmax">) {
       <Formula
         tex={String.raw`y_i = \frac{e^{z_i - \max z}}{\sum_j e^{z_j - \max z}},\quad \textstyle\sum_j = ${long(sum, style)}`}
       />
-      <ol className="steps-bars">
+      <ol className="steps-bars named">
         {exponentials.map((one, i) => (
-          <Row key={i} name={String(i + 1)} one={one} most={most} />
+          <Row key={i} one={one} most={most} />
         ))}
       </ol>
       <p className="note">{words.exponentials}</p>
@@ -49,28 +48,42 @@ function Softmax({ inside: { exponentials, sum } }: Of<"softmax">) {
   );
 }
 
-interface RowProps {
-  readonly name: string;
-  readonly one: Quantity;
-  readonly most: number;
+/** What it is the exponential of opens. */
+function Row({ one, most }: { readonly one: Quantity; readonly most: number }) {
+  const [z] = one.formula?.of ?? [];
+  return (
+    <li>
+      {z === undefined ? <span /> : <Opened quantity={z} />}
+      <SignedBar value={one.value} most={most} />
+      <Numeral value={one.value} place={one.place} />
+    </li>
+  );
 }
 
-const Row = ({ name, one, most }: RowProps) => (
-  <li>
-    <span>{name}</span>
-    <SignedBar value={one.value} most={most} />
-    <Numeral value={one.value} place={one.place} />
-  </li>
-);
+interface Fact {
+  readonly name: string;
+  readonly value: number;
+  readonly place?: Place;
+  /** What it is the product of. */
+  readonly of?: readonly Quantity[];
+}
 
-function Facts({ rows }: { readonly rows: readonly (readonly [name: string, value: number])[] }) {
-  const { style } = useModel();
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="steps-facts">
-      {rows.map(([name, value]) => (
+      {facts.map(({ name, value, place = null, of = [] }) => (
         <div key={name}>
-          <dt>{name}</dt>
-          <dd>{long(value, style)}</dd>
+          <dt>
+            {name}
+            {of.map((one, i) => (
+              <span key={i} className="steps-part">
+                <Opened quantity={one} />
+              </span>
+            ))}
+          </dt>
+          <dd>
+            <Numeral value={value} place={place} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -79,20 +92,22 @@ function Facts({ rows }: { readonly rows: readonly (readonly [name: string, valu
 
 function BatchNorm({ inside }: Of<"batchNorm">) {
   const words = useStepsText().inside;
+  const { places } = inside;
+  const fact = (name: string, of: NormNumber): Fact => ({ name, value: inside[of], place: places[of] });
   return (
     <section className="steps-section">
       <h3 className="label">{words.batchNorm}</h3>
       <Formula tex={String.raw`y = \gamma\,\frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta`} />
       <Facts
-        rows={[
-          [`${words.mean} μ (${words.training})`, inside.mean],
-          [`${words.variance} σ² (${words.training})`, inside.variance],
-          [words.normalised, inside.normalised],
-          [words.scale, inside.scale],
-          [words.shift, inside.shift],
-          [`${words.mean} (${words.moving})`, inside.movingMean],
-          [`${words.variance} (${words.moving})`, inside.movingVariance],
-          [words.predicted, inside.predicted],
+        facts={[
+          fact(`${words.mean} μ (${words.training})`, "mean"),
+          fact(`${words.variance} σ² (${words.training})`, "variance"),
+          fact(words.normalised, "normalised"),
+          fact(words.scale, "scale"),
+          fact(words.shift, "shift"),
+          fact(`${words.mean} (${words.moving})`, "movingMean"),
+          fact(`${words.variance} (${words.moving})`, "movingVariance"),
+          { name: words.predicted, value: inside.predicted },
         ]}
       />
     </section>
@@ -110,13 +125,13 @@ function Dropout({ inside: { kept, scale } }: Of<"dropout">) {
   );
 }
 
-function Recurrent({ inside: { time, gates, kept, written, shown } }: Of<"recurrent">) {
+function Recurrent({ inside: { time, gates, kept, written, shown, of } }: Of<"recurrent">) {
   const words = useStepsText().inside;
   const most = Math.max(1, ...gates.map(({ quantity }) => Math.abs(quantity.value)));
   const flows = [
-    [words.forgotten, kept],
-    [words.written, written],
-    [words.shown, shown],
+    [words.forgotten, kept, of.kept],
+    [words.written, written, of.written],
+    [words.shown, shown, of.shown],
   ] as const;
   return (
     <section className="steps-section">
@@ -132,29 +147,13 @@ function Recurrent({ inside: { time, gates, kept, written, shown } }: Of<"recurr
           </li>
         ))}
       </ol>
-      <Facts rows={flows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))} />
+      <Facts
+        facts={flows.flatMap(([name, value, factors]) =>
+          value === null ? [] : [{ name, value, of: factors }],
+        )}
+      />
     </section>
   );
-}
-
-/** Milliseconds that the window stands in one place. */
-const stands = 250;
-
-/** While it slides, the picked cell goes over its map, row by row, and round again. */
-function useSlidingWindow(): boolean {
-  const slides = useSteps((state) => state.slides);
-  const { picked, plan } = useModel();
-  const column = plan.columns[columnOf(plan, picked.tensor)];
-  useEffect(() => {
-    const [, rows = 0, columns = 0] = column?.shape ?? [];
-    const cells = rows * columns;
-    if (!slides || cells === 0) return undefined;
-    const cell = picked.index % cells;
-    const next = { ...picked, index: picked.index - cell + ((cell + 1) % cells) };
-    const timer = setTimeout(() => pick(next), stands);
-    return () => clearTimeout(timer);
-  }, [slides, picked, column]);
-  return slides;
 }
 
 const span = ([from, to]: readonly [number, number]): string =>
@@ -163,24 +162,35 @@ const span = ([from, to]: readonly [number, number]): string =>
 function Window({ inside: { boxes } }: Of<"window">) {
   const words = useStepsText().inside;
   const texts = useWords();
-  const { document } = useModel();
-  const slides = useSlidingWindow();
+  const { document, plan, picked } = useModel();
+  const slides = useSteps((state) => state.slides);
+  const column = plan.columns[columnOf(plan, picked.tensor)];
   return (
     <section className="steps-section">
       <div className="head">
         <h3 className="label">{words.window}</h3>
         <span className="sp" />
-        <Button
-          look="line"
-          icon={slides ? "pause" : "play"}
-          label={words.slide}
-          onPress={() => useSteps.setState({ slides: !slides })}
-        />
+        {column?.form === "maps" && (
+          <Button
+            look="line"
+            icon={slides ? "pause" : "play"}
+            label={words.slide}
+            onPress={() => useSteps.setState({ slides: !slides })}
+          />
+        )}
       </div>
       <ul className="steps-sees">
-        {boxes.map(({ tensor, rows, columns }) => (
-          <li key={tensor}>{words.sees(layerName(texts, document, tensor), span(rows), span(columns))}</li>
-        ))}
+        {boxes.map(({ tensor, times, rows, columns }) => {
+          const name = layerName(texts, document, tensor);
+          const isSequence = plan.columns.find(({ id }) => id === tensor)?.form !== "maps";
+          const along = isSequence ? rows : times;
+          return (
+            <li key={tensor}>
+              {isSequence ? words.seesTimes(name, span(rows)) : words.sees(name, span(rows), span(columns))}
+              {!isSequence && along !== null && ` · ${words.atTimes(span(along))}`}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -1,5 +1,5 @@
 /** @file A number of a calculation: pressed, it is explained in turn. */
-import type { Place } from "../../engine/index.ts";
+import type { Place, Quantity } from "../../engine/index.ts";
 import { Formula } from "../ui/Formula.tsx";
 import { useModel } from "./model.ts";
 import { enclosed, long, signed } from "./numbers.ts";
@@ -30,6 +30,15 @@ export function Numeral({ value, place, inside = false, isSigned = false }: Nume
     >
       {text}
     </button>
+  );
+}
+
+/** A number under its symbol, which opens. */
+export function Opened({ quantity: { place, value } }: { readonly quantity: Quantity }) {
+  return (
+    <span className="steps-opened">
+      {place !== null && <SymbolOf place={place} />} <Numeral value={value} place={place} />
+    </span>
   );
 }
 

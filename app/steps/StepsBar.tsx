@@ -4,13 +4,13 @@ import { useStepsText, useWords } from "../i18n/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
-import { moveTo, paces, type Span, useSteps, type Writing } from "./state.ts";
+import { moveTo, paces, pick, type Span, stopPlaying, useSteps, type Writing } from "./state.ts";
 import type { Walking } from "./useWalk.ts";
 import { isBefore, type Lengths, type Stage, stages, wholeOf } from "./walk.ts";
 
 /** By hand: playing ends. */
 const stop = (go: () => void) => () => {
-  useSteps.setState({ plays: false });
+  stopPlaying();
   go();
 };
 
@@ -43,7 +43,7 @@ function PlayButtons() {
         look="icon"
         icon={plays ? "pause" : "play"}
         label={plays ? words.pause : words.play}
-        onPress={() => useSteps.setState({ plays: !plays })}
+        onPress={() => (plays ? stopPlaying() : useSteps.setState({ plays: true }))}
       />
       <Select
         label={words.pace.label}
@@ -55,6 +55,14 @@ function PlayButtons() {
       />
     </>
   );
+}
+
+/** A weight that was picked stays what is looked at. */
+function goTo(stage: Stage, lengths: Lengths): void {
+  const { weight } = useSteps.getState();
+  stopPlaying();
+  moveTo(wholeOf(stage, lengths));
+  if (weight !== null && (stage === "backward" || stage === "update")) pick(weight);
 }
 
 function Stages({ lengths }: { readonly lengths: Lengths | null }) {
@@ -69,7 +77,7 @@ function Stages({ lengths }: { readonly lengths: Lengths | null }) {
             type="button"
             disabled={lengths === null}
             aria-current={one === stage ? "step" : undefined}
-            onClick={() => lengths !== null && moveTo(wholeOf(one, lengths))}
+            onClick={() => lengths !== null && goTo(one, lengths)}
           >
             <i aria-hidden="true">{i + 1}</i>
             {words.stages[one]}

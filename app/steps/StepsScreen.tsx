@@ -15,9 +15,10 @@ import { gradientOwner, ModelContext, standsOut, type StepModel, symbolsOf } fro
 import { Panel } from "./Panel.tsx";
 import { isOf, type Plan, planOf } from "./plan.ts";
 import { type SceneView, SceneContext, type Shown, useAnswer, useScene } from "./scene.ts";
-import { beginWith, useSteps } from "./state.ts";
+import { useSliding } from "./sliding.ts";
+import { beginWith, stopPlaying, useSteps } from "./state.ts";
 import { Choices, StepsBar } from "./StepsBar.tsx";
-import { stopPlaying, useKeys, usePlaying, useWalking } from "./useWalk.ts";
+import { useKeys, usePlaying, useWalking } from "./useWalk.ts";
 
 const noNames: readonly string[] = [];
 
@@ -30,7 +31,7 @@ export function StepsScreen() {
   const isWholeBatch = opened?.trainSamples === 1;
   const walking = useWalking(plan?.lengths ?? null, of, isWholeBatch);
   useKeys(walking);
-  usePlaying(walking, shown.scene !== null && !shown.busy);
+  usePlaying(walking, shown.scene !== null && !shown.busy ? plan : null);
   useEffect(() => stopPlaying, []);
   const scene = shown.scene !== null && plan !== null && isOf(plan, shown.scene.info) ? shown.scene : null;
   const bar = <StepsBar walking={walking} lengths={plan?.lengths ?? null} />;
@@ -102,17 +103,21 @@ interface WithModelProps {
 const mostPaths = 8;
 
 function WithModel({ plan, scene, children }: WithModelProps) {
-  return <ModelContext value={useStepModel(plan, scene)}>{children}</ModelContext>;
+  const model = useStepModel(plan, scene);
+  useSliding(model, scene);
+  return <ModelContext value={model}>{children}</ModelContext>;
 }
 
 function useStepModel(plan: Plan, { info }: SceneView): StepModel {
   const document = useDocument(({ present }) => present);
-  const { position, span, row: askedRow, picked: asked, literal, path, hop, digits, writing } = useSteps();
+  const { position, span, row: askedRow, picked: asked, weight, hovered, ...steps } = useSteps();
+  const { path, hop, digits, writing } = steps;
   const row = span === "batch" ? Math.min(askedRow, info.batch - 1) : 0;
-  const picked = useMemo(
-    () => asked ?? standsOut(plan, info, row, position),
-    [asked, plan, info, row, position],
+  const pinned = useMemo(
+    () => asked ?? standsOut(plan, info, row, position, weight),
+    [asked, plan, info, row, position, weight],
   );
+  const picked = hovered ?? pinned;
   const owner = position.stage === "backward" || position.stage === "update" ? gradientOwner(picked) : null;
   const { found: paths } = useAnswer("paths", owner === null ? null : { from: owner, most: mostPaths });
   const symbol = useMemo(() => symbolsOf(plan, info, row), [plan, info, row]);
@@ -125,7 +130,8 @@ function useStepModel(plan: Plan, { info }: SceneView): StepModel {
     row,
     position,
     picked,
-    literal,
+    pinned,
+    literal: steps.literal && hovered === null,
     style: { digits, writing },
     paths,
     path: chosen,

@@ -1,12 +1,12 @@
 /** @file A number as the sum of its terms: each with its factors, the largest first, the rest folded until it is wanted. */
-import type { Place, Term, Terms as TermsFound } from "../../engine/index.ts";
+import type { Place, Quantity, Term, Terms as TermsFound } from "../../engine/index.ts";
 import { useStepsText } from "../i18n/text.ts";
 import { Formula } from "../ui/Formula.tsx";
 import { useModel } from "./model.ts";
 import { long, short } from "./numbers.ts";
-import { formulaTex } from "./formulaTex.ts";
 import { Numeral, SignedBar } from "./Numeral.tsx";
 import { texOf } from "./symbols.ts";
+import { Written } from "./Written.tsx";
 
 interface TermsProps {
   readonly of: Place;
@@ -64,16 +64,23 @@ export function Terms({ of, value, found, title, showAll }: TermsProps) {
 function TermRow({ term, most }: { readonly term: Term; readonly most: number }) {
   const { symbol } = useModel();
   const { isMinus, factors } = withoutMinus(term);
-  const tex = factors.map(({ place, formula, value }) =>
-    place === null
-      ? formula === null
-        ? plainNumber(value)
-        : formulaTex(formula, symbol)
-      : texOf(symbol(place)),
-  );
+  const tex = ({ place, value }: Quantity): string =>
+    place === null ? plainNumber(value) : texOf(symbol(place));
   return (
     <li>
-      <Formula tex={`${isMinus ? "-" : ""}${tex.join(String.raw`\,\cdot\,`)}`} />
+      <span className="steps-product">
+        {isMinus && "−"}
+        {factors.map((factor, i) => (
+          <span key={i}>
+            {i > 0 && <span className="times"> · </span>}
+            {factor.place === null && factor.formula !== null ? (
+              <Written formula={factor.formula} />
+            ) : (
+              <Formula tex={tex(factor)} />
+            )}
+          </span>
+        ))}
+      </span>
       <span className="steps-factors">
         {isMinus && "−"}
         {factors.map((factor, i) => (

@@ -14,6 +14,7 @@ import { Terms } from "./Terms.tsx";
 import { TypedWeight } from "./TypedWeight.tsx";
 
 const mostTerms = 8;
+const mostWays = 3;
 
 export function UpdateOf({ place }: { readonly place: Place }) {
   const words = useStepsText();
@@ -62,6 +63,7 @@ export function UpdateOf({ place }: { readonly place: Place }) {
           <dd className="value">{long(found.after, { ...style, digits: style.digits + 2 })}</dd>
         </dl>
       </section>
+      <ChainRule place={place} />
       {found.slots.length > 0 && (
         <section className="steps-section">
           <h3 className="label">{words.update.memory}</h3>
@@ -88,6 +90,16 @@ export function UpdateOf({ place }: { readonly place: Place }) {
       </section>
     </>
   );
+}
+
+/** Where the gradient comes from: upstream × local, the largest ways first. */
+function ChainRule({ place }: { readonly place: Place }) {
+  const words = useStepsText();
+  const of = gradientOf(place);
+  const { found } = useAnswer("explain", { place: of, most: mostWays });
+  return found?.kind === "sum" ? (
+    <Terms of={of} value={found.value} found={found} title={words.terms.gradient} showAll={null} />
+  ) : null;
 }
 
 /** w ← w − η · g with its numbers, where that is the rule; else w ← its new value. */

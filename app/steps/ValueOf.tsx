@@ -9,20 +9,21 @@ import { formulaNumbers, formulaTex } from "./formulaTex.ts";
 import { InsideOf } from "./InsideOf.tsx";
 import { useModel } from "./model.ts";
 import { long, short } from "./numbers.ts";
-import { Numeral, SymbolOf } from "./Numeral.tsx";
+import { Numeral, Opened, SymbolOf } from "./Numeral.tsx";
 import { useAnswer } from "./scene.ts";
 import { texOf } from "./symbols.ts";
 import { Terms } from "./Terms.tsx";
+import { Onwards } from "./Onwards.tsx";
 import { TypedWeight } from "./TypedWeight.tsx";
 
 /** Terms shown at first, and when all are wanted. */
-const mostTerms = { few: 6, all: 4096 };
+export const termsShown = { few: 6, all: 4096 };
 
 /** @param deep what its first argument is made of is shown too: the weighted sum under the activation */
 export function ValueOf({ place, deep = true }: { readonly place: Place; readonly deep?: boolean }) {
   const [all, setAll] = useState(false);
   const words = useStepsText();
-  const { found, refused } = useAnswer("explain", { place, most: all ? mostTerms.all : mostTerms.few });
+  const { found, refused } = useAnswer("explain", { place, most: all ? termsShown.all : termsShown.few });
   if (refused !== null) return <p className="note">{words.panel.notThere}</p>;
   if (found === null) return <div className="steps-room" />;
   return (
@@ -70,7 +71,10 @@ function Body({ found, showAll }: BodyProps) {
       return (
         <section className="steps-section">
           {found.role === "weight" || found.role === "bias" ? (
-            <TypedWeight place={found.place} />
+            <>
+              <Onwards place={found.place} />
+              <TypedWeight place={found.place} />
+            </>
           ) : (
             <p className="note">{words.panel.given}</p>
           )}
@@ -112,6 +116,7 @@ function FunctionOf({ found }: { readonly found: Of<"function"> }) {
               {words.curve.slope} {long(curve.slope, style)}
             </span>
           )}
+          {curve !== null && argument !== undefined && <Opened quantity={argument} />}
         </div>
         {curve !== null && argument !== undefined && (
           <CurvePlot name={said} curve={curve} x={argument.value} y={value} />

@@ -22,7 +22,10 @@ export interface StepModel {
   /** Which sample of the scene's batch is shown. */
   readonly row: number;
   readonly position: Position;
+  /** What is explained: what the pointer is over, else what is pinned. */
   readonly picked: Place;
+  /** What was picked, or stands out: the picture is laid out for it. */
+  readonly pinned: Place;
   readonly literal: boolean;
   readonly style: Style;
   readonly paths: Paths | null;
@@ -68,9 +71,17 @@ function firstWeight({ columns }: Plan, info: SceneInfo, row: number, column: Co
   return { tensor, index: Math.max(0, token) * (shape.at(-1) ?? 1) };
 }
 
-/** What stands out where nothing was picked. */
-export function standsOut(plan: Plan, info: SceneInfo, row: number, { stage, at }: Position): Place {
+/** What stands out where nothing was picked; of a layer's weights the one that was picked last. */
+export function standsOut(
+  plan: Plan,
+  info: SceneInfo,
+  row: number,
+  { stage, at }: Position,
+  last: Place | null,
+): Place {
   const { columns } = plan;
+  const weightOf = (column: Column): Place =>
+    last !== null && column.weights.includes(last.tensor) ? last : firstWeight(plan, info, row, column);
   const unit = (column: Column): Place => ({
     tensor: column.id,
     index: row * column.count + largest(info, column, row),
@@ -82,11 +93,11 @@ export function standsOut(plan: Plan, info: SceneInfo, row: number, { stage, at 
       return { tensor: "loss", index: 0 };
     case "backward": {
       const column = columns[backwardColumn(plan, at)]!;
-      return column.weights.length > 0 ? firstWeight(plan, info, row, column) : unit(column);
+      return column.weights.length > 0 ? weightOf(column) : unit(column);
     }
     case "update": {
       const column = learningColumns(plan)[at];
-      return column === undefined ? { tensor: "loss", index: 0 } : firstWeight(plan, info, row, column);
+      return column === undefined ? { tensor: "loss", index: 0 } : weightOf(column);
     }
     default:
       return stage satisfies never;

@@ -9,7 +9,7 @@ export interface Column {
   readonly id: string;
   readonly spec: LayerSpec;
   readonly form: Form;
-  /** Of one sample. */
+  /** Of one sample; images over time are as many maps. */
   readonly shape: readonly number[];
   /** Numbers of one sample. */
   readonly count: number;
@@ -25,6 +25,8 @@ export interface Column {
   readonly states: readonly string[];
   /** Only the last of the states in the column before. */
   readonly isLastState: boolean;
+  /** Of images over time, whose maps stand one time step after the other: maps of one time step; 0 of others. */
+  readonly mapsInTime: number;
 }
 
 export interface Plan {
@@ -41,6 +43,11 @@ const sizeOf = (shape: readonly number[]): number => shape.reduce((product, exte
 const formOf = (shape: readonly number[]): Form =>
   shape.length === 3 ? "maps" : shape.length === 2 ? "series" : "units";
 
+const laidOut = (shape: readonly number[]): readonly number[] => {
+  const [time = 1, maps = 1, ...image] = shape;
+  return shape.length === 4 ? [time * maps, ...image] : shape;
+};
+
 /** Matrices with more numbers than this are not drawn as links. */
 const mostLinks = 1024;
 /** With more weights than this they are named by layer, target and source. */
@@ -48,7 +55,9 @@ const mostNumbered = 24;
 
 const weightName = /\.weight/;
 
-function columnOf(network: Document["model"], { id, shape, tensors }: LayerInfo, before: number): Column {
+function columnOf(network: Document["model"], layerInfo: LayerInfo, before: number): Column {
+  const { id, tensors } = layerInfo;
+  const shape = laidOut(layerInfo.shape);
   const spec = network.layers.find((layer) => layer.id === id)!;
   const count = sizeOf(shape);
   const isDense = spec.type === "dense" && shape.length === 1 && before * count <= mostLinks;
@@ -66,6 +75,7 @@ function columnOf(network: Document["model"], { id, shape, tensors }: LayerInfo,
     isOutput: network.outputs.some(({ layer }) => layer === id),
     states: [],
     isLastState: false,
+    mapsInTime: layerInfo.shape.length === 4 ? layerInfo.shape[1]! : 0,
   };
 }
 
@@ -75,22 +85,27 @@ const statesOf: Readonly<Record<string, readonly string[]>> = {
   lstm: ["hidden", "cell"],
 };
 
-/** A recurrent layer that gives its last state alone stands behind its states over time; else one column. */
+/**
+ * A recurrent layer stands behind its states over time, of each direction, where its output is not just those: where it
+ * gives the last state alone, has a cell state, or reads both ways.
+ */
 function columnsOf(column: Column, steps: number | undefined): readonly Column[] {
-  const { id, spec, count, shape } = column;
+  const { id, spec, shape } = column;
   const states = statesOf[spec.type];
-  const isPlain = spec.params["direction"] !== "both" && spec.params["timeDistributed"] !== true;
-  if (states === undefined || steps === undefined || shape.length !== 1 || !isPlain) return [column];
+  const isBothWays = spec.params["direction"] === "both";
+  if (states === undefined || steps === undefined || spec.params["timeDistributed"] === true) return [column];
+  if (shape.length !== 1 && !isBothWays && states.length === 1) return [column];
+  const units = shape.at(-1)! / (isBothWays ? 2 : 1);
   const overTime: Column = {
     ...column,
     id: `${id}.hidden`,
     form: "series",
-    shape: [steps, count],
-    count: steps * count,
+    shape: [steps, units],
+    count: steps * units,
     isOutput: false,
-    states: states.map((state) => `${id}.${state}`),
+    states: states.flatMap((state) => [`${id}.${state}`, ...(isBothWays ? [`${id}.${state}Reverse`] : [])]),
   };
-  return [overTime, { ...column, weights: [], bias: null, isLastState: true }];
+  return [overTime, { ...column, weights: [], bias: null, isLastState: shape.length === 1 }];
 }
 
 function allColumns(network: Document["model"], { layers }: ModelInfo): Column[] {

@@ -7,6 +7,7 @@ import type {
   Answer,
   Command,
   Commands,
+  Explanation,
   Place,
   Refusal,
   SceneInfo,
@@ -58,6 +59,7 @@ export function useScene(of: SceneOf | null, names: readonly string[]): Shown {
       setShown((old) => ({ ...old, busy: true }));
       const answer = await callWhenOpen("scene", { of: scene, names: tensors }).catch(messageOf);
       if (!wanted) return;
+      known.clear();
       if (typeof answer === "string") setShown({ ...idle, failed: answer });
       else if ("refused" in answer) setShown({ ...idle, refused: answer.refused });
       else setShown({ ...idle, scene: { of: scene, stamp: answer.stamp, info: answer.found } });
@@ -87,6 +89,42 @@ export function useOnScreen(): OnScreen {
 type Asking = "explain" | "paths" | "differences" | "update";
 type Found<C extends Asking> = Extract<Commands[C]["result"], { readonly found: unknown }>["found"];
 
+/** Answers that the next parts of the screen will ask for again, by what was asked; the newest last. */
+const known = new Map<string, Answer<unknown>>();
+const mostKnown = 128;
+
+function remember<T>(key: string, answer: Answer<T>): Answer<T> {
+  known.delete(key);
+  known.set(key, answer);
+  for (const oldest of known.keys()) {
+    if (known.size <= mostKnown) break;
+    known.delete(oldest);
+  }
+  return answer;
+}
+
+const keyOf = (command: Asking, of: SceneOf, args: object, version: number): string =>
+  JSON.stringify([command, of, args, version]);
+
+async function ask<C extends Asking>(key: string): Promise<Answer<Found<C>>> {
+  const [name, of, given, version] = JSON.parse(key) as [C & Command, SceneOf, object, number];
+  const answer = (await callWhenOpen(name, { of, ...given } as never)) as Answer<Found<C>>;
+  return answer.stamp.version === version ? remember(key, answer) : answer;
+}
+
+/** The same answer at once where it is known already: what is shown next need not be awaited. */
+export async function foresee({ of, stamp }: SceneView, place: Place, most: number): Promise<void> {
+  const asked = async (at: Place): Promise<Explanation | null> => {
+    const key = keyOf("explain", of, { place: at, most }, stamp.version);
+    const answer = (known.get(key) as Answer<Explanation> | undefined) ?? (await ask<"explain">(key));
+    return "found" in answer ? answer.found : null;
+  };
+  const header = keyOf("explain", of, { place, most: 1 }, stamp.version);
+  const [found] = await Promise.all([asked(place), known.has(header) ? null : ask<"explain">(header)]);
+  const inner = found?.kind === "function" ? found.arguments[0]?.place : null;
+  if (inner) await asked(inner);
+}
+
 interface Held<T> {
   readonly key: string;
   readonly answer: Answer<T>;
@@ -100,23 +138,22 @@ export function useAnswer<C extends Asking>(
   const { scene, refresh } = useOnScreen();
   const [held, setHeld] = useState<Held<Found<C>> | null>(null);
   const { version } = scene.stamp;
-  const key = args === null ? "" : JSON.stringify([command, scene.of, args, version]);
+  const key = args === null ? "" : keyOf(command, scene.of, args, version);
   useEffect(() => {
     if (key === "") return undefined;
     let wanted = true;
-    const ask = async (): Promise<void> => {
-      const [name, of, given] = JSON.parse(key) as [C & Command, SceneOf, object];
-      const answer = (await callWhenOpen(name, { of, ...given } as never)) as Answer<Found<C>>;
+    const hear = async (): Promise<void> => {
+      const answer = await ((known.get(key) as Answer<Found<C>> | undefined) ?? ask<C>(key));
       if (!wanted) return;
       if (answer.stamp.version === version) setHeld({ key, answer });
       else refresh();
     };
-    ask().catch(() => wanted && refresh());
+    hear().catch(() => wanted && refresh());
     return () => {
       wanted = false;
     };
   }, [key, version, refresh]);
-  const answer = held?.key === key ? held.answer : null;
+  const answer = held?.key === key ? held.answer : ((known.get(key) as Answer<Found<C>> | undefined) ?? null);
   return {
     found: answer !== null && "found" in answer ? answer.found : null,
     refused: answer !== null && "refused" in answer ? answer.refused : null,

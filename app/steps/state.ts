@@ -22,6 +22,10 @@ export interface Steps {
   readonly sample: number;
   readonly row: number;
   readonly picked: Place | null;
+  /** The weight that was picked last: it stands out wherever its layer does. */
+  readonly weight: Place | null;
+  /** Under the pointer: shown in the place of what is picked. */
+  readonly hovered: Place | null;
   /** The number itself was asked for; otherwise what the stage says of it, such as its gradient. */
   readonly literal: boolean;
   /** What was picked before, from where numbers were followed to their own explanation. */
@@ -45,6 +49,8 @@ export const useSteps = create<Steps>(() => ({
   sample: 0,
   row: 0,
   picked: null,
+  weight: null,
+  hovered: null,
   literal: false,
   trail: [],
   path: 0,
@@ -59,17 +65,27 @@ export const useSteps = create<Steps>(() => ({
 const afresh = { trail: [], path: 0, hop: null, literal: false } as const;
 
 /** Picked in the picture: the way to it begins anew. */
-export const pick = (picked: Place | null): void => useSteps.setState({ ...afresh, picked });
+export const pick = (picked: Place | null): void =>
+  useSteps.setState(({ weight }) => ({
+    ...afresh,
+    picked,
+    weight: weightIn(picked) ?? weight,
+    hovered: null,
+  }));
+
+const weightIn = (place: Place | null): Place | null =>
+  place !== null && /^[^.()#]+\.(weight|bias|embedding)[^.]*$/.test(place.tensor) ? place : null;
 
 export const isSame = (a: Place | null, b: Place | null): boolean =>
   a !== null && b !== null && a.tensor === b.tensor && a.index === b.index;
 
 /** A number that `from` was explained by. */
 export function follow(from: Place, next: Place): void {
-  useSteps.setState(({ trail, literal }) => ({
+  useSteps.setState(({ trail, literal, weight }) => ({
     ...afresh,
     literal: true,
     picked: next,
+    weight: weightIn(next) ?? weight,
     trail: [...trail, { place: from, literal }],
   }));
 }
@@ -84,9 +100,12 @@ export function goBackTo(at: number): void {
 
 /** To a position, with nothing picked: what stands out there is picked by itself. */
 export const moveTo = (position: Position): void =>
-  useSteps.setState({ ...afresh, position, picked: null, slides: false });
+  useSteps.setState({ ...afresh, position, picked: null, hovered: null, slides: false });
+
+/** Playing by itself and by hand exclude each other. */
+export const stopPlaying = (): void => useSteps.setState({ plays: false, slides: false });
 
 export function beginWith(layers: string): void {
   if (useSteps.getState().layers !== layers)
-    useSteps.setState({ ...afresh, layers, position: start, picked: null, sample: 0, row: 0 });
+    useSteps.setState({ ...afresh, layers, position: start, picked: null, weight: null, sample: 0, row: 0 });
 }

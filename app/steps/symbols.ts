@@ -128,8 +128,11 @@ function ofLayer(plan: Plan, info: SceneInfo, at: number, { tensor, index }: Pla
     });
   if (isDense && plan.numbered && (role === "weight" || role === "bias"))
     return bare(role === "weight" ? "w" : "b", { lower: String(numberOf(plan, column, role, index)) });
-  const letter = letters[role] ?? (role.startsWith("weight") ? "w" : role.startsWith("bias") ? "b" : role);
-  return joined(bare(letter), column.isOutput ? "(o)" : ordinal(plan, at), indexed(info, seen, index));
+  const isReverse = /(Reverse|_reverse)$/.test(role);
+  const own = role.replace(/(Reverse|_reverse)$/, "");
+  const letter = letters[own] ?? (own.startsWith("weight") ? "w" : own.startsWith("bias") ? "b" : own);
+  const upper = `${column.isOutput ? "(o)" : ordinal(plan, at)}${isReverse ? "←" : ""}`;
+  return joined(bare(letter), upper, indexed(info, seen, index));
 }
 
 const joined = (symbol: Symbol, upper: string, more: Partial<Symbol>): Symbol => ({

@@ -4,6 +4,8 @@ import type { SceneOf } from "../../engine/index.ts";
 import { orTell } from "../orTell.ts";
 import { callWhenOpen, canTrain, giveBatch, pause, step } from "../session.ts";
 import { useRun } from "../stores/run.ts";
+import type { Plan } from "./plan.ts";
+import { slidesFor, useIsCalm } from "./sliding.ts";
 import { moveTo, type Pace, pick, useSteps } from "./state.ts";
 import { after, before, type Lengths, start } from "./walk.ts";
 
@@ -73,18 +75,19 @@ export function useKeys({ next, back }: Walking): void {
 /** Milliseconds that each position stands. */
 const stands: Readonly<Record<Pace, number>> = { slow: 4000, middle: 2000, fast: 700 };
 
-export function usePlaying({ next }: Walking, isReady: boolean): void {
+/** @param plan null while there is nothing to walk through */
+export function usePlaying({ next }: Walking, plan: Plan | null): void {
+  const isCalm = useIsCalm();
   const plays = useSteps((state) => state.plays);
   const pace = useSteps((state) => state.pace);
   const position = useSteps((state) => state.position);
   useEffect(() => {
-    if (!plays || !isReady) return undefined;
+    if (!plays || plan === null) return undefined;
     const goOn = (): void => {
       if (useSteps.getState().position === position) next();
     };
-    const timer = setTimeout(goOn, stands[pace]);
+    const slides = isCalm ? 0 : slidesFor(plan, position, pace);
+    const timer = setTimeout(goOn, stands[pace] + slides);
     return () => clearTimeout(timer);
-  }, [plays, pace, position, isReady, next]);
+  }, [plays, pace, position, plan, isCalm, next]);
 }
-
-export const stopPlaying = (): void => useSteps.setState({ plays: false });

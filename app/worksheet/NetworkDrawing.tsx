@@ -1,13 +1,13 @@
 /** @file A small network on paper: units as boxes with their numbers or room for them, every weight on its link. */
 import { useWorksheetText } from "../i18n/text.ts";
-import { short } from "../steps/numbers.ts";
 import { type Column, placeIn } from "../steps/plan.ts";
 import { SvgSymbol } from "../steps/SvgSymbol.tsx";
 import { type Symbol, symbolOf } from "../steps/symbols.ts";
-import { givenText } from "./figures.ts";
+import { shortOf } from "./figures.ts";
 import { keyOf } from "./line.ts";
 import type { WorksheetData } from "./sheet.ts";
 import type { LineStyle } from "./SheetLine.tsx";
+import { hasTables } from "./WeightTables.tsx";
 
 interface DrawingProps {
   readonly sheet: WorksheetData;
@@ -16,6 +16,8 @@ interface DrawingProps {
 
 const box = { width: 104, height: 34 };
 const size = { width: 720, pitch: 82, edge: 58 };
+/** Between units whose biases stand in a table. */
+const closePitch = 46;
 
 interface Spot {
   readonly x: number;
@@ -23,18 +25,21 @@ interface Spot {
 }
 
 /** Columns at equal distances, their units around the middle. */
-function spotsOf(columns: readonly Column[]): {
+function spotsOf(
+  columns: readonly Column[],
+  pitch: number,
+): {
   readonly height: number;
   readonly at: (column: number, unit: number) => Spot;
 } {
   const most = Math.max(...columns.map(({ count }) => count));
-  const height = most * size.pitch + 8;
+  const height = most * pitch + 8;
   const gap = columns.length > 1 ? (size.width - 2 * size.edge - 60) / (columns.length - 1) : 0;
   return {
     height,
     at: (column, unit) => ({
       x: size.edge + column * gap,
-      y: height / 2 + (unit - (columns[column]!.count - 1) / 2) * (most > 1 ? size.pitch : 0) - 6,
+      y: height / 2 + (unit - (columns[column]!.count - 1) / 2) * (most > 1 ? pitch : 0) - 6,
     }),
   };
 }
@@ -42,7 +47,7 @@ function spotsOf(columns: readonly Column[]): {
 export function NetworkDrawing({ sheet, style }: DrawingProps) {
   const { sheet: words } = useWorksheetText();
   const { columns } = sheet.plan;
-  const { height, at } = spotsOf(columns);
+  const { height, at } = spotsOf(columns, hasTables(sheet.plan) ? closePitch : size.pitch);
   return (
     <svg
       className="ws-drawing"
@@ -91,7 +96,7 @@ function Links({ sheet, style, column, at }: LinksProps) {
       return (
         <g key={`${source} ${index}`}>
           <path className="ws-link" d={`M${start} ${a.y}L${end} ${b.y}`} />
-          {matrix !== null && value !== undefined && (
+          {matrix !== null && value !== undefined && !hasTables(plan) && (
             <WeightLabel
               symbol={symbolOf(plan, info, { tensor: matrix, index })}
               value={shortOf(value, style)}
@@ -123,13 +128,6 @@ function WeightLabel({ symbol, value, spot }: WeightLabelProps) {
     </g>
   );
 }
-
-/** In the picture there is room for four digits. */
-const shortOf = (value: number, style: LineStyle): string => {
-  const narrow = { ...style, digits: Math.min(4, style.digits) };
-  const plain = givenText(value, narrow);
-  return style.writing === "decimals" && plain.length <= narrow.digits + 3 ? plain : short(value, narrow);
-};
 
 interface UnitProps extends DrawingProps {
   readonly column: Column;
@@ -164,7 +162,7 @@ function Unit({ sheet, style, column, unit, spot: { x, y } }: UnitProps) {
           </text>
         )
       )}
-      {bias !== undefined && (
+      {bias !== undefined && !hasTables(plan) && (
         <Small
           symbol={symbolOf(plan, info, { tensor: column.bias!, index: unit })}
           value={shortOf(bias, style)}

@@ -12,6 +12,7 @@ import { NetworkDrawing } from "./NetworkDrawing.tsx";
 import { RouteDrawing } from "./RouteDrawing.tsx";
 import type { SheetPart, WorksheetData } from "./sheet.ts";
 import { type LineStyle, SheetLine } from "./SheetLine.tsx";
+import { hasTables, WeightTables } from "./WeightTables.tsx";
 
 export interface PaperProps {
   readonly document: Document;
@@ -29,6 +30,7 @@ export function Paper({ document, sheet, sample, link, style }: PaperProps) {
       <Head title={document.title} isSolved={style.isSolved} />
       <section className="ws-network">
         {sheet.isWhole ? <NetworkDrawing sheet={sheet} style={style} /> : <RouteDrawing sheet={sheet} />}
+        {sheet.isWhole && hasTables(sheet.plan) && <WeightTables sheet={sheet} style={style} />}
         {!sheet.isWhole && <p className="ws-note">{words.chosen}</p>}
       </section>
       <GivenValues sheet={sheet} style={style} />

@@ -1,6 +1,6 @@
 /** @file What a layer does at one of its elements, in the words of a textbook. */
 import { exp } from "../spec/exactMath.ts";
-import type { Inside, Quantity } from "../spec/explain.ts";
+import type { Inside, Place, Quantity } from "../spec/explain.ts";
 import type { InferredLayer } from "../train/infer.ts";
 import { coefficient, quantityOf } from "./cells.ts";
 import { type Cell, indexOf, shapeOf, valueOf } from "./elements.ts";
@@ -47,12 +47,21 @@ function normInside(scene: Scene, layer: InferredLayer, { node, at }: Cell): Ins
   const index = indexOf(shapeOf(scene, node), at);
   const channel = index[layer.params["timeDistributed"] === true ? 2 : 1]!;
   const epsilon = Number(layer.params["epsilon"]);
-  const mean = read(scene, layer, "mean", channel);
-  const variance = read(scene, layer, "variance", channel);
-  const normalised = read(scene, layer, "normalised", at);
-  const [scale, shift] = [read(scene, layer, "weight", channel), read(scene, layer, "bias", channel)];
-  const movingMean = read(scene, layer, "running_mean", channel);
-  const movingVariance = read(scene, layer, "running_var", channel);
+  const place = (role: string, index = channel): Place => ({ tensor: `${layer.spec.id}.${role}`, index });
+  const places = {
+    mean: place("mean"),
+    variance: place("variance"),
+    normalised: place("normalised", at),
+    scale: place("weight"),
+    shift: place("bias"),
+    movingMean: place("running_mean"),
+    movingVariance: place("running_var"),
+  };
+  const value = ({ tensor, index }: Place): number =>
+    scene.values.get(scene.graph.tensors.get(tensor)!.node)![index]!;
+  const [mean, variance, normalised] = [value(places.mean), value(places.variance), value(places.normalised)];
+  const [scale, shift] = [value(places.scale), value(places.shift)];
+  const [movingMean, movingVariance] = [value(places.movingMean), value(places.movingVariance)];
   const x = normalised * Math.sqrt(variance + epsilon) + mean;
   const predicted = ((x - movingMean) / Math.sqrt(movingVariance + epsilon)) * scale + shift;
   return {
@@ -65,6 +74,7 @@ function normInside(scene: Scene, layer: InferredLayer, { node, at }: Cell): Ins
     movingMean,
     movingVariance,
     predicted,
+    places,
   };
 }
 

@@ -1,5 +1,5 @@
 /** @file A recurrent layer at one time step: its gates, what it keeps of before, what it writes and what it shows. */
-import type { Inside } from "../spec/explain.ts";
+import type { Inside, Quantity } from "../spec/explain.ts";
 import type { InferredLayer } from "../train/infer.ts";
 import { quantityOf } from "./cells.ts";
 import { type Cell, shapeOf } from "./elements.ts";
@@ -30,7 +30,13 @@ export function recurrentInside(scene: Scene, layer: InferredLayer, name: string
     return found ? scene.values.get(found.node)![found.at]! : 0;
   };
   const earlier = reverse ? time + 1 : time - 1;
-  return { kind: "recurrent", time, gates, ...flows(layer.spec.type, value, earlier) };
+  const quantities = (...roles: readonly (readonly [role: string, t: number])[]): Quantity[] =>
+    roles.flatMap(([role, t]) => {
+      const found = t < 0 || t >= length ? null : at(role, t);
+      return found ? [quantityOf(scene, found)] : [];
+    });
+  const of = factorsOf(layer.spec.type, quantities, time, earlier);
+  return { kind: "recurrent", time, gates, ...flows(layer.spec.type, value, earlier), of };
 }
 
 /** What is kept of the state before, what is written to it, and what is shown of it. */
@@ -52,6 +58,30 @@ function flows(
     kept: update * value("hidden", earlier),
     written: (1 - update) * value("candidate"),
     shown: null,
+  };
+}
+
+type Factors = Extract<Inside, { readonly kind: "recurrent" }>["of"];
+
+/** Before the first time step there is no state: what is kept of it has one factor alone. */
+function factorsOf(
+  type: string,
+  quantities: (...roles: readonly (readonly [role: string, t: number])[]) => Quantity[],
+  now: number,
+  earlier: number,
+): Factors {
+  if (type === "lstm") {
+    return {
+      kept: quantities(["forgetGate", now], ["cell", earlier]),
+      written: quantities(["inputGate", now], ["candidate", now]),
+      shown: quantities(["outputGate", now], ["cell", now]),
+    };
+  }
+  if (type !== "gru") return { kept: [], written: [], shown: [] };
+  return {
+    kept: quantities(["updateGate", now], ["hidden", earlier]),
+    written: quantities(["updateGate", now], ["candidate", now]),
+    shown: [],
   };
 }
 

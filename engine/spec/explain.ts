@@ -149,6 +149,15 @@ export type Explanation = Explained &
     | { readonly kind: "given" }
   );
 
+export type NormNumber =
+  | "mean"
+  | "variance"
+  | "normalised"
+  | "scale"
+  | "shift"
+  | "movingMean"
+  | "movingVariance";
+
 /** What a layer does at this element, in the words of a textbook. */
 export type Inside =
   /** All exponentials of a softmax (of z − max z) and their sum. */
@@ -164,6 +173,8 @@ export type Inside =
       readonly movingVariance: number;
       /** What the same input would give in prediction, by the moving averages. */
       readonly predicted: number;
+      /** Where its numbers stand, but for `predicted`. */
+      readonly places: Readonly<Record<NormNumber, Place>>;
     }
   | { readonly kind: "dropout"; readonly kept: boolean; readonly scale: number }
   /** At a time step of a recurrent layer: gates by name, and the states before and after. */
@@ -175,6 +186,8 @@ export type Inside =
       readonly kept: number | null;
       readonly written: number | null;
       readonly shown: number | null;
+      /** The numbers that they are made of. */
+      readonly of: Readonly<Record<"kept" | "written" | "shown", readonly Quantity[]>>;
     }
   /** What it sees of each image before it, back to the input. */
   | { readonly kind: "window"; readonly boxes: readonly WindowBox[] };

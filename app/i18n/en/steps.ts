@@ -20,6 +20,7 @@ export const steps: StepsText = {
     ["→", "next"],
     ["←", "back"],
     ["Home", "from the beginning"],
+    ["Tab", "into the picture, then ← ↑ ↓ → from number to number"],
   ],
   reckoned: "Computed in float64 on the reference, from the weights of the run.",
   titles: {
@@ -99,6 +100,9 @@ export const steps: StepsText = {
     of: (layer) => `of ${layer}`,
     given: "It comes from outside: nothing in this step computes it.",
     typed: "Type another value",
+    learns: "This step changes it.",
+    toGradient: "Its gradient",
+    toUpdate: "Its update",
     waiting: "Choose a number in the picture.",
     notThere: "There is no such number in this step.",
   },
@@ -142,6 +146,8 @@ export const steps: StepsText = {
     window: "What it sees",
     slide: "Slide the window",
     sees: (layer, rows, columns) => `${layer}: rows ${rows}, columns ${columns}`,
+    seesTimes: (layer, times) => `${layer}: time ${times}`,
+    atTimes: (times) => `time ${times}`,
     gates: {
       inputGate: "input gate",
       forgetGate: "forget gate",

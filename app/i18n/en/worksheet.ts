@@ -56,6 +56,7 @@ export const worksheet: WorksheetText = {
     tooLong: "The link of this network is too long for a QR code.",
     blank: "blank",
     picture: (layers) => `The network: ${layers}`,
+    weightTables: "Weights: a row for each unit, a column for each number that it reads, and its bias.",
   },
   waiting: "Computing the worksheet …",
   failed: (message) => `The worksheet could not be made: ${message}`,

@@ -20,6 +20,7 @@ export const steps: StepsText = {
     ["→", "다음"],
     ["←", "이전"],
     ["Home", "처음부터"],
+    ["Tab", "그림으로 들어가 ← ↑ ↓ → 키로 값 고르기"],
   ],
   reckoned: "현재 가중치에서 기준 연산기가 float64로 계산한 값입니다.",
   titles: {
@@ -95,6 +96,9 @@ export const steps: StepsText = {
     of: (layer) => layer,
     given: "밖에서 주어진 값입니다. 이 단계에서 계산하지 않습니다.",
     typed: "다른 값 입력",
+    learns: "이 단계에서 바뀌는 값입니다.",
+    toGradient: "기울기 보기",
+    toUpdate: "갱신 보기",
     waiting: "그림에서 값을 고르십시오.",
     notThere: "이 단계에는 없는 값입니다.",
   },
@@ -138,6 +142,8 @@ export const steps: StepsText = {
     window: "보는 범위",
     slide: "창 옮기기",
     sees: (layer, rows, columns) => `${layer}: 행 ${rows}, 열 ${columns}`,
+    seesTimes: (layer, times) => `${layer}: 시점 ${times}`,
+    atTimes: (times) => `시점 ${times}`,
     gates: {
       inputGate: "입력 게이트",
       forgetGate: "망각 게이트",

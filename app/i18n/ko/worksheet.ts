@@ -57,6 +57,7 @@ export const worksheet: WorksheetText = {
     tooLong: "이 신경망의 링크는 QR 코드에 담기에 너무 깁니다.",
     blank: "빈칸",
     picture: (layers) => `신경망: ${layers}`,
+    weightTables: "가중치: 행은 뉴런, 열은 그 뉴런이 읽는 값이며 마지막 열은 편향입니다.",
   },
   waiting: "학습지를 계산하는 중 …",
   failed: (message) => `학습지를 만들지 못했습니다: ${message}`,
