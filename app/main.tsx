@@ -28,11 +28,11 @@ import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startAddress } from "./address.ts";
 import { App } from "./App.tsx";
+import { listenToDrops } from "./brought/drops.ts";
 import { startConsole } from "./console.ts";
 import { loadWords } from "./i18n/text.ts";
 import { startSaving } from "./saved/start.ts";
 import { startSession } from "./session.ts";
-import { listenToDrops } from "./stores/broughtDialog.ts";
 import { useUi } from "./stores/ui.ts";
 
 /** Milliseconds for which the screen waits for what was kept or linked, so that it need not show another network first. */

@@ -9,7 +9,7 @@ import { Button } from "../ui/Button.tsx";
 import { FileButton } from "../ui/FileButton.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Slider } from "../ui/Slider.tsx";
-import type { BroughtProps } from "./Brought.tsx";
+import type { BroughtProps } from "./dialogs.ts";
 import { BroughtDialog } from "./BroughtDialog.tsx";
 import { ClassOfPictures } from "./ClassOfPictures.tsx";
 import {

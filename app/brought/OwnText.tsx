@@ -9,7 +9,7 @@ import { useReading } from "../i18n/text.ts";
 import { orTell } from "../orTell.ts";
 import { closeBroughtDialog } from "../stores/broughtDialog.ts";
 import { Button } from "../ui/Button.tsx";
-import type { BroughtProps } from "./Brought.tsx";
+import type { BroughtProps } from "./dialogs.ts";
 import { BroughtDialog } from "./BroughtDialog.tsx";
 import { DropPlace } from "./DropPlace.tsx";
 import { learnText, presentText } from "./learnText.ts";

@@ -14,8 +14,16 @@ export function pathOf(points: readonly Point[]): string {
 
 const samplesPerPiece = 12;
 
-/** Points along the line, close enough together to measure a distance to it. */
+const measured = new WeakMap<readonly Point[], readonly Point[]>();
+
+/** Points along the line, close enough together to measure a distance to it; made once, since a drag asks at every move. */
 export function alongRoute(points: readonly Point[]): readonly Point[] {
+  const along = measured.get(points) ?? measure(points);
+  measured.set(points, along);
+  return along;
+}
+
+function measure(points: readonly Point[]): readonly Point[] {
   const [start] = points;
   if (start === undefined) return [];
   let from = start;

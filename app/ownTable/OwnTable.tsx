@@ -12,7 +12,7 @@ import {
   tableLimits,
   tableSequences,
 } from "../../engine/index.ts";
-import type { BroughtProps } from "../brought/Brought.tsx";
+import type { BroughtProps } from "../brought/dialogs.ts";
 import { BroughtDialog } from "../brought/BroughtDialog.tsx";
 import { DropPlace } from "../brought/DropPlace.tsx";
 import { useReading } from "../i18n/text.ts";
@@ -77,6 +77,8 @@ async function answerTo(asked: Asked | null, rowsAre: RowsAre): Promise<State | 
   const given = asked ?? (await presentTable());
   if (given === null) return { kind: "empty" };
   const { name, named } = given;
+  const engine = tableSequences();
+  engine.catch(() => undefined);
   const bytes = new Uint8Array(await given.bytes);
   const read = await readTable(bytes, named, sequenceLimits.columns);
   if ("code" in read) return { kind: "refused", name, problem: read };
@@ -93,7 +95,7 @@ async function answerTo(asked: Asked | null, rowsAre: RowsAre): Promise<State | 
   const { type, params } = currentDocument().data;
   const kept = type === "ownTable" ? choicesOf(read, params["table"] as Table) : null;
   const choices = kept ?? guess(facts);
-  const steps = await tableSequences();
+  const steps = await engine;
   const keptSequences =
     type === "ownSequences" ? choicesOfSequences(read, params["sequences"] as Sequences) : null;
   const sequences = keptSequences ?? guessSequences(steps, read, facts);

@@ -9,7 +9,8 @@ import { delimiterOf } from "./delimiter.ts";
 import { type Bytes, bytesOf, type Lines, plainLines, quotedLines } from "./lines.ts";
 import { problem, type Problem } from "./problem.ts";
 
-type Cells = Awaited<ReturnType<Awaited<ReturnType<typeof tableCells>>["cellsIn"]>>;
+type Reader = Awaited<ReturnType<typeof tableCells>>;
+type Cells = Awaited<ReturnType<Reader["cellsIn"]>>;
 
 export const kinds = { missing: 0, number: 1, text: 2 } as const;
 
@@ -43,22 +44,24 @@ export async function readTable(
 ): Promise<ReadTable | Problem> {
   const decoded = decode(bytes);
   if ("code" in decoded) return decoded;
+  const reader = tableCells();
+  reader.catch(() => undefined);
   const text = decoded.text.includes("\r") ? decoded.text.replace(/\r\n?/g, "\n") : decoded.text;
   const parser = text.includes('"') ? (await import("papaparse")).default : null;
   const delimiter = delimiterOf(text, parser);
   const lines = await (parser === null ? plainLines(text, delimiter) : quotedLines(text, delimiter, parser));
   if ("code" in lines) return lines;
   const { encoding } = decoded;
-  return shape(lines, { encoding, delimiter }, named, most);
+  return shape(await reader, lines, { encoding, delimiter }, named, most);
 }
 
 async function shape(
+  { cellsIn, numberOf }: Reader,
   { first, rest, places, wrong }: Lines,
   from: Pick<ReadTable, "encoding" | "delimiter">,
   named: boolean | null,
   most: number,
 ): Promise<ReadTable | Problem> {
-  const { cellsIn, numberOf } = await tableCells();
   const columns = first.length;
   const isText = (cell: string): boolean => Number.isNaN(numberOf(cell));
   const others = (): Promise<Cells> => cellsIn(textOf(joined(rest)), columns, 0);
