@@ -2,7 +2,7 @@
 import type { Findings } from "../spec/doctor.ts";
 import type { Emit } from "../spec/run.ts";
 import type { Clock } from "../ir/nest.ts";
-import type { Attendant } from "../train/attendant.ts";
+import type { Attendant, Rest } from "../train/attendant.ts";
 import type { Advance, Session } from "../train/session.ts";
 import { Doctor } from "./doctor.ts";
 import { layerAt } from "./layerAt.ts";
@@ -60,6 +60,11 @@ export class Attending implements Attendant {
 
   async halted(tensor: string): Promise<void> {
     await this.#doctor.halted(layerAt(this.#session.document, tensor));
+    this.#tell();
+  }
+
+  async rested({ train, test }: Rest): Promise<void> {
+    await this.#doctor.rested({ train: train.loss, test: test.loss });
     this.#tell();
   }
 

@@ -1,22 +1,20 @@
 /**
- * @file The doctor of a run: takes probes as the run grows, keeps the record of them, and says what holds so far. What
- * it does never changes the run: the steps between two probes are done as ever, only asked for in two parts.
+ * @file The doctor of a run: takes probes as the run grows and once more where it rests, keeps the record of them, and
+ * says what holds. What it does never changes the run: the steps between two probes are done as ever, only asked for in
+ * two parts.
  */
-import { conditions, type Finding } from "../spec/doctor.ts";
+import type { Finding } from "../spec/doctor.ts";
 import type { Clock } from "../ir/nest.ts";
 import { evaluated } from "../train/evaluations.ts";
 import type { Advance, Session } from "../train/session.ts";
-import { judges } from "./conditions/index.ts";
+import { Diagnosis, shortest } from "./diagnosis.ts";
 import { factsOf } from "./facts.ts";
-import { Prober } from "./prober.ts";
-import type { Held, OwnStep, Probe, RunRecord } from "./record.ts";
+import { Prober, samplesFor } from "./prober.ts";
+import type { OwnStep, Probe, RunRecord } from "./record.ts";
+import { type Schedule, schedules } from "./schedule.ts";
 
-/** Fixed samples of a probe, and the ones that facts are taken from. */
-const looked = { probe: 64, facts: 256 };
-/** Steps that are watched one by one after each probe. */
-const ownSteps = 4;
-/** A probe is taken where the run is this much longer than at the last one. */
-const growth = 1.1;
+/** Training samples that facts are taken from. */
+const looked = 256;
 const zero: RunRecord["facts"] = {
   weighted: [],
   units: {},
@@ -32,42 +30,12 @@ const zero: RunRecord["facts"] = {
   timeSteps: 0,
 };
 
-/** Findings from a record so far, the most serious first, each since it was noticed `patience` times in a row. */
-class Diagnosis {
-  /** How often in a row each condition was noticed. */
-  readonly #noticed = new Map<string, number>();
-
-  /** To be called once for each probe. `from` is what the record's steps are counted from. */
-  of(record: RunRecord, from = 0): readonly Finding[] {
-    const found = judges.flatMap(({ condition, patience, notices, series }): Finding[] => {
-      const held = notices(record);
-      const times = held ? (this.#noticed.get(condition) ?? 0) + 1 : 0;
-      this.#noticed.set(condition, times);
-      // A run that halted has no later probe to wait for.
-      if (!held || (times < patience && record.halt === null)) return [];
-      return [findingOf({ condition, held, series: series(record, held), from })];
-    });
-    return found.sort((x, y) => conditions.indexOf(x.condition) - conditions.indexOf(y.condition));
-  }
-}
-
-interface Noticed {
-  readonly condition: Finding["condition"];
-  readonly held: Held;
-  readonly series: readonly number[];
-  readonly from: number;
-}
-
-const findingOf = ({ condition, held, series, from }: Noticed): Finding => ({
-  condition,
-  layer: held.layer,
-  since: from + held.since,
-  evidence: held.evidence,
-  series,
-});
+/** Losses of both parts. */
+type Evaluated = Pick<Probe, "train" | "test">;
 
 export class Doctor {
   readonly #session: Session;
+  readonly #schedule: Schedule;
   #prober: Prober | null = null;
   #record: RunRecord = { facts: zero, probes: [], halt: null };
   #diagnosis = new Diagnosis();
@@ -76,15 +44,15 @@ export class Doctor {
   #next = 0;
   /** Own steps left to watch of the newest probe. */
   #ownLeft = 0;
-  #findings: readonly Finding[] = [];
 
   constructor(session: Session) {
     this.#session = session;
+    this.#schedule = session.device.name === "webgpu" ? schedules.slow : schedules.fast;
     this.restart();
   }
 
   get findings(): readonly Finding[] {
-    return this.#findings;
+    return this.#diagnosis.findings;
   }
   /** What it has seen, with steps counted from where the record begins. */
   get record(): RunRecord {
@@ -96,12 +64,12 @@ export class Doctor {
     const { blueprint, data, moment } = this.#session;
     this.#prober?.dispose();
     this.#prober = null;
-    this.#record = { facts: factsOf(blueprint, data, looked.facts), probes: [], halt: null };
+    this.#record = { facts: factsOf(blueprint, data, looked), probes: [], halt: null };
     this.#diagnosis = new Diagnosis();
     this.#from = moment.step;
     this.#next = moment.step;
     this.#ownLeft = 0;
-    this.#findings = this.#diagnosis.of(this.#record, this.#from);
+    this.#conclude();
   }
 
   /** Steps that may be done at once from here on: one while own steps are watched. */
@@ -122,22 +90,26 @@ export class Doctor {
   async probe(): Promise<void> {
     const { step } = this.#session.moment;
     await this.#take();
-    this.#ownLeft = ownSteps;
-    const done = step - this.#from;
-    this.#next = this.#from + Math.max(done + ownSteps, Math.ceil(done * growth));
+    this.#ownLeft = this.#schedule.ownSteps;
+    this.#next = this.#from + this.#schedule.next(step - this.#from);
   }
 
-  async #take(): Promise<void> {
+  /** Evaluations of these weights, where they are known already. */
+  async #take(known?: Evaluated): Promise<void> {
     if (this.#prober?.isOld) this.#prober.dispose();
-    if (!this.#prober || this.#prober.isOld) this.#prober = new Prober(this.#session, looked.probe);
+    if (!this.#prober || this.#prober.isOld)
+      this.#prober = new Prober(this.#session, samplesFor(this.#session));
     const step = this.#session.moment.step - this.#from;
     const layers = await this.#prober.layers();
-    const [train, test] = [
-      await this.#session.evaluate("train", evaluated.train),
-      await this.#session.evaluate("test", evaluated.test),
-    ];
-    const probe: Probe = { step, layers, own: [], train: train.loss, test: test.loss };
+    const { train, test } = known ?? (await this.#evaluated());
+    const probe: Probe = { step, layers, own: [], train, test };
     this.#record = { ...this.#record, probes: [...this.#record.probes.filter((p) => p.step < step), probe] };
+  }
+
+  async #evaluated(): Promise<Evaluated> {
+    const train = await this.#session.evaluate("train", evaluated.train);
+    const test = await this.#session.evaluate("test", evaluated.test);
+    return { train: train.loss, test: test.loss };
   }
 
   /** After one step at `clock`: how it left its own batch. True where that was the last one of a probe. */
@@ -164,11 +136,21 @@ export class Doctor {
     await this.#take();
     this.#ownLeft = 0;
     this.#record = { ...this.#record, halt: { step: this.#session.moment.step - this.#from, layer } };
-    this.#conclude();
+    this.#diagnosis.atRest(this.#record, this.#from);
+  }
+
+  /** The run rests here: its record is read with hindsight, this moment included. */
+  async rested(known: Evaluated): Promise<void> {
+    const done = this.#session.moment.step - this.#from;
+    const { probes, halt } = this.#record;
+    if (done < shortest && halt === null) return;
+    this.#ownLeft = 0;
+    if (probes[probes.length - 1]?.step !== done) await this.#take(known);
+    this.#diagnosis.atRest(this.#record, this.#from);
   }
 
   #conclude(): void {
-    this.#findings = this.#diagnosis.of(this.#record, this.#from);
+    this.#diagnosis.meanwhile(this.#record, this.#from);
   }
 
   dispose(): void {

@@ -17,6 +17,7 @@ import { buildObjective } from "../train/objective.ts";
 import { buildForward, outputLayer, pick, type Source } from "../train/programs.ts";
 import type { Session } from "../train/session.ts";
 import { flat, largestSlopes } from "../train/unitShares.ts";
+import { contractionsOf } from "../train/work.ts";
 import { readsThroughTime, unitAxisOf } from "./facts.ts";
 import type { LayerProbe } from "./record.ts";
 
@@ -32,6 +33,18 @@ interface Sum {
 
 /** A layer's numbers as they come from the device. */
 type Sums = Partial<Record<Sum["of"], number>>;
+
+/** Fixed samples of a probe, where the network is small enough for more and where it is not. */
+const looked = { more: 256, few: 64 };
+/** Multiplications and additions that the few may take at most, forwards and backwards, for there to be more. */
+const small = 2e7;
+
+/** How many samples a run is looked at with, so that looking stays cheap beside training. */
+export function samplesFor({ blueprint }: Session): number {
+  const samples = Math.min(looked.few, blueprint.counts.train);
+  const { products, convolutions } = contractionsOf(probeProgram(blueprint, samples).program);
+  return products + convolutions <= small ? looked.more : samples;
+}
 
 export class Prober {
   readonly samples: number;

@@ -68,6 +68,9 @@ export interface RunRecord {
   readonly halt: { readonly step: number; readonly layer: string | null } | null;
 }
 
+/** Stretches are tried from each hundredth of the run on. */
+const stretchesOfRun = 100;
+
 /** What a condition's definition finds. */
 export interface Held {
   readonly layer: string | null;
@@ -78,11 +81,15 @@ export interface Held {
 /** One condition, judged from a record as if the run ended there. */
 export interface Judge<L> {
   readonly condition: Condition;
-  /** Of the definition, for complete records. */
+  /** Of the definition: for complete records, and for the doctor's own with hindsight. */
   readonly defined: L;
-  /** Of the doctor, for its own: tuned on runs of their own (`npm run doctor`). */
+  /** Of the doctor with hindsight, where what it sees is a sample: in the middle of the margin. */
+  readonly rested?: L;
+  /** Of what nearly holds, where the definition names a margin: such a run counts neither way. */
+  readonly nearly?: L;
+  /** Of the doctor while a run goes on and nobody knows what is to come: tuned on runs of their own (`npm run doctor`). */
   readonly noticed: L;
-  /** Judgements in a row that the doctor waits for. */
+  /** Readings in a row, the run 5 % longer at each, that the doctor waits for meanwhile. */
   readonly patience: number;
   readonly judge: (record: RunRecord, limits: L) => Held | null;
   /** What it looks at, probe by probe. */
@@ -112,17 +119,55 @@ export function initialLoss({ probes, facts }: RunRecord): number {
 /** What losses are small or large against: C, or, where it is not known, the first loss. */
 export const scaleOf = (record: RunRecord): number => record.facts.constant ?? initialLoss(record);
 
-/** Probes from a share of the run on. */
-export function since(record: RunRecord, share: number): readonly Probe[] {
-  const from = share * lastStep(record);
-  return record.probes.filter(({ step }) => step >= from);
+/** Something that stands for the steps around it. */
+interface Placed {
+  readonly step: number;
 }
 
-/** The probes at the end for all of which `truth` holds. */
-export function trailing(probes: readonly Probe[], truth: (probe: Probe) => boolean): readonly Probe[] {
-  let from = probes.length;
-  while (from > 0 && truth(probes[from - 1]!)) from--;
-  return probes.slice(from);
+/** For how many steps each of them stands: halfway to its neighbours. */
+function spans(placed: readonly Placed[]): readonly number[] {
+  return placed.map(({ step }, i) => {
+    const [before, after] = [placed[i - 1]?.step ?? step, placed[i + 1]?.step ?? step];
+    return placed.length === 1 ? 1 : (after - before) / 2;
+  });
+}
+
+/** The mean over steps, not over probes, which may be further apart at one end. */
+export function meanOver<P extends Placed>(placed: readonly P[], value: (one: P) => number): number {
+  let [sum, steps] = [0, 0];
+  const of = spans(placed);
+  placed.forEach((one, i) => {
+    sum += of[i]! * value(one);
+    steps += of[i]!;
+  });
+  return sum / steps;
+}
+
+/** The share of the steps for which `truth` holds. */
+export const shareOf = <P extends Placed>(placed: readonly P[], truth: (one: P) => boolean): number =>
+  meanOver(placed, (one) => (truth(one) ? 1 : 0));
+
+/** Probes from one share of the run to another. */
+export function between(record: RunRecord, from: number, to: number): readonly Probe[] {
+  const end = lastStep(record);
+  return record.probes.filter(({ step }) => step >= from * end && step <= to * end);
+}
+
+/** The probes from the first one on from which `truth` holds to the end at `most` of the steps; none where it never does. */
+export function lasting(
+  probes: readonly Probe[],
+  truth: (probe: Probe) => boolean,
+  most: number,
+): readonly Probe[] {
+  const of = spans(probes);
+  let [found, holding, all] = [probes.length, 0, 0];
+  for (let from = probes.length - 1; from >= 0; from--) {
+    const holds = truth(probes[from]!);
+    all += of[from]!;
+    if (holds) holding += of[from]!;
+    if (holds && holding >= most * all) found = from;
+  }
+  return probes.slice(found);
 }
 
 /** Stretches of probes that span at least `steps`, each as short as that allows: all of them, or the last one. */
@@ -131,17 +176,19 @@ export function* stretches(
   steps: number,
   onlyLast: boolean,
 ): Generator<readonly Probe[]> {
+  const end = probes[probes.length - 1]?.step ?? 0;
   if (onlyLast) {
-    const end = probes[probes.length - 1]?.step ?? 0;
     let from = probes.length - 1;
     while (from > 0 && end - probes[from]!.step < steps) from--;
     if (from >= 0 && end - probes[from]!.step >= steps) yield probes.slice(from);
     return;
   }
-  let to = 0;
+  let [to, next] = [0, 0];
   for (let from = 0; from < probes.length; from++) {
+    if (probes[from]!.step < next) continue;
     while (to < probes.length && probes[to]!.step - probes[from]!.step < steps) to++;
     if (to === probes.length) return;
     yield probes.slice(from, to + 1);
+    next = probes[from]!.step + end / stretchesOfRun;
   }
 }

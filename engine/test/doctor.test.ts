@@ -8,6 +8,9 @@ import { Session } from "../train/session.ts";
 import { loadAsset } from "./assets.ts";
 import { complete, openers, openOn } from "./learningRun.ts";
 import type { AnyValues } from "../spec/params.ts";
+import { openDrawn, recordOf } from "./doctor/complete.ts";
+import { drawRun } from "./doctor/grid.ts";
+import { replay } from "./doctor/replay.ts";
 import { losses, start } from "./startHost.ts";
 
 const goal = { metric: "loss", part: "test", bound: "atMost", value: 0, steps: 0, quick: true } as const;
@@ -36,8 +39,11 @@ const hidden = (count: number, own: object): Rows =>
   Array.from({ length: count }, (_, i) => [`hidden${i + 1}`, "dense", { units: 8, ...own }] as const);
 const sigmoidOut: Rows = [["output", "dense", { units: 1, activation: "sigmoid" }]];
 
-async function findingsOf(document: Document, steps: number): Promise<readonly Finding[]> {
-  const session = await openOn("wasm", document);
+const findingsOf = async (document: Document, steps: number): Promise<readonly Finding[]> =>
+  follow(await openOn("wasm", document), steps);
+
+/** What stands once it rests there. */
+async function follow(session: Session, steps: number): Promise<readonly Finding[]> {
   // No time passes, so that it looks as often as it would like to.
   const attending = new Attending(
     session,
@@ -53,6 +59,10 @@ async function findingsOf(document: Document, steps: number): Promise<readonly F
     await attending.halted((await session.firstNonFinite())?.node ?? "loss");
     break;
   }
+  await attending.rested({
+    train: await session.evaluate("train"),
+    test: await session.evaluate("test"),
+  });
   return attending.findings.findings;
 }
 
@@ -155,6 +165,29 @@ test("no loss differs by a bit for its being there", async () => {
   const [alone, beside] = [await lossesOf(false), await lossesOf(true)];
   expect(alone).toHaveLength(120);
   expect(beside).toEqual(alone);
+});
+
+test("where a run rests, it is read with hindsight: what is said is told without another step", async () => {
+  const document = small({ layers: [...hidden(8, { activation: "sigmoid" }), ...sigmoidOut], rate: 0.1 });
+  const { client, heard } = start();
+  await client.call("open", { document, mode: "fresh" });
+  await client.call("doctor", { watched: true });
+  await client.call("run", { steps: 520 });
+  const told = () => heard.findings[heard.findings.length - 1]?.findings ?? [];
+  expect(of(told(), "underfitting")).toBeUndefined();
+  await expect.poll(() => of(told(), "underfitting")?.since, { timeout: 1500 }).toBeGreaterThan(200);
+});
+
+test("a recorded run, replayed, makes the doctor say what it says beside the run itself", async () => {
+  const run = { ...drawRun(86), steps: 320 };
+  const session = await openDrawn(run);
+  const beside = await follow(session, run.steps);
+  const { findings, seen } = replay(await recordOf(run));
+  expect(findings.length).toBeGreaterThan(0);
+  expect(beside.map(({ condition, since, layer }) => ({ condition, since, layer }))).toEqual(
+    findings.map(({ condition, since, layer }) => ({ condition, since, layer })),
+  );
+  expect(seen.probes.length).toBeLessThan(70);
 });
 
 test("under other parameters the record begins anew", async () => {

@@ -303,7 +303,8 @@ export class Runner {
       const stands = rest === this.#rests && order === this.#order && !this.#closed;
       if (!stands) return;
       this.#settled = true;
-      await evaluateBoth(this.session, this.#emit);
+      const evaluations = await evaluateBoth(this.session, this.#emit);
+      await this.attendant?.rested(evaluations);
     });
   }
 

@@ -205,6 +205,31 @@ describe.each(made)("%s", (_name, { condition, record, layer: at, since }) => {
   });
 });
 
+test("a little under half of the steps make their own batch worse: too close to count, and said only with hindsight", () => {
+  const record = recordOf(({ step }) => {
+    const isWorse = ((9 * step) / 10) % 19 < 9;
+    return { own: [{ before: 0.5, after: isWorse ? 0.505 : 0.494 }] };
+  });
+  const { holds, nearlyHolds, inHindsight, notices } = judgeOf("overshoot");
+  expect([holds(record), notices(record)]).toEqual([null, null]);
+  expect(nearlyHolds(record)).toBe(true);
+  expect(inHindsight(record)).not.toBeNull();
+});
+
+test("a tiny gradient that becomes a small one explodes nothing", () => {
+  const record = withLayer("hidden2", (step) => ({ gradient: step > 600 ? 0.5 : 1e-6 }));
+  const tiny = record.probes.map((probe) => ({
+    ...probe,
+    layers: { hidden2: probe.layers["hidden2"]! },
+  }));
+  expect(judgeOf("exploding").holds({ ...record, probes: tiny })).toBeNull();
+});
+
+test("one step in which a unit came to life does not make a layer of dead ones alive", () => {
+  const record = withLayer("hidden2", (step) => ({ dead: step === 800 ? 0 : 0.5 }));
+  expect(judgeOf("deadRelu").holds(record)).toMatchObject({ layer: "hidden2", since: 0 });
+});
+
 test("a loss that comes back is no divergence", () => {
   const record = recordOf(({ step, train }) => ({ train: step > 100 && step < 600 ? 5 : train }));
   expect(judgeOf("divergence").holds(record)).toBeNull();

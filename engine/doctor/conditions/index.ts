@@ -19,15 +19,30 @@ export interface Bound {
   readonly patience: number;
   /** By its definition, of a complete record. */
   readonly holds: (record: RunRecord) => Held | null;
-  /** By the doctor's limits, of its own record so far. */
+  /** By its definition with hindsight, of the doctor's own record. */
+  readonly inHindsight: (record: RunRecord) => Held | null;
+  /** By the definition's margin, if it has one: where it does not hold, it is too close to count. */
+  readonly nearlyHolds: (record: RunRecord) => boolean;
+  /** By the doctor's limits, of its own record so far, while the run goes on. */
   readonly notices: (record: RunRecord) => Held | null;
   readonly series: (record: RunRecord, held: Held) => readonly number[];
 }
 
-const bind = <L>({ condition, patience, defined, noticed, judge, series }: Judge<L>): Bound => ({
+const bind = <L>({
+  condition,
+  patience,
+  defined,
+  nearly,
+  rested = defined,
+  noticed,
+  judge,
+  series,
+}: Judge<L>): Bound => ({
   condition,
   patience,
   holds: (record) => judge(record, defined),
+  inHindsight: (record) => judge(record, rested),
+  nearlyHolds: (record) => nearly !== undefined && judge(record, nearly) !== null,
   notices: (record) => judge(record, noticed),
   series,
 });

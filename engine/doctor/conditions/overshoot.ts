@@ -16,8 +16,10 @@ interface Limits {
 
 export const overshoot = defineCondition<Limits>({
   condition: "overshoot",
-  defined: { stretch: 0.25, least: 16, steps: 0, share: 0.5, times: 1, onlyLast: false },
-  noticed: { stretch: 0.3, least: 16, steps: 110, share: 0.5, times: 1, onlyLast: true },
+  defined: { stretch: 0.25, least: 16, steps: 64, share: 0.5, times: 1, onlyLast: false },
+  nearly: { stretch: 0.25, least: 16, steps: 64, share: 0.45, times: 0.98, onlyLast: false },
+  rested: { stretch: 0.25, least: 16, steps: 64, share: 0.475, times: 0.99, onlyLast: false },
+  noticed: { stretch: 0.3, least: 18, steps: 110, share: 0.51, times: 1, onlyLast: true },
   patience: 2,
   judge: (record, { stretch, least, steps, share, times, onlyLast }) => {
     if (lastStep(record) < steps) return null;

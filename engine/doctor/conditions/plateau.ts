@@ -1,5 +1,13 @@
 /** @file Plateau: the training loss stands still for a good part of the run, far from its floor. */
-import { defineCondition, initialLoss, lastStep, mean, type Probe, scaleOf, stretches } from "../record.ts";
+import {
+  defineCondition,
+  initialLoss,
+  lastStep,
+  meanOver,
+  type Probe,
+  scaleOf,
+  stretches,
+} from "../record.ts";
 
 interface Limits {
   /** Share of the run that a stretch takes, and steps in it at least. */
@@ -20,16 +28,19 @@ function thirds(probes: readonly Probe[]): readonly [number, number, number] {
   const [first, last] = [probes[0]!.step, probes[probes.length - 1]!.step];
   const third = ({ step }: Probe): number => Math.min(2, Math.floor((3 * (step - first)) / (last - first)));
   const of = (which: number): number =>
-    mean(probes.flatMap((probe) => (third(probe) === which ? [probe.train] : [])));
+    meanOver(
+      probes.filter((probe) => third(probe) === which),
+      ({ train }) => train,
+    );
   return [of(0), of(1), of(2)];
 }
 
 function standsStill(probes: readonly Probe[], { progress, rise, spread }: Limits): boolean {
   const [first, middle, last] = thirds(probes);
   const within = (loss: number): boolean => loss >= progress * first && loss <= rise * first;
-  const all = mean(probes.map(({ train }) => train));
-  const deviation = Math.sqrt(mean(probes.map(({ train }) => (train - all) ** 2)));
-  return within(middle) && within(last) && deviation <= spread * all;
+  if (!within(middle) || !within(last)) return false;
+  const all = meanOver(probes, ({ train }) => train);
+  return Math.sqrt(meanOver(probes, ({ train }) => (train - all) ** 2)) <= spread * all;
 }
 
 export const plateau = defineCondition<Limits>({
@@ -44,20 +55,20 @@ export const plateau = defineCondition<Limits>({
     onlyLast: false,
   },
   noticed: {
-    stretch: 0.4,
-    steps: 270,
-    progress: 0.99,
-    rise: 1.05,
-    spread: 0.05,
-    level: 0.25,
+    stretch: 0.5,
+    steps: 330,
+    progress: 0.993,
+    rise: 1.03,
+    spread: 0.03,
+    level: 0.3,
     onlyLast: true,
   },
-  patience: 1,
+  patience: 2,
   judge: (record, limits) => {
     const steps = Math.max(limits.steps, limits.stretch * lastStep(record));
     const [least, most] = [limits.level * scaleOf(record), 3 * initialLoss(record)];
     for (const probes of stretches(record.probes, steps, limits.onlyLast)) {
-      const loss = mean(probes.map(({ train }) => train));
+      const loss = meanOver(probes, ({ train }) => train);
       if (!(loss >= least && loss <= most) || !standsStill(probes, limits)) continue;
       const since = probes[0]!.step;
       return { layer: null, since, evidence: { loss, steps: probes[probes.length - 1]!.step - since } };

@@ -1,5 +1,5 @@
 /** @file Underfitting: training no longer gets anywhere, and is little better than one and the same answer to all. */
-import { defineCondition, initialLoss, lastStep, mean, since } from "../record.ts";
+import { between, defineCondition, initialLoss, lastStep, meanOver } from "../record.ts";
 
 interface Limits {
   /** Of the best constant answer's loss. */
@@ -15,15 +15,15 @@ interface Limits {
 export const underfitting = defineCondition<Limits>({
   condition: "underfitting",
   defined: { level: 0.5, tail: 0.9, middle: [0.4, 0.5], progress: 0.95, steps: 500 },
-  noticed: { level: 0.5, tail: 0.8, middle: [0.38, 0.52], progress: 0.98, steps: 430 },
-  patience: 2,
+  noticed: { level: 0.6, tail: 0.75, middle: [0.3, 0.5], progress: 0.99, steps: 700 },
+  patience: 5,
   judge: (record, { level, tail, middle: [from, to], progress, steps }) => {
     const end = lastStep(record);
     const { constant } = record.facts;
     if (constant === null || end < steps || record.halt) return null;
-    const loss = mean(since(record, tail).map(({ train }) => train));
-    const inMiddle = record.probes.filter(({ step }) => step >= from * end && step <= to * end);
-    const middle = mean(inMiddle.map(({ train }) => train));
+    const loss = meanOver(between(record, tail, 1), ({ train }) => train);
+    const inMiddle = between(record, from, to);
+    const middle = meanOver(inMiddle, ({ train }) => train);
     const stands = loss >= level * constant && loss >= progress * middle && loss <= 3 * initialLoss(record);
     return stands
       ? { layer: null, since: inMiddle[inMiddle.length - 1]!.step, evidence: { loss, constant, middle } }

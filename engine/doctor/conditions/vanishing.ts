@@ -1,14 +1,12 @@
 /** @file Vanishing gradient: next to nothing of the last layer's gradient reaches the first, or the first time step. */
-import { defineCondition, type Probe, type RunRecord } from "../record.ts";
+import { defineCondition, type Probe, type RunRecord, shareOf } from "../record.ts";
 
 interface Limits {
   /** Of the RMS gradient of a layer over that of the last one. */
   readonly ratio: number;
-  /** Share of the probes, of which there are so many at least. */
+  /** Share of the steps, and how many probes at least. */
   readonly share: number;
   readonly least: number;
-  /** Each probe counts for the steps up to the next one, as where probes get further apart. */
-  readonly byTime: boolean;
 }
 
 /** Weighted layers, and time steps, without which there is nothing to vanish through. */
@@ -31,8 +29,8 @@ const overTimeOf = ({ layers }: Probe): readonly [string, number] | null => {
 
 export const vanishing = defineCondition<Limits>({
   condition: "vanishing",
-  defined: { ratio: 1e-3, share: 0.75, least: 1, byTime: false },
-  noticed: { ratio: 1e-3, share: 0.72, least: 27, byTime: true },
+  defined: { ratio: 1e-3, share: 0.75, least: 1 },
+  noticed: { ratio: 5e-4, share: 0.95, least: 50 },
   patience: 1,
   judge: (record, limits) => throughLayers(record, limits) ?? throughTime(record, limits),
   series: ({ probes, facts }, { layer, evidence }) =>
@@ -41,30 +39,11 @@ export const vanishing = defineCondition<Limits>({
       : probes.map((probe) => ratioOf(probe, layer ?? "", facts)),
 });
 
-/** What each of the probes counts for. */
-function weightsOf(probes: readonly { readonly step: number }[], byTime: boolean): readonly number[] {
-  if (!byTime) return probes.map(() => 1);
-  const gaps = probes.slice(1).map(({ step }, i) => step - probes[i]!.step);
-  return [...gaps, gaps[gaps.length - 1] ?? 1];
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** The share of the probes for which `truth` holds. */
-function shareOf<P extends { readonly step: number }>(
-  probes: readonly P[],
-  byTime: boolean,
-  truth: (probe: P) => boolean,
-): number {
-  const weights = weightsOf(probes, byTime);
-  return sum(weights.filter((_, i) => truth(probes[i]!))) / sum(weights);
-}
-
 /** A run that halted has no more probes to wait for. */
 const enough = ({ halt }: RunRecord, count: number, least: number): boolean =>
   count >= (halt === null ? least : 1);
 
-function throughLayers(record: RunRecord, { ratio, share, least, byTime }: Limits) {
+function throughLayers(record: RunRecord, { ratio, share, least }: Limits) {
   const { probes, facts } = record;
   const [first] = facts.weighted;
   const counted = probes.filter((probe) => countable(probe, facts));
@@ -73,7 +52,7 @@ function throughLayers(record: RunRecord, { ratio, share, least, byTime }: Limit
     (layer: string) =>
     (probe: Probe): boolean =>
       ratioOf(probe, layer, facts) < ratio;
-  const isBelow = (layer: string): boolean => shareOf(counted, byTime, below(layer)) >= share;
+  const isBelow = (layer: string): boolean => shareOf(counted, below(layer)) >= share;
   if (!enough(record, counted.length, least) || !isBelow(first)) return null;
   const layer = [...facts.weighted].reverse().find(isBelow) ?? first;
   const found = counted.filter(below(layer));
@@ -81,11 +60,11 @@ function throughLayers(record: RunRecord, { ratio, share, least, byTime }: Limit
   return {
     layer,
     since: found[0]!.step,
-    evidence: { ratio: ratioNow, share: shareOf(counted, byTime, below(first)) },
+    evidence: { ratio: ratioNow, share: shareOf(counted, below(first)) },
   };
 }
 
-function throughTime(record: RunRecord, { ratio, share, least, byTime }: Limits) {
+function throughTime(record: RunRecord, { ratio, share, least }: Limits) {
   const { probes, facts } = record;
   const found = probes.flatMap((probe) => {
     const value = overTimeOf(probe);
@@ -95,7 +74,7 @@ function throughTime(record: RunRecord, { ratio, share, least, byTime }: Limits)
   const below = found.filter(isBelow);
   const last = below[below.length - 1];
   if (facts.timeSteps < depth.steps || !enough(record, found.length, least) || !last) return null;
-  const now = shareOf(found, byTime, isBelow);
+  const now = shareOf(found, isBelow);
   if (now < share) return null;
   return {
     layer: last.layer,

@@ -1,11 +1,9 @@
-/** @file A run with its complete record, and beside it what the doctor saw and said. */
-import type { Condition, Finding } from "../../spec/doctor.ts";
+/** @file The complete record of a drawn run: everything there is to know of it, after every step. */
 import type { SplitData } from "../../spec/data.ts";
-import { Doctor } from "../../doctor/doctor.ts";
 import { factsOf } from "../../doctor/facts.ts";
 import { layerAt } from "../../doctor/layerAt.ts";
 import { Prober } from "../../doctor/prober.ts";
-import type { OwnStep, Probe, RunRecord } from "../../doctor/record.ts";
+import type { Facts, Probe, RunRecord } from "../../doctor/record.ts";
 import { makeData } from "../../train/data.ts";
 import { Session } from "../../train/session.ts";
 import { weightSpaceOf } from "../../train/weightSpace.ts";
@@ -13,19 +11,13 @@ import { loadAsset } from "../assets.ts";
 import { openers } from "../learningRun.ts";
 import type { DrawnRun } from "./grid.ts";
 
-/** Probes of a complete record: at every step of the beginning, then so many over the run. */
-const beginning = 16;
-const probesOfRun = 200;
-const samples = { probe: 256, facts: Number.POSITIVE_INFINITY, evaluated: 1000 };
+/** Of a probe, of the doctor's own facts, and of an evaluation, at most. */
+const samples = { probe: 256, seen: 256, evaluated: 1000 };
 
-export interface Watched {
+export interface Recorded {
   readonly record: RunRecord;
-  /** What the doctor had seen in the end. */
-  readonly seen: RunRecord;
-  /** What it said, and after how many steps first. */
-  readonly said: ReadonlyMap<Condition, number>;
-  /** What it said last of each. */
-  readonly found: ReadonlyMap<Condition, Finding>;
+  /** Facts as the doctor takes them, of fewer samples. */
+  readonly seen: Facts;
 }
 
 function spoil(data: SplitData, spoilt: DrawnRun["spoilt"]): SplitData {
@@ -35,52 +27,6 @@ function spoil(data: SplitData, spoilt: DrawnRun["spoilt"]): SplitData {
     return factor * value + offset;
   });
   return { ...data, x };
-}
-
-/** Collects a complete record. */
-class Recorder {
-  readonly #session: Session;
-  readonly #prober: Prober;
-  readonly #every: number;
-  #probes: Probe[] = [];
-  #halt: RunRecord["halt"] = null;
-
-  constructor(session: Session, steps: number) {
-    this.#session = session;
-    this.#prober = new Prober(session, samples.probe);
-    this.#every = Math.max(1, Math.round(steps / probesOfRun));
-  }
-
-  isDue(step: number): boolean {
-    return step < beginning || step % this.#every === 0;
-  }
-
-  async probe(): Promise<void> {
-    const { step } = this.#session.moment;
-    const layers = await this.#prober.layers();
-    const train = await this.#session.evaluate("train", samples.evaluated);
-    const test = await this.#session.evaluate("test", samples.evaluated);
-    this.#probes.push({ step, layers, own: [], train: train.loss, test: test.loss });
-  }
-
-  own(step: OwnStep): void {
-    const newest = this.#probes.pop()!;
-    this.#probes.push({ ...newest, own: [step] });
-  }
-
-  lossAt: Prober["lossAt"] = (...given) => this.#prober.lossAt(...given);
-
-  async halted(layer: string | null): Promise<void> {
-    const { step } = this.#session.moment;
-    if (this.#probes[this.#probes.length - 1]?.step !== step) await this.probe();
-    this.#halt = { step, layer };
-  }
-
-  /** Facts are of all samples. */
-  record(): RunRecord {
-    const { blueprint, data } = this.#session;
-    return { facts: factsOf(blueprint, data, samples.facts), probes: this.#probes, halt: this.#halt };
-  }
 }
 
 async function scaleWeights(session: Session, factor: number): Promise<void> {
@@ -93,59 +39,47 @@ async function scaleWeights(session: Session, factor: number): Promise<void> {
   }
 }
 
-/** Trains, step by step where somebody looks. */
-export async function watch({ document, steps, spoilt, weights }: DrawnRun): Promise<Watched> {
+/** The session of a drawn run before its first step; whoever opens it disposes of it and its device. */
+export async function openDrawn({ document, spoilt, weights }: DrawnRun): Promise<Session> {
   const device = await openers.wasm();
-  const data = spoil(await makeData(document.data, loadAsset), spoilt);
-  const session = new Session(device, document, data);
+  const session = new Session(device, document, spoil(await makeData(document.data, loadAsset), spoilt));
   if (weights !== 1) await scaleWeights(session, weights);
-  const recorder = new Recorder(session, steps);
-  const doctor = new Doctor(session);
-  const said = new Map<Condition, number>();
-  const found = new Map<Condition, Finding>();
-  for (let step = 0; step < steps; ) {
-    const recorded = recorder.isDue(step);
-    if (recorded) await recorder.probe();
-    if (doctor.isDue) await doctor.probe();
-    const halted = await advance({ session, recorder, doctor, recorded, steps });
-    for (const finding of doctor.findings) {
-      if (!said.has(finding.condition)) said.set(finding.condition, step);
-      found.set(finding.condition, finding);
-    }
-    if (halted) break;
-    step = session.moment.step;
+  return session;
+}
+
+/** Trains it step by step. */
+export async function recordOf(run: DrawnRun): Promise<Recorded> {
+  const session = await openDrawn(run);
+  const prober = new Prober(session, samples.probe);
+  const probes: Probe[] = [];
+  let halt: RunRecord["halt"] = null;
+  while (halt === null) {
+    const probe = await probeOf(session, prober);
+    probes.push(probe);
+    if (probe.step === run.steps) break;
+    const clock = session.pendingClock();
+    const { losses, halted } = await session.advance(1);
+    if (halted === null) {
+      const after = await prober.lossAt(clock, session.pendingSource);
+      probes[probe.step] = { ...probe, own: [{ before: losses[0]!, after }] };
+    } else halt = { step: session.moment.step, layer: await layerOfHalt(session) };
   }
-  if (recorder.record().halt === null) await recorder.probe();
-  const watched = { record: recorder.record(), seen: doctor.record, said, found };
+  const { blueprint, data, device } = session;
+  const facts = factsOf(blueprint, data, Number.POSITIVE_INFINITY);
+  const recorded = { record: { facts, probes, halt }, seen: factsOf(blueprint, data, samples.seen) };
+  prober.dispose();
   session.dispose();
   device.dispose();
-  return watched;
+  return recorded;
 }
 
-interface Under {
-  readonly session: Session;
-  readonly recorder: Recorder;
-  readonly doctor: Doctor;
-  readonly recorded: boolean;
-  readonly steps: number;
-}
+export const layerOfHalt = async (session: Session): Promise<string | null> =>
+  layerAt(session.document, (await session.firstNonFinite())?.node ?? "loss");
 
-/** True where it halted. */
-async function advance({ session, recorder, doctor, recorded, steps }: Under): Promise<boolean> {
+async function probeOf(session: Session, prober: Prober): Promise<Probe> {
   const { step } = session.moment;
-  let count = recorded ? 1 : Math.min(doctor.stepsToNext, steps - step);
-  for (let i = 1; i < count; i++) if (recorder.isDue(step + i)) count = i;
-  const clock = session.pendingClock();
-  const own = doctor.watchesOwn;
-  const done = await session.advance(count);
-  if (done.halted !== null) {
-    const layer = layerAt(session.document, (await session.firstNonFinite())?.node ?? "loss");
-    await recorder.halted(layer);
-    await doctor.halted(layer);
-    return true;
-  }
-  if (recorded)
-    recorder.own({ before: done.losses[0]!, after: await recorder.lossAt(clock, session.pendingSource) });
-  if (own) await doctor.stepped(done, clock);
-  return false;
+  const layers = await prober.layers();
+  const train = await session.evaluate("train", samples.evaluated);
+  const test = await session.evaluate("test", samples.evaluated);
+  return { step, layers, own: [], train: train.loss, test: test.loss };
 }
