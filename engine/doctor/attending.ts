@@ -8,7 +8,7 @@ import { Doctor } from "./doctor.ts";
 import { layerAt } from "./layerAt.ts";
 
 /** Looks take this share of the time that training takes, and so many milliseconds once, which short runs need. */
-const allowed = { share: 1 / 40, once: 300 };
+const allowed = { share: 1 / 40, once: 500 };
 
 export class Attending implements Attendant {
   readonly #session: Session;
