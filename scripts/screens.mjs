@@ -299,8 +299,9 @@ export const screens = [
     name: "mistake",
     prepare: async (page) => {
       await choosePreset(page, "CNN");
-      // The gap after the flattening, where no convolution can stand.
-      await page.locator(".gap .between").last().click();
+      // After the flattening no convolution can stand; a phone has no room for gaps between the layers.
+      const adding = page.getByRole("button", { name: /^(Add a layer|층 더하기)$/ });
+      await ((await isPhone(page)) ? adding : page.locator(".gap .between").last()).click();
       await page
         .getByRole("menuitem")
         .filter({ hasText: /^(Conv|합성곱)$/ })

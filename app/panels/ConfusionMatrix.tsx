@@ -41,7 +41,8 @@ export function ConfusionMatrix({ rows, names, onCell }: ConfusionMatrixProps) {
       answer,
       count(counts[at.column] ?? 0),
       all,
-      percent(shareOf(counts, at.column)),
+      // The sign stays with its number.
+      percent(shareOf(counts, at.column)).replace(" ", "\u00a0"),
     );
   };
   const move = (event: KeyboardEvent): void => {

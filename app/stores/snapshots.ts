@@ -26,18 +26,33 @@ export function observations(): readonly Observation[] {
   return [...byKey.values()];
 }
 
+let isAsking = false;
+
+/**
+ * A view that takes another's place wishes the same: told one by one, the engine would send a snapshot without it in
+ * between, and the picture would be gone for that long.
+ */
+function askSoon(): void {
+  if (isAsking) return;
+  isAsking = true;
+  queueMicrotask(() => {
+    isAsking = false;
+    onWanted();
+  });
+}
+
 /** Draws every snapshot, and the newest at once if there is one; returns how to stop. */
 export function watch(list: readonly Observation[], draw: Draw): () => void {
   const drawNewest = (): void => {
     if (newest !== null) draw(newest);
   };
   wanted.set(drawNewest, list);
-  onWanted();
+  askSoon();
   drawNewest();
   return () => {
     wanted.delete(drawNewest);
     drawNoMore(drawNewest);
-    onWanted();
+    askSoon();
   };
 }
 

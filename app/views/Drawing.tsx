@@ -52,7 +52,13 @@ export function Drawing<P>({
 
   useLayoutEffect(() => {
     if (host.current === null) return undefined;
-    const made: Drawn<P> = { view: create(host.current), theme: "", props: null, snapshot: null };
+    // One that takes another's place is drawn with what that one showed, before the page is painted.
+    const made: Drawn<P> = {
+      view: create(host.current),
+      theme: "",
+      props: null,
+      snapshot: newestSnapshot(),
+    };
     drawn.current = made;
     const element = host.current;
     const again = (): void => redraw(made);
