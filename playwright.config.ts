@@ -15,6 +15,8 @@ const ownPort = 4273;
 const everywhere = /(opening|main-job)\.spec\.ts/;
 const withDevices = /(opening|main-job|device)\.spec\.ts/;
 const devicesOnly = /device\.spec\.ts/;
+/** A browser of its own for each of two or three flows would cost more than they do. */
+const inOneBrowser = { fullyParallel: false };
 /** The main job of the two larger kinds. */
 const convolvedOrRecurrent = /main-job\.spec\.ts.* (a CNN on|an LSTM that)/;
 const executablePath = requireChromium();
@@ -34,7 +36,12 @@ export default defineConfig<FlowOptions>({
   reporter: "list",
   projects: [
     { name: "WebGPU", testMatch: withDevices },
-    { name: "drawn through Vulkan", testMatch: /opening\.spec\.ts/, use: startedWith(launchFlags) },
+    {
+      name: "drawn through Vulkan",
+      testMatch: /opening\.spec\.ts/,
+      ...inOneBrowser,
+      use: startedWith(launchFlags),
+    },
     {
       name: "without WebGPU",
       testIgnore: devicesOnly,
@@ -46,6 +53,7 @@ export default defineConfig<FlowOptions>({
     {
       name: "no adapter",
       testMatch: everywhere,
+      ...inOneBrowser,
       // Computes as without WebGPU; what differs is how it gets there.
       grepInvert: convolvedOrRecurrent,
       use: { graphics: "noAdapter", ...startedWith(computeFlags) },

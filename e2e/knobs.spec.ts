@@ -3,7 +3,7 @@
  * the name of each opens what it is.
  */
 import { expect, test } from "./clean-page.ts";
-import { button, choose, documentOf, openPage, reachStep, typeNumber } from "./screen.ts";
+import { button, choose, documentOf, openPage, reachStep, ready, typeNumber } from "./screen.ts";
 
 const rateOf = async (page: Parameters<typeof documentOf>[0]) =>
   (await documentOf(page)).training.phases[0]?.optimizer.params["learningRate"];
@@ -33,7 +33,8 @@ test("a batch goes up to the whole set while training goes on; all numbers go ba
   const batch = page.getByRole("slider", { name: "Batch size" });
   await batch.press("End");
   await expect(batch).toHaveAttribute("aria-valuetext", "300");
-  await expect(button(page, "Pause")).toBeVisible();
+  await button(page, "Pause").click();
+  await ready(page);
   await button(page, "More").click();
   await expect(page.getByRole("dialog")).toContainText("full batch");
   await choose(page, "Schedule", "In steps");

@@ -81,5 +81,7 @@ function fixtureOf(read: Written): Fixture {
 }
 
 export const fixtures: readonly Fixture[] = written.map(fixtureOf);
+/** Those that are about one layer or one loss. */
+export const parts: readonly Fixture[] = fixtures.slice(0, -models.length - training.length);
 /** Those that are whole networks. */
 export const wholeModels: readonly Fixture[] = fixtures.slice(-models.length);

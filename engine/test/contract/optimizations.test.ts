@@ -37,8 +37,11 @@ async function differences(modelCase: ModelCase, optimizations: Optimizations): 
   return disagreements(await trainedOn(other, modelCase), await trainedOn(usual, modelCase), closeTogether);
 }
 
+/** Reductions differ in one factor, so that a loss is asked with one of them. */
+const each = modelCases.filter(({ name }) => !/ (sum|halfSum)$/.test(name));
+
 describe("the same numbers without any optimisation", () => {
-  test.each(modelCases)("$name", async (modelCase) => {
+  test.each(each)("$name", async (modelCase) => {
     expect(await differences(modelCase, none)).toEqual([]);
   });
 });

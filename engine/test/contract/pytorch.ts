@@ -1,7 +1,11 @@
 /** @file The suite that holds a backend to PyTorch: forward pass, gradients, ten steps, and prediction. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Device, TensorData } from "../../backend/backend.ts";
+import type { Device, Executable, TensorData } from "../../backend/backend.ts";
+import type { Clock } from "../../ir/nest.ts";
+import { orderOf } from "../../spec/random.ts";
 import { clocksFrom, start } from "../../train/clock.ts";
+import type { Source } from "../../train/programs.ts";
+import { allocateSamples, rowsOf } from "../../train/samples.ts";
 import type { Session } from "../../train/session.ts";
 import type { OpenDevice } from "./agreement.ts";
 import { disagreements, inOnePass, type Tolerances, type Values } from "./disagreements.ts";
@@ -39,18 +43,49 @@ async function predictionOf(session: Session): Promise<Values> {
   return new Map([["prediction", prediction!.data]]);
 }
 
+/** Does these steps, with batches that the program draws or with the same ones written by hand; gives their losses. */
+async function lossesOf(
+  device: Device,
+  step: Executable,
+  { document, data }: Fixture,
+  clocks: readonly Clock[],
+  source: Source,
+): Promise<number[]> {
+  if (source === "batches") return [...(await step.run(clocks)).trace];
+  const losses: number[] = [];
+  for (const clock of clocks) {
+    const place = (i: number) =>
+      orderOf(document.training.seed, clock.epoch, clock.position + i, data.train.length);
+    const { x, y } = rowsOf(
+      data,
+      Uint32Array.from({ length: clock.batch }, (_, i) => data.train[place(i)]!),
+    );
+    device.write("given.x", x);
+    device.write("given.y", y);
+    losses.push(...(await step.run([clock])).trace);
+  }
+  return losses;
+}
+
 /** Computes what of a fixture is expected. */
-async function outcomeOf(device: Device, fixture: Fixture, expected: Outcome): Promise<Outcome> {
+async function outcomeOf(
+  device: Device,
+  fixture: Fixture,
+  expected: Outcome,
+  source: Source,
+): Promise<Outcome> {
   const session = openSession(device, fixture);
-  const program = stepProgram(fixture, (name) => expected.first.has(name));
+  const { batchSize } = fixture.document.training;
+  if (source === "given") allocateSamples(device, fixture.data.spec, source, batchSize);
+  const program = stepProgram(fixture, (name) => expected.first.has(name), source);
   const step = await device.compile(program);
   const prediction = await predictionOf(session);
   const { clocks } = clocksFrom(start, rhythmOf(fixture), fixture.expected.losses.length);
-  const { trace: begun } = await step.run(clocks.slice(0, 1));
+  const begun = await lossesOf(device, step, fixture, clocks.slice(0, 1), source);
   const first = new Map<string, TensorData>();
   for (const name of Object.keys(program.outputs)) first.set(name, await step.read(name));
-  const { trace } = await step.run(clocks.slice(1));
-  const last = new Map([...(await predictionOf(session)), ["losses", Float32Array.of(...begun, ...trace)]]);
+  const later = await lossesOf(device, step, fixture, clocks.slice(1), source);
+  const last = new Map([...(await predictionOf(session)), ["losses", Float32Array.of(...begun, ...later)]]);
   for (const name of Object.keys(program.updates)) last.set(name, await device.read(name));
   step.dispose();
   session.dispose();
@@ -61,6 +96,7 @@ export function describePyTorch(
   openDevice: OpenDevice,
   within: Tolerances,
   cases: readonly Fixture[] = fixtures,
+  sourceOf: (fixture: Fixture) => Source = () => "batches",
 ): void {
   describe("gives PyTorch's numbers", () => {
     let device: Device;
@@ -71,7 +107,7 @@ export function describePyTorch(
 
     test.each(cases)("for $name", async (fixture) => {
       const expected = expectedOf(fixture);
-      const found = await outcomeOf(device, fixture, expected);
+      const found = await outcomeOf(device, fixture, expected, sourceOf(fixture));
       expect([
         ...disagreements(found.prediction, expected.prediction, () => within.forward),
         ...disagreements(found.first, expected.first, inOnePass(within)),

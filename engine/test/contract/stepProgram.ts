@@ -2,16 +2,20 @@
 import type { Program } from "../../backend/backend.ts";
 import { gradients } from "../../ir/grad.ts";
 import { blueprintOf } from "../../train/blueprint.ts";
-import { buildStep } from "../../train/programs.ts";
+import { buildStep, type Source } from "../../train/programs.ts";
 import { type ModelCase, rhythmOf } from "./modelCase.ts";
 
 /**
  * Outputs are all computed nodes with a name, the loss, the learning rate, and gradients by weights and real samples;
  * with `wanted`, only those.
  */
-export function stepProgram(modelCase: ModelCase, wanted: (name: string) => boolean = () => true): Program {
+export function stepProgram(
+  modelCase: ModelCase,
+  wanted: (name: string) => boolean = () => true,
+  source: Source = "batches",
+): Program {
   const { document, data } = modelCase;
-  const step = buildStep(blueprintOf(document, data.spec), "batches");
+  const step = buildStep(blueprintOf(document, data.spec), source);
   const found = [...step.gradients].map(([name, node]) => [`grad(${name})`, node] as const);
   const input = step.model.named.get("input")!;
   const bySamples =
