@@ -141,6 +141,9 @@ export interface StepsText {
     readonly recurrent: (time: string) => string;
     readonly forgotten: string;
     readonly written: string;
+    /** Of a GRU. */
+    readonly keptByUpdate: string;
+    readonly writtenByUpdate: string;
     readonly shown: string;
     readonly window: string;
     readonly slide: string;

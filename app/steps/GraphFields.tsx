@@ -1,10 +1,10 @@
 /** @file What lies over the maps: the picked cell, and what it sees of every layer before it. */
-import type { WindowBox } from "../../engine/index.ts";
+import type { Place, WindowBox } from "../../engine/index.ts";
 import { useStepsText } from "../i18n/text.ts";
 import type { Traces } from "./Graph.tsx";
 import { cellOf, type FieldBox, type Geometry } from "./graphLayout.ts";
 import { columnOf, traceOf, unitIn, useModel } from "./model.ts";
-import { innerName, type Column } from "./plan.ts";
+import { innerName, type Column, type Plan } from "./plan.ts";
 import { useAnswer } from "./scene.ts";
 
 interface GraphFieldsProps {
@@ -25,7 +25,7 @@ export function GraphFields({ geometry }: GraphFieldsProps) {
     isSeen ? { place: { tensor: own.id, index: picked.index }, most: 1 } : null,
   );
   const boxes = found?.inside?.kind === "window" ? found.inside.boxes : [];
-  const units = new Set(own === undefined ? [] : [`${columnOf(plan, own.id)} ${unitIn(own, picked.index)}`]);
+  const units = new Set(own === undefined ? [] : [markOf(plan, own, picked)]);
   for (const key of traceOf(plan, paths?.paths[path]))
     if (key.startsWith("unit:")) units.add(key.slice("unit:".length).replace(":", " "));
   return geometry.columns.map((place, at) => {
@@ -66,6 +66,12 @@ export function GraphFields({ geometry }: GraphFieldsProps) {
   });
 }
 
+/** Column and unit of what is picked, and of one of several states which it is. */
+function markOf(plan: Plan, own: Column, { tensor, index }: Place): string {
+  const state = own.states.indexOf(tensor);
+  return `${columnOf(plan, own.id)} ${unitIn(own, index)}${state < 0 ? "" : ` ${state}`}`;
+}
+
 /** Of images over time only those of the time steps that are seen. */
 function isWithin({ times }: WindowBox, { mapsInTime }: Column, { channel }: FieldBox): boolean {
   if (times === null || mapsInTime === 0) return true;
@@ -102,13 +108,14 @@ interface CellMarkProps {
   readonly field: FieldBox;
   readonly column: Column;
   readonly at: number;
-  /** Column and unit. */
+  /** Column and unit, and of several states the one that is meant. */
   readonly mark: string;
 }
 
 function CellMark({ field, column, at, mark }: CellMarkProps) {
-  const [owner, unit] = mark.split(" ").map(Number);
-  const cell = owner === at ? cellOf(field, column.form, unit ?? -1) : null;
+  const [owner, unit, state = field.channel] = mark.split(" ").map(Number);
+  const isHere = owner === at && state === field.channel;
+  const cell = isHere ? cellOf(field, column.form, unit ?? -1) : null;
   if (cell === null) return null;
   const across = field.width / field.columns;
   const down = field.height / field.rows;

@@ -186,7 +186,7 @@ function labelOf({ from: [x1, y1], to: [x2, y2], siblings }: Link, { scale }: Ge
   const room = x2 - x1;
   const isTight = room < 96 || siblings > mostNamed;
   const isSmall = room < 150 * scale;
-  const width = (isTight ? 54 : isSmall ? 92 : 96) * scale;
+  const width = (isTight ? 54 : isSmall ? 96 : 102) * scale;
   const along =
     Math.abs(y1 - y2) < 1 || isTight ? 0.5 : Math.min(0.5, Math.max(0.27, (width / 2 + 3) / room));
   return { x: x1 + room * along, y: y1 + (y2 - y1) * along, width, isTight, isSmall };

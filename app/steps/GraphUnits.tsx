@@ -142,7 +142,7 @@ function UnitAt({
           {roomy && <path d={`M${left} ${top + height * 0.54}h${width}`} className="steps-rule" />}
           <SvgSymbol
             symbol={{ ...symbol(through), isGradient: true }}
-            size={(roomy ? 13 : 11) * scale}
+            size={(roomy ? 12 : 11) * scale}
             x={left + pad}
             y={below}
             className={width < 112 ? "hidden" : "soft"}
@@ -151,7 +151,7 @@ function UnitAt({
             x={left + width - pad}
             y={below}
             textAnchor="end"
-            fontSize={(roomy ? 14 : 12) * scale}
+            fontSize={(roomy ? 13 : 12) * scale}
             className={`steps-gradient ${gradient < 0 ? "neg" : "pos"}`}
           >
             {signed(short(gradient, style), gradient)}

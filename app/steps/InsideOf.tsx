@@ -75,11 +75,13 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
         <div key={name}>
           <dt>
             {name}
-            {of.map((one, i) => (
-              <span key={i} className="steps-part">
-                <Opened quantity={one} />
+            {of.length > 0 && (
+              <span className="steps-parts">
+                {of.map((one, i) => (
+                  <Opened key={i} quantity={one} />
+                ))}
               </span>
-            ))}
+            )}
           </dt>
           <dd>
             <Numeral value={value} place={place} />
@@ -128,9 +130,10 @@ function Dropout({ inside: { kept, scale } }: Of<"dropout">) {
 function Recurrent({ inside: { time, gates, kept, written, shown, of } }: Of<"recurrent">) {
   const words = useStepsText().inside;
   const most = Math.max(1, ...gates.map(({ quantity }) => Math.abs(quantity.value)));
+  const isGated = gates.some(({ name }) => name === "updateGate");
   const flows = [
-    [words.forgotten, kept, of.kept],
-    [words.written, written, of.written],
+    [isGated ? words.keptByUpdate : words.forgotten, kept, of.kept],
+    [isGated ? words.writtenByUpdate : words.written, written, of.written],
     [words.shown, shown, of.shown],
   ] as const;
   return (

@@ -102,7 +102,7 @@ function ChainRule({ place }: { readonly place: Place }) {
   ) : null;
 }
 
-/** w ← w − η · g with its numbers, where that is the rule; else w ← its new value. */
+/** w ← w − η · g with its numbers, where that is the rule; else η times what the rule makes of the gradient. */
 export function UpdateLine({ place }: { readonly place: Place }) {
   const { document, style, symbol } = useModel();
   const { found } = useAnswer("update", { place, most: mostTerms });
@@ -110,16 +110,13 @@ export function UpdateLine({ place }: { readonly place: Place }) {
   const { type, params } = firstPhase(document).optimizer;
   const isPlain = type === "sgd" && Number(params["weightDecay"] ?? 0) === 0;
   const more = { ...style, digits: style.digits + 2 };
-  const gradient = enclosed(long(found.clipped ?? found.gradient, style));
-  const change = isPlain
-    ? String.raw` - ${long(found.learningRate, style)} \cdot ${gradient}`
-    : withSign(found.after - found.before, more);
+  const gradient = found.clipped ?? found.gradient;
+  const rate = found.learningRate;
+  const direction = isPlain || rate === 0 ? gradient : (found.before - found.after) / rate;
+  const change = String.raw` - ${long(rate, style)} \cdot ${enclosed(long(direction, style))}`;
   return (
     <Formula
       tex={String.raw`${texOf(symbol(place))} \leftarrow ${long(found.before, more)} ${change} = ${long(found.after, more)}`}
     />
   );
 }
-
-const withSign = (value: number, style: ReturnType<typeof useModel>["style"]): string =>
-  value < 0 ? `- ${long(-value, style)}` : `+ ${long(value, style)}`;

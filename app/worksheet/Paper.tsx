@@ -81,11 +81,13 @@ function Head({ title, isSolved }: { readonly title: string; readonly isSolved: 
 
 function GivenValues({ sheet, style }: { readonly sheet: WorksheetData; readonly style: LineStyle }) {
   const { sheet: words } = useWorksheetText();
+  const isInTables = sheet.isWhole && hasTables(sheet.plan);
+  const given = sheet.given.filter(({ kind }) => !isInTables || kind !== "weight");
   return (
     <section className="ws-given">
       <h3>{words.given}</h3>
       <ul>
-        {sheet.given.map(({ tex, value }) => (
+        {given.map(({ tex, value }) => (
           <li key={tex}>
             <Formula tex={`${tex} =`} /> <span className="ws-figure">{givenText(value, style)}</span>
           </li>

@@ -3,7 +3,7 @@ import { useWorksheetText } from "../i18n/text.ts";
 import type { Column, Plan } from "../steps/plan.ts";
 import { symbolOf, texOf } from "../steps/symbols.ts";
 import { Formula } from "../ui/Formula.tsx";
-import { shortOf } from "./figures.ts";
+import { givenText } from "./figures.ts";
 import type { WorksheetData } from "./sheet.ts";
 import type { LineStyle } from "./SheetLine.tsx";
 
@@ -38,22 +38,21 @@ export function WeightTables({ sheet, style }: TablesProps) {
 
 const each = (length: number): number[] => Array.from({ length }, (_, i) => i);
 
-/** More sources than this leave no room for the symbols of the weights: those of row and column say which it is. */
-const mostWithSymbols = 6;
+/** With more sources than this symbols stand above their numbers, not before them. */
+const mostSideBySide = 6;
 
 function WeightTable({ sheet: { plan, info }, style, column }: TablesProps & { readonly column: Column }) {
   const { id, matrix, bias, count, reads } = column;
   const source = plan.columns[reads[0]!]!;
   const tex = (tensor: string, index: number): string => texOf(symbolOf(plan, info, { tensor, index }));
-  const hasSymbols = source.count <= mostWithSymbols;
   const cell = (tensor: string, index: number) => (
     <td key={`${tensor} ${index}`}>
-      {hasSymbols && <Formula tex={tex(tensor, index)} />}{" "}
-      <span className="ws-figure">{shortOf(info.values[tensor]?.data[index] ?? 0, style)}</span>
+      <Formula tex={tex(tensor, index)} />{" "}
+      <span className="ws-figure">{givenText(info.values[tensor]?.data[index] ?? 0, style)}</span>
     </td>
   );
   return (
-    <table className="ws-cells">
+    <table className={`ws-cells ws-table${source.count > mostSideBySide ? " tall" : ""}`}>
       <thead>
         <tr>
           <td />

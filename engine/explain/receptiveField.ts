@@ -141,10 +141,11 @@ export function receptiveField(
   return [...found].map(([tensor, box]) => ({ tensor, ...box }));
 }
 
+const single = (i: number): Range => [i, i + 1];
+
 function boxAt(layer: InferredLayer, at: number): Box {
   const { shape } = layer;
   const index = indexOf(shape, at % shape.reduce((a, b) => a * b, 1));
-  const single = (i: number): Range => [i, i + 1];
   return {
     times: isOverTime(layer) ? single(index[0]!) : null,
     rows: single(index.at(-2) ?? 0),

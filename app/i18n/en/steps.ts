@@ -142,6 +142,8 @@ export const steps: StepsText = {
     recurrent: (time) => `Inside, at time ${time}`,
     forgotten: "forget gate × old cell",
     written: "input gate × candidate",
+    keptByUpdate: "update gate × old state",
+    writtenByUpdate: "(1 − update gate) × candidate",
     shown: "output gate × tanh of the cell",
     window: "What it sees",
     slide: "Slide the window",

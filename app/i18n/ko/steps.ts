@@ -138,6 +138,8 @@ export const steps: StepsText = {
     recurrent: (time) => `시점 ${time}의 내부`,
     forgotten: "망각 게이트 × 이전 셀",
     written: "입력 게이트 × 후보",
+    keptByUpdate: "업데이트 게이트 × 이전 상태",
+    writtenByUpdate: "(1 − 업데이트 게이트) × 후보",
     shown: "출력 게이트 × 셀의 tanh",
     window: "보는 범위",
     slide: "창 옮기기",
