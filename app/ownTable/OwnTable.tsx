@@ -84,13 +84,13 @@ async function answerTo(asked: Asked | null, rowsAre: RowsAre): Promise<State | 
   if ("code" in read) return { kind: "refused", name, problem: read };
   const wanted = lacking();
   if (wanted !== null && (await fillInTable(read))) return null;
+  const breathe = createBreaths();
   const describing = contentOf(name, read);
   const facts: ColumnFacts[] = [];
-  const breathe = createBreaths();
   for (const column of read.names.keys()) {
-    facts.push(factsOf(read, column));
     const pause = breathe();
     if (pause !== null) await pause;
+    facts.push(factsOf(read, column));
   }
   const { type, params } = currentDocument().data;
   const kept = type === "ownTable" ? choicesOf(read, params["table"] as Table) : null;
