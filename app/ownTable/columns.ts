@@ -38,9 +38,26 @@ export const isOnlyNumbers = (fact: ColumnFacts | undefined): boolean =>
 
 const remembered = 3;
 
+/** Keys below this, which are those of cells of up to four characters, are marked in a list: most cells of most tables. */
+const listed = 2 ** 15;
+
+/** Says of each key whether it comes for the first time. */
+function createDifferent(): (key: number | string) => boolean {
+  const marks = new Uint8Array(listed);
+  const others = new Set<number | string>();
+  return (key) => {
+    const isListed = typeof key === "number" && key < listed;
+    if (isListed ? marks[key] === 1 : others.has(key)) return false;
+    if (isListed) marks[key] = 1;
+    else others.add(key);
+    return true;
+  };
+}
+
 export function factsOf({ cells, kinds: found, names }: ReadTable, column: number): ColumnFacts {
   const tally = [0, 0, 0];
-  const different = new Set<number | string>();
+  const isNew = createDifferent();
+  let different = 0;
   const firstOfEach: number[] = [];
   const firstTexts: number[] = [];
   const first = Number(cells.cell(0, column));
@@ -54,15 +71,15 @@ export function factsOf({ cells, kinds: found, names }: ReadTable, column: numbe
     const key = cells.key(i, column);
     if (key === above) continue;
     [runs, above] = [runs + 1, key];
-    if (kind === kinds.missing || different.has(key)) continue;
-    different.add(key);
+    if (kind === kinds.missing || !isNew(key)) continue;
+    different += 1;
     if (firstOfEach.length <= tableLimits.categories) firstOfEach.push(i);
   }
   const [missing = 0, numbers = 0, texts = 0] = tally;
-  const few = different.size <= tableLimits.categories;
+  const few = different <= tableLimits.categories;
   const cellAt = (i: number): string => cells.cell(i, column);
   const categories = few ? sorted(firstOfEach.map(cellAt), texts === 0) : null;
-  return { missing, numbers, texts, categories, different: different.size, runs, counts, firstTexts };
+  return { missing, numbers, texts, categories, different, runs, counts, firstTexts };
 }
 
 /** Numbers by size, words by their code points: the same order everywhere. */
