@@ -111,14 +111,14 @@ export function LayerMatrix({ layers }: { readonly layers: readonly string[] }) 
       </div>
       <Vanishing last={last} layers={layers} />
       <div className="health-scroll" tabIndex={0} role="region" aria-labelledby="health-layers-title">
-        <table className="health-table">
+        <table className="health-table" role="table">
           <colgroup>
             {widths.map((width) => (
               <col key={width} className={`health-col-${width}`} />
             ))}
           </colgroup>
           <Heads numbers={numbers} />
-          <tbody>
+          <tbody role="rowgroup">
             {layers.map((id) => (
               <Row
                 key={id}
@@ -160,22 +160,28 @@ const noRow: RowProps = { layer: "", numbers: "weights" };
 function Heads({ numbers }: { readonly numbers: Numbers }) {
   const text = useHealthText();
   return (
-    <thead>
-      <tr>
-        <th scope="col">{text.columns.layer}</th>
-        <th scope="col" colSpan={2}>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">
+          {text.columns.layer}
+        </th>
+        <th scope="col" role="columnheader" colSpan={2}>
           {text.columns.norm}
           <Drawing create={createNormAxis} props={noRow} className="health-axis" />
         </th>
-        <th scope="col" className="health-spark-head">
+        <th scope="col" role="columnheader" className="health-spark-head">
           {text.columns.overTime}
         </th>
-        <th scope="col">{text.columns.ratio}</th>
-        <th scope="col">{text.columns.distribution(text.of[numbers])}</th>
-        <th scope="col" className="health-share">
+        <th scope="col" role="columnheader">
+          {text.columns.ratio}
+        </th>
+        <th scope="col" role="columnheader">
+          {text.columns.distribution(text.of[numbers])}
+        </th>
+        <th scope="col" role="columnheader" className="health-share">
           {text.columns.dead}
         </th>
-        <th scope="col" className="health-share">
+        <th scope="col" role="columnheader" className="health-share">
           {text.columns.saturated}
         </th>
       </tr>
@@ -212,17 +218,22 @@ function Row({ id, numbers, first, now }: RowOfLayer) {
   const [before, norm] = [first?.gradients?.norm, now?.gradients?.norm];
   const summary = now?.[numbers] ?? null;
   return (
-    <tr>
-      <th scope="row">{name}</th>
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {name}
+      </th>
       <Picture create={createNormBar} props={props} className="health-bar" />
-      <td className="health-number">{amount(norm)}</td>
+      <td role="cell" className="health-number health-norm">
+        {amount(norm)}
+      </td>
       <Picture
         create={createNormSpark}
         props={props}
         className="health-spark"
+        name={text.columns.overTime}
         label={text.normPicture(name, amount(before), amount(norm))}
       />
-      <td className="health-ratio">
+      <td role="cell" className="health-ratio" data-name={text.columns.ratio}>
         <span className="health-number">{amount(now?.updateRatio)}</span>
         <Drawing
           create={createRatioSpark}
@@ -234,6 +245,7 @@ function Row({ id, numbers, first, now }: RowOfLayer) {
         create={createDistribution}
         props={props}
         className="health-heat"
+        name={text.columns.distribution(text.of[numbers])}
         label={
           summary === null
             ? text.noNumbers(name)
@@ -245,16 +257,21 @@ function Row({ id, numbers, first, now }: RowOfLayer) {
               )
         }
       />
-      <Share value={now?.dead} />
-      <Share value={now?.saturated} />
+      <Share name={text.columns.dead} value={now?.dead} />
+      <Share name={text.columns.saturated} value={now?.saturated} />
     </tr>
   );
 }
 
-function Share({ value }: { readonly value: number | null | undefined }) {
+interface ShareProps {
+  readonly name: string;
+  readonly value: number | null | undefined;
+}
+
+function Share({ name, value }: ShareProps) {
   const known = value !== null && value !== undefined;
   return (
-    <td className="health-number health-share">
+    <td role="cell" className="health-number health-share" data-name={name}>
       {share(value)}
       {known && (
         <span className="health-track" aria-hidden="true">
@@ -269,12 +286,14 @@ interface PictureProps {
   readonly create: CreateView<RowProps>;
   readonly props: RowProps;
   readonly className: string;
+  /** Of its column, said where columns are not side by side. */
+  readonly name?: string;
   readonly label?: string;
 }
 
-function Picture({ create, props, className, label }: PictureProps) {
+function Picture({ create, props, className, name, label }: PictureProps) {
   return (
-    <td className={className}>
+    <td role="cell" className={className} data-name={name}>
       <Drawing create={create} props={props} {...(label === undefined ? {} : { label })} />
     </td>
   );

@@ -11,7 +11,8 @@ import { measureLatency } from "./latency.ts";
 import { type Pace, pace } from "./pace.ts";
 import { higher, measurePeak, type Peak } from "./peak.ts";
 import { makeBatch, makeWeights } from "./start.ts";
-import { measureRecording, measureTravel } from "./travel.ts";
+import { measureRecording } from "./recording.ts";
+import { measureTravel } from "./travel.ts";
 
 const contenders: Readonly<Record<ContenderName, () => Promise<{ readonly prepare: Prepare }>>> = {
   "ours-wasm": () => import("../contenders/oursWasm.ts"),
