@@ -63,8 +63,17 @@ function seriesOf({ losses, evaluations }: Curve, metric: Metric): Series {
 /** A run of so few batches is shown batch by batch. */
 const fewBatches = 12;
 const yTickCount = 5;
-/** As many as can be read side by side. */
-const xTickCount = (width: number): number => Math.max(2, Math.min(5, Math.floor((width - 56) / 50)));
+/** Pixels from one step's number to the next, at least. */
+const betweenTicks = 38;
+
+/** As many whole numbers as can be read side by side. */
+function xTicks(to: number, width: number): readonly number[] {
+  for (let wanted = 5; wanted > 1; wanted--) {
+    const found = ticks(0, to, wanted).filter(Number.isInteger);
+    if (((found[1] ?? to) / to) * width >= betweenTicks) return found;
+  }
+  return [0, Math.floor(to)];
+}
 
 /** Batches scatter more than the whole set: they decide only where the set was not measured after the start. */
 function spanOf({ train, test, batch }: Series, metric: Metric, log: boolean): Span {
@@ -169,9 +178,7 @@ function drawChart(canvas: HTMLCanvasElement, props: LossProps, pointer: number 
     {
       x: small
         ? []
-        : ticks(0, x.span.to / x.unit, xTickCount(width))
-            .filter(Number.isInteger)
-            .map((tick) => tick * x.unit),
+        : xTicks(x.span.to / x.unit, width - frame.left - frame.right).map((tick) => tick * x.unit),
       y: yTicks(scales, log, Math.max(1, Math.min(small ? 3 : 5, room))),
     },
     {
