@@ -1,5 +1,5 @@
 /** @file What a language must say of loss landscapes, races and textbook functions. */
-import type { RaceStart, TextbookName } from "../../engine/index.ts";
+import type { LandscapePlane, RaceStart, TextbookName } from "../../engine/index.ts";
 import type { Outcome } from "../landscape/nextLoss.ts";
 import type { SliceKind, Trouble } from "../landscape/state.ts";
 
@@ -72,6 +72,8 @@ export interface LandscapeText {
     readonly share: (percent: string) => string;
     readonly random: string;
     readonly noPath: string;
+    /** What a point of the picture is, and where the plane lies. */
+    readonly plane: Named<LandscapePlane["kind"]>;
     /** The loss, and over how many samples it is the mean. */
     readonly centre: (loss: string, samples: string) => string;
     readonly lowest: (loss: string, first: string, second: string) => string;
@@ -113,6 +115,10 @@ export interface LandscapeText {
     readonly weights: Readonly<Record<1 | 2, string>>;
     readonly lookFor: Named<TextbookName>;
     readonly coordinates: readonly [string, string];
+    /** Of an axis, by its coordinate. */
+    readonly axis: (coordinate: string) => string;
+    /** What a point and a line of the picture are. */
+    readonly plane: string;
     readonly startAt: (coordinate: string) => string;
     readonly press: string;
   };

@@ -2,6 +2,7 @@
 import type { TextbookName } from "../../engine/index.ts";
 import { count } from "../format.ts";
 import { useLandscapeText, useWords } from "../i18n/text.ts";
+import { SpeedChoice } from "../panels/Bar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -33,7 +34,10 @@ export function BookPanel() {
         <span className="sp" />
         <span className="note">{race.at(count(shown))}</span>
       </div>
-      <Choose />
+      <div className="race-how">
+        <Choose />
+        <SpeedChoice />
+      </div>
       <LookFor />
       <RunButtons
         playing={playing}

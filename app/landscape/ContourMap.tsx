@@ -135,9 +135,12 @@ function between(values: Float32Array, place: number): number {
 
 /** Places under the buttons in the corner, in pixels from it. */
 const toolsAt = [
-  [26, 20],
-  [26, 52],
-  [26, 84],
+  [22, 20],
+  [48, 20],
+  [22, 52],
+  [48, 52],
+  [22, 84],
+  [48, 84],
 ] as const;
 
 /** While somebody runs, numbers stay where they are. */

@@ -4,6 +4,7 @@ import { firstPhase } from "../editor/training.ts";
 import { count } from "../format.ts";
 import { useLandscapeText, useWords } from "../i18n/text.ts";
 import { useDocument } from "../stores/document.ts";
+import { SpeedChoice } from "../panels/Bar.tsx";
 import { useRun } from "../stores/run.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -79,7 +80,10 @@ function Race() {
   });
   return (
     <>
-      <From />
+      <div className="race-how">
+        <From />
+        <SpeedChoice />
+      </div>
       <RunButtons
         playing={race?.playing === true}
         play={() => void playRace()}

@@ -1,7 +1,7 @@
 /** @file Ways over the landscape: each with its line and mark, where they began, where they are, and the next step. */
 import { decimal } from "../format.ts";
 import { useLandscapeText } from "../i18n/text.ts";
-import { besideEnds } from "./besideEnds.ts";
+import { apartFrom, besideEnds } from "./besideEnds.ts";
 import { lookOf, markPaths } from "./lanes.ts";
 import type { Low } from "./relief.ts";
 import type { Scene, Track } from "./scene.ts";
@@ -25,7 +25,7 @@ export function Tracks({ scene, view }: TracksProps) {
       <Lows lows={scene.lows} ends={shown} view={view} />
       {start !== undefined && start.first.length > 1 && <Start track={start} ends={shown} view={view} />}
       {scene.here !== null && <NextStepMark here={scene.here} landing={scene.landing} view={view} />}
-      <Ends tracks={shown} view={view} />
+      <Ends tracks={shown} landing={scene.landing} view={view} />
     </>
   );
 }
@@ -50,11 +50,20 @@ function Way({ track, view }: { readonly track: Track; readonly view: View }) {
 }
 
 const edge = { x: 60, y: 14 };
+/** Pixels to the right in which somebody else's mark would stand on a name. */
+const covered = { x: 60, y: 13 };
+
+interface EndsProps {
+  readonly tracks: readonly Track[];
+  readonly landing: Scene["landing"];
+  readonly view: View;
+}
 
 /** Marks at the ends, their names beside them where they do not cover each other. */
-function Ends({ tracks, view }: { readonly tracks: readonly Track[]; readonly view: View }) {
+function Ends({ tracks, landing, view }: EndsProps) {
   const { x, y, frame } = view;
   const places = tracks.map(({ first, second }) => [x(first.at(-1)!), y(second.at(-1)!)] as const);
+  const marks = landing === null ? places : [...places, [x(landing[0]), y(landing[1])] as const];
   const heights = spread(
     places.map(([, v]) => v),
     15,
@@ -65,7 +74,8 @@ function Ends({ tracks, view }: { readonly tracks: readonly Track[]; readonly vi
   return tracks.map(({ key, look, name, diverged }, i) => {
     const [u, v] = places[i]!;
     const { colour, mark } = lookOf(look);
-    const left = u > frame.width - frame.right - edge.x - 6 * name.length;
+    const isCovered = marks.some(([a, b]) => a > u && a < u + covered.x && Math.abs(b - v) < covered.y);
+    const left = isCovered || u > frame.width - frame.right - edge.x - 6 * name.length;
     return (
       <g key={key}>
         <path
@@ -134,8 +144,8 @@ function Lows({ lows, ends, view }: LowsProps) {
   const { map } = useLandscapeText();
   const { left, right, top, bottom, width, height } = view.frame;
   const places = ends.map(({ first, second }) => ({ x: view.x(first.at(-1)!), y: view.y(second.at(-1)!) }));
-  return lows.slice(0, shownLows).map(({ first, second, loss }) => {
-    const [u, v] = [view.x(first), view.y(second)];
+  const placed = lows.map((low) => ({ ...low, at: { x: view.x(low.first), y: view.y(low.second) } }));
+  return apartFrom(placed, shownLows).map(({ first, second, loss, at: { x: u, y: v } }) => {
     return (
       <g key={`${first} ${second}`} className="map-low">
         <path d={`M${u - 4},${v}h8M${u},${v - 4}v8`} />
@@ -186,12 +196,16 @@ interface DownhillProps {
   readonly view: View;
 }
 
-function Downhill({ from: [u, v], descent, view: { x, y } }: DownhillProps) {
+/** Pixels of the arrow's name. */
+const arrowName = 36;
+
+function Downhill({ from: [u, v], descent, view: { x, y, frame } }: DownhillProps) {
   const [dx, dy] = [x(descent.first) - x(0), y(descent.second) - y(0)];
   const length = Math.hypot(dx, dy);
   if (!(length > 0)) return null;
   const [ex, ey] = [dx / length, dy / length];
   const [a, b] = [u + ex * arrowLength, v + ey * arrowLength];
+  const isOut = a + arrowName > frame.width - frame.right;
   const head = [
     [a - 8 * ex - 4 * ey, b - 8 * ey + 4 * ex],
     [a - 8 * ex + 4 * ey, b - 8 * ey - 4 * ex],
@@ -205,10 +219,10 @@ function Downhill({ from: [u, v], descent, view: { x, y } }: DownhillProps) {
       />
       <text
         className="map-name"
-        x={a + 10 * ex}
-        y={b + 10 * ey}
+        x={isOut ? frame.width - frame.right - 4 : a + 10 * ex}
+        y={isOut ? b - 12 : b + 10 * ey}
         dy="0.35em"
-        textAnchor={ex < 0 ? "end" : "start"}
+        textAnchor={isOut || ex < 0 ? "end" : "start"}
       >
         −∇L
       </text>

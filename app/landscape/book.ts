@@ -1,14 +1,22 @@
 /** @file Walks on a textbook function: from one start, by as many optimizers as there are lanes, step by step. */
-import { mostLanes, textbookNames, type Choice, type TextbookName } from "../../engine/index.ts";
+import { mostLanes, textbookNames, type Choice, type Speed, type TextbookName } from "../../engine/index.ts";
 import { messageOf, callWhenOpen } from "../session.ts";
+import { currentDocument } from "../stores/document.ts";
 import { newLane, nextOptimizer, withOptimizer, type Lane } from "./lanes.ts";
 import { landscapeNow, setBook, setLandscape } from "./state.ts";
 
 /** Points along an edge, and along the line of a function of one weight. */
 const sides = { 1: 301, 2: 97 } as const;
 const mostSteps = 200;
-/** Milliseconds a step. */
-const pace = 90;
+/** Milliseconds a step, at the speed of the page. */
+const paces: Readonly<Record<Speed, number>> = {
+  single: 1000,
+  "1": 1000,
+  "10": 100,
+  paced: 90,
+  epoch: 45,
+  max: 16,
+};
 
 const sgd = (learningRate: number): Choice => ({ type: "sgd", params: { learningRate } });
 const momentum = (learningRate: number, mu: number): Choice => ({
@@ -31,7 +39,7 @@ export const booksOf = (weights: 1 | 2): readonly TextbookName[] =>
 const weightsOf = (name: TextbookName): 1 | 2 => (onLine.includes(name) ? 1 : 2);
 
 let order = 0;
-let ticking: ReturnType<typeof setInterval> | undefined;
+let ticking: ReturnType<typeof setTimeout> | undefined;
 
 const cast = (name: TextbookName): readonly Lane[] =>
   casts[name].reduce<readonly Lane[]>((lanes, optimizer) => [...lanes, newLane(lanes, optimizer)], []);
@@ -111,13 +119,17 @@ export function stepBook(): void {
 
 export function playBook(): void {
   if (landscapeNow().book.shown >= mostSteps) setBook({ shown: 0 });
-  clearInterval(ticking);
-  ticking = setInterval(stepBook, pace);
+  clearTimeout(ticking);
   setBook({ playing: true });
+  const beat = (): void => {
+    ticking = setTimeout(beat, paces[currentDocument().view.speed]);
+    stepBook();
+  };
+  beat();
 }
 
 export function pauseBook(): void {
-  clearInterval(ticking);
+  clearTimeout(ticking);
   setBook({ playing: false });
 }
 

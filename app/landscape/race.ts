@@ -59,8 +59,23 @@ export function startFrom(raceFrom: RaceStart): void {
 let starting = 0;
 let racedBy: Document | null = null;
 
+/** The race that is being set up. */
+let underway: Promise<boolean> | null = null;
+
+/** Once there is a race: the present one, the one that is being set up, or a new one. False where there is none. */
+const raceThere = (): Promise<boolean> =>
+  landscapeNow().race === null ? (underway ?? startRace()) : Promise.resolve(true);
+
 /** All lanes at the initial weights of the document, or at the present ones of the run. */
-export async function startRace(): Promise<boolean> {
+export function startRace(): Promise<boolean> {
+  const mine = setUp();
+  underway = mine;
+  return mine.finally(() => {
+    if (underway === mine) underway = null;
+  });
+}
+
+async function setUp(): Promise<boolean> {
   const mine = ++starting;
   const { lanes, raceFrom } = landscapeNow();
   const document = currentDocument();
@@ -100,7 +115,7 @@ export function endRace(): void {
 }
 
 export async function playRace(): Promise<void> {
-  if (landscapeNow().race === null && !(await startRace())) return;
+  if (!(await raceThere())) return;
   const { speed } = currentDocument().view;
   await callWhenOpen("racePlay", { speed: speed === "single" ? "10" : speed }).catch(lost);
 }
@@ -110,7 +125,7 @@ export async function pauseRace(): Promise<void> {
 }
 
 export async function stepRace(steps: number): Promise<void> {
-  if (landscapeNow().race === null && !(await startRace())) return;
+  if (!(await raceThere())) return;
   await callWhenOpen("raceRun", { steps }).catch(lost);
 }
 

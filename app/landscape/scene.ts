@@ -150,7 +150,7 @@ export function axisName(
   i: number,
   isBook: boolean,
 ): string {
-  const plain = isBook ? text.book.coordinates[i]! : text.map.directions[i]!;
+  const plain = isBook ? text.book.axis(text.book.coordinates[i]!) : text.map.directions[i]!;
   const name = weight === null ? plain : text.map.weight(weight.tensor, String(weight.index));
   return share === null ? name : `${name} (${Math.round(100 * share)} %)`;
 }

@@ -27,7 +27,7 @@ export interface Place {
 /** How high the highest ground is, of the square's edge. */
 const rise = 0.5;
 /** Pixels for words: to the left and right, and above and below together. */
-const beside = 50;
+const beside = 44;
 const around = 64;
 /** Of the square's edge, as high as all of it is as it is first seen. */
 const tall = Math.SQRT2 * Math.sin(firstTurn.above) + rise * Math.cos(firstTurn.above);

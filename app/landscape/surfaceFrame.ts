@@ -99,7 +99,11 @@ function drawEdge(
     context.stroke();
     write(frame, short(tick), beyond(at, outward, out.number), outward, token("--ink-3"));
   }
-  write(frame, names[axis], beyond(middle, outward, out.name), outward, token("--ink-2"));
+  const at = beyond(middle, outward, out.name);
+  const fits = outward.x <= 0 || at.x + context.measureText(names[axis]).width < frame.width - inset;
+  // Beside the edge there is no room: below it.
+  const low = { x: at.x, y: Math.max(floorAt(project, along(0)).y, floorAt(project, along(1)).y) + 6 };
+  write(frame, names[axis], fits ? at : low, outward, token("--ink-2"));
 }
 
 const beyond = ({ x, y }: Place, outward: Place, by: number): Place => ({

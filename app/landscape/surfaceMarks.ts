@@ -1,6 +1,6 @@
 /** @file Who stands where on a surface: the start, the minima, the ends of the ways, and where the next step lands. */
 import { palette } from "../draw/colour.ts";
-import { besideEnds } from "./besideEnds.ts";
+import { apartFrom, besideEnds } from "./besideEnds.ts";
 import { lookOf, markPaths } from "./lanes.ts";
 import type { Low } from "./relief.ts";
 import type { Track } from "./scene.ts";
@@ -32,8 +32,11 @@ export function drawMarks(context: Context, marks: Marks, placeOf: PlaceOf, heig
   const ends = marks.tracks.flatMap(
     ({ first, second }) => placeOf(first.at(-1) ?? Number.NaN, second.at(-1) ?? Number.NaN) ?? [],
   );
-  for (const low of marks.lows.slice(0, shownLows))
-    drawLow(context, placeOf(low.first, low.second), marks.minimum(low.loss), ends);
+  const lows = marks.lows.flatMap(({ first, second, loss }) => {
+    const at = placeOf(first, second);
+    return at === null ? [] : [{ at, loss }];
+  });
+  for (const { at, loss } of apartFrom(lows, shownLows)) drawLow(context, at, marks.minimum(loss), ends);
   context.font = `560 ${token("--t-1")} ${token("--font")}`;
   drawStart(context, marks, placeOf);
   drawEnds(context, marks.tracks, placeOf, height);
@@ -63,8 +66,7 @@ function ring(context: Context, { x, y }: Place, radius: number, colour: string)
   context.stroke();
 }
 
-function drawLow(context: Context, at: Place | null, name: string, ends: readonly Place[]): void {
-  if (at === null) return;
+function drawLow(context: Context, at: Place, name: string, ends: readonly Place[]): void {
   const { token } = palette();
   context.strokeStyle = token("--ink");
   context.lineWidth = 1.5;

@@ -16,20 +16,33 @@ export interface Figures {
 export function useFigures(scene: Scene): Figures {
   const text = useLandscapeText();
   const { ground, shown, book, runPath } = useLandscape();
-  const lines = [...lowest(text, scene), ...lengths(text, scene.tracks)];
+  const low = lowest(text, scene);
+  const ways = lengths(text, scene.tracks);
+  // Of many ways, lengths are for who does not see them.
+  const seen = ways.length > 1 ? [] : ways;
   if (ground === "textbook") {
     const note = `${text.book.names[book.name]}: ${text.book.formulas[book.name]}`;
-    const line = lines.join(" ");
-    return { note, line, label: `${text.map.title}: ${note}. ${line}` };
+    const plane = book.surface?.weights === 2 ? [text.book.plane] : [];
+    const line = [...plane, ...low, ...seen].join(" ");
+    return { note, line, label: [`${text.map.title}: ${note}.`, ...plane, ...low, ...ways].join(" ") };
   }
   if (shown === null) return { note: "", line: "", label: text.map.title };
   const note = noteOf(text, shown);
   const far = runPath?.distance.reduce((most, distance) => Math.max(most, distance), 0) ?? 0;
   const off = runPath !== null && far > 0 && runPath.steps.length > 2 ? [text.figures.off(short(far))] : [];
   const centre = text.figures.centre(decimal(shown.plane.loss), count(shown.plane.samples));
-  const line = [centre, ...lines, ...off].join(" ");
-  return { note, line, label: `${text.map.title}: ${note}. ${line}` };
+  const plane = text.figures.plane[shown.plane.kind];
+  const line = [plane, centre, ...low, ...seen, ...off].join(" ");
+  return {
+    note,
+    line,
+    label: [`${text.map.title}: ${note}.`, plane, centre, ...low, ...ways, ...off].join(" "),
+  };
 }
+
+/** What is not quite all is not called 100 %. */
+const partOf = (share: number): string =>
+  `${share > 0.995 ? Number((100 * share).toFixed(1)) : Math.round(100 * share)} %`;
 
 type Text = ReturnType<typeof useLandscapeText>;
 
@@ -39,7 +52,7 @@ function noteOf({ figures }: Text, { plane }: Shown): string {
   const parts = [figures.parameters(count(plane.parameters))];
   const noPath = plane.path === null;
   if (plane.kind === "random") parts.push(noPath ? figures.noPath : figures.random);
-  else if (share !== null) parts.push(figures.share(`${Math.round(100 * share)} %`));
+  else if (share !== null) parts.push(figures.share(partOf(share)));
   return parts.join(" · ");
 }
 

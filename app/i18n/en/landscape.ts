@@ -10,7 +10,7 @@ export const landscape: LandscapeText = {
     title: "Race",
     same: "same start, same data",
     from: "Start at",
-    starts: { initial: "from the initial weights", present: "from the present weights" },
+    starts: { initial: "initial weights", present: "present weights" },
     at: (step) => `step ${step}`,
     about:
       "Without a race, the path is the one of the run. Let optimizers race from the same start over the same data.",
@@ -34,7 +34,7 @@ export const landscape: LandscapeText = {
     first: "First weight",
     second: "Second weight",
     index: (shape) => `Number, of ${shape}`,
-    samples: "Samples used",
+    samples: "Training samples",
     every: (count) => `all ${count}`,
     resolution: "Points",
     left: (done, all, duration) => `${done} are computed. ${all} would take ${duration}.`,
@@ -48,7 +48,7 @@ export const landscape: LandscapeText = {
     weight: (tensor, index) => `${tensor}, number ${index}`,
     oneWeight: "weight w",
     loss: "loss",
-    lighter: { light: "lighter: smaller loss", dark: "darker: smaller loss" },
+    lighter: { light: "numbers: loss, lighter is smaller", dark: "numbers: loss, darker is smaller" },
     start: "start",
     minimum: (loss) => `min ${loss}`,
     landing: "next step",
@@ -66,7 +66,17 @@ export const landscape: LandscapeText = {
     share: (percent) => `${percent} of the movement lies in this plane`,
     random: "no steps yet: random directions",
     noPath: "no path is kept of so many parameters: random directions",
-    centre: (loss, samples) => `Loss at the centre ${loss}, over ${plural(samples, "sample", "samples")}.`,
+    plane: {
+      principal:
+        "Each point is this network with other weights, in a plane through the present ones along the two directions in which they have moved most.",
+      race: "Each point is this network with other weights, in a plane through the common start along the two directions in which the runs have moved most.",
+      weights:
+        "Each point is this network with other values of these two weights; all others stay as they are.",
+      random:
+        "Each point is this network with other weights, in a plane through the present ones along two random directions, each filter as long as the network's own.",
+    },
+    centre: (loss, samples) =>
+      `Loss at the centre ${loss}: the mean over ${plural(samples, "training sample", "training samples")}, as in prediction.`,
     lowest: (loss, first, second) => `Lowest minimum in sight ${loss} at (${first}, ${second}).`,
     noMinimum: "No minimum in sight.",
     length: (name, length) => `Path of ${name}: length ${length}.`,
@@ -137,6 +147,8 @@ export const landscape: LandscapeText = {
         "The right valley is only a local minimum, and gradient descent stays in it. With momentum the weight rolls on over the hill to the global minimum.",
     },
     coordinates: ["x", "y"],
+    axis: (coordinate) => `weight ${coordinate}`,
+    plane: "Each point is a pair of weights x and y; each line joins points of equal loss.",
     startAt: (coordinate) => `Start, ${coordinate}`,
     press: "Or press on the landscape.",
   },
