@@ -1,6 +1,16 @@
 /** @file Lines of a relief stand where the function has their values. */
 import { expect, test } from "vitest";
-import { heightOf, labelsOf, linesOf, lossAt, lowsOf, reliefOf, unit, type Grid } from "./relief.ts";
+import {
+  heightOf,
+  heightTicks,
+  labelsOf,
+  linesOf,
+  lossAt,
+  lowsOf,
+  reliefOf,
+  unit,
+  type Grid,
+} from "./relief.ts";
 
 const side = 49;
 const inside = (at: number): boolean => at >= 0 && at <= unit;
@@ -49,4 +59,12 @@ test("numbers of lines keep apart from each other, the border and what is drawn"
     expect(Math.min(x, y, 640 - x, 480 - y)).toBeGreaterThan(15);
     for (const [u, v] of places.slice(0, i)) expect(Math.hypot(x - u, y - v)).toBeGreaterThan(21);
   }
+});
+
+test("an upright scale has a few round losses inside the relief, at equal factors where lines are", () => {
+  expect(heightTicks(reliefOf([0.5, 0.9]))).toEqual([0.5, 0.6, 0.7, 0.8, 0.9]);
+  const wide = heightTicks(reliefOf([0.01, 10]));
+  expect(wide.length).toBeLessThan(7);
+  expect(wide.every((loss) => loss > 0.01 && loss < 10)).toBe(true);
+  expect(wide[1]! / wide[0]!).toBeGreaterThan(2);
 });
