@@ -1,7 +1,7 @@
 /**
- * @file `npm test`: every suite, and one last line of counts over all of them. What one core can do stands beside the
- * unit tests, so that neither core waits for the other; the flows come last and alone, since they look at a clock. A
- * suite's output is printed when it ends. A check counts as one, a test as one; a suite that crashes or runs no test
+ * @file `npm test`: every suite, and one last line of counts over all of them. Everything else stands beside the unit
+ * tests, so that no core waits for the other: a flow is idle a third of its time, a static check leaves a core. A
+ * suite's output is printed when it ends, that of the flows as it comes. A check counts as one, a test as one; a suite that crashes or runs no test
  * counts as failed, so the line cannot say 0 failed unless everything ran. `--quick` (`npm run check`) leaves out
  * browsers and the build.
  */
@@ -13,7 +13,7 @@ import { serve } from "./serve.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {(text: string) => void} Say takes what a suite prints */
-/** @typedef {{ name: string, quick: boolean, run: (say: Say) => Promise<Counts> }} Suite */
+/** @typedef {{ name: string, quick: boolean, isLive?: boolean, run: (say: Say) => Promise<Counts> }} Suite */
 
 const root = join(import.meta.dirname, "..");
 /** @type {Counts} */
@@ -148,23 +148,22 @@ const narrow = [
 ];
 const unit = vitest("unit", "unit", true, { UNIT: "alone" });
 /** @type {Suite} */
-const flows = { name: "e2e", quick: false, run: playwright };
+const flows = { name: "e2e", quick: false, isLive: true, run: playwright };
 
-/**
- * @param {Suite} suite
- * @param {Say} [live] takes its output as it comes, where nothing else is printed meanwhile
- * @returns {Promise<Counts>}
- */
-async function runSuite(suite, live) {
-  /** @type {string[]} */
-  const said = [];
-  const begun = Date.now();
+/** @param {string} text */
+const print = (text) => process.stdout.write(text);
+
+/** @param {Suite} suite @returns {Promise<Counts>} */
+async function runSuite(suite) {
   const heading = `\n── ${suite.name}\n`;
-  live?.(heading);
-  const counts = await suite.run(live ?? ((text) => said.push(text)));
+  /** @type {string[]} */
+  const said = [heading];
+  if (suite.isLive) print(heading);
+  const begun = Date.now();
+  const counts = await suite.run(suite.isLive ? print : (text) => said.push(text));
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-  const told = live ? "" : heading + said.join("");
-  process.stdout.write(`${told}── ${suite.name}: ${summary(counts)} (${seconds} s)\n`);
+  if (!suite.isLive) print(said.join(""));
+  print(`── ${suite.name}: ${summary(counts)} (${seconds} s)\n`);
   return counts;
 }
 
@@ -190,11 +189,8 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const isQuick = process.argv.includes("--quick");
-console.log(
-  `types, lint and the rest beside the unit tests, each printed when it ends${isQuick ? "" : "; then the flows"}`,
-);
-const beside = await Promise.all([inTurn(narrow.filter(({ quick }) => quick || !isQuick)), runSuite(unit)]);
-const sofar = beside.reduce(plus, none);
-const total = isQuick ? sofar : plus(sofar, await runSuite(flows, (text) => process.stdout.write(text)));
+console.log("unit tests and, in turn, everything else; what a suite prints comes when it ends");
+const others = isQuick ? narrow.filter(({ quick }) => quick) : [...narrow, flows];
+const total = (await Promise.all([inTurn(others), runSuite(unit)])).reduce(plus, none);
 console.log(`\n${summary(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
