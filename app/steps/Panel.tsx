@@ -1,4 +1,5 @@
 /** @file The explanation of what is picked: what it is, how it came about, and the way back to what it was reached from. */
+import { useRef } from "react";
 import type { Place, Role } from "../../engine/index.ts";
 import { useStepsText, useWords } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
@@ -17,8 +18,19 @@ import { ValueOf } from "./ValueOf.tsx";
 export function Panel() {
   const words = useStepsText();
   const { picked } = useModel();
+  const place = useRef<HTMLElement>(null);
+  // What was pressed may be gone with what it was said of: the keyboard stays in the explanation.
+  const keepFocus = (): void => {
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+  };
   return (
-    <aside className="zone out steps-panel" aria-label={words.panel.label}>
+    <aside
+      ref={place}
+      tabIndex={-1}
+      className="zone out steps-panel"
+      aria-label={words.panel.label}
+      onClick={() => requestAnimationFrame(keepFocus)}
+    >
       <Trail />
       <Header />
       <div key={`${picked.tensor} ${picked.index}`} className="steps-body">

@@ -48,12 +48,21 @@ export function useWalking(lengths: Lengths | null, of: SceneOf | null, isWholeB
 const taken =
   "input:not([type=radio]), textarea, select, [role=slider], [role=listbox], [role=menu], [role=dialog], [role=radiogroup], [role=tablist], [role=application], [aria-haspopup=listbox]";
 
+/** Nowhere yet, or on the tab that has led here. */
+const isAbove = (target: EventTarget | null): boolean =>
+  target === document.body || (target instanceof Element && target.closest(".modes") !== null);
+
 /** Before the page's own keys, which would train: → is the next thing to see here. */
 export function useKeys({ next, back }: Walking): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event;
       if (ctrlKey || metaKey || altKey || shiftKey) return;
+      if ((key === "ArrowDown" || key === "ArrowUp") && isAbove(target)) {
+        event.preventDefault();
+        document.querySelector<HTMLElement>(".steps-graph")?.focus();
+        return;
+      }
       if (key !== "ArrowRight" && key !== "ArrowLeft" && key !== "Home") return;
       const isGraph = target instanceof Element && target.closest("[role=application]") !== null;
       if (key !== "Home" && target instanceof Element && target.closest(taken) !== null) return;

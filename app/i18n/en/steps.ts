@@ -20,7 +20,7 @@ export const steps: StepsText = {
     ["→", "next"],
     ["←", "back"],
     ["Home", "from the beginning"],
-    ["Tab", "into the picture, then ← ↑ ↓ → from number to number"],
+    ["↓", "into the picture, then ← ↑ ↓ → from number to number"],
   ],
   reckoned: "Computed in float64 on the reference, from the weights of the run.",
   titles: {
