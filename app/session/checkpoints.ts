@@ -8,7 +8,8 @@ import { useRun } from "../stores/run.ts";
 let checkpoints: readonly Checkpoint[] = [];
 
 export function keepCheckpoint(taken: Checkpoint): void {
-  checkpoints = [...checkpoints.slice(-1), taken];
+  // Of one step, as where a run halts, only the newest: the one before is what to go back to.
+  checkpoints = [...checkpoints.filter(({ step }) => step < taken.step).slice(-1), taken];
   showGoodStep();
 }
 
