@@ -75,14 +75,19 @@ function rangeOf(values: Float32Array): readonly [number, number] {
   return [least, greatest];
 }
 
+/** Every `count`-th number belongs together. */
+const columnsOf = (values: Float32Array, count: number): readonly (readonly number[])[] =>
+  Array.from({ length: count }, (_, at) =>
+    Array.from({ length: Math.ceil((values.length - at) / count) }, (_row, i) => values[at + i * count]!),
+  );
+
 /** Of the numbers that stand at the same place of the last axis, over samples and time. */
 function featuresOf(data: SplitData, most: number): readonly Feature[] {
   const { x, view } = data.spec;
   if (x.kind !== "real" || view === "image") return [];
   const all = rows(data, "x", most);
   const count = x.shape[x.shape.length - 1] ?? 1;
-  return Array.from({ length: count }, (_, at) => {
-    const values = [...all].filter((_value, i) => i % count === at);
+  return columnsOf(all, count).map((values) => {
     const middle = mean(values);
     return { mean: middle, deviation: Math.sqrt(mean(values.map((value) => (value - middle) ** 2))) };
   });
@@ -103,12 +108,8 @@ function constantLoss(blueprint: Blueprint, data: SplitData, most: number): numb
 /** Mean over components, each with its own best constant. */
 function ofNumbers(loss: string, values: Float32Array, shape: readonly number[]): number | null {
   if (loss !== "squaredError" && loss !== "absoluteError") return null;
-  const count = elements(shape);
-  const columns = Array.from({ length: count }, (_, at) =>
-    [...values].filter((_value, i) => i % count === at),
-  );
   return mean(
-    columns.map((column) => {
+    columnsOf(values, elements(shape)).map((column) => {
       const best = loss === "squaredError" ? mean(column) : median(column);
       const power = loss === "squaredError" ? 2 : 1;
       return mean(column.map((value) => Math.abs(value - best) ** power));
