@@ -15,7 +15,7 @@ export interface Figures {
 
 export function useFigures(scene: Scene): Figures {
   const text = useLandscapeText();
-  const { ground, shown, book, runPath } = useLandscape();
+  const { ground, shown, book, runPath, slice } = useLandscape();
   const low = lowest(text, scene);
   const ways = lengths(text, scene.tracks);
   // Of many ways, lengths are for who does not see them.
@@ -27,7 +27,7 @@ export function useFigures(scene: Scene): Figures {
     return { note, line, label: [`${text.map.title}: ${note}.`, ...plane, ...low, ...ways].join(" ") };
   }
   if (shown === null) return { note: "", line: "", label: text.map.title };
-  const note = noteOf(text, shown);
+  const note = noteOf(text, shown, slice.kind === "random");
   const far = runPath?.distance.reduce((most, distance) => Math.max(most, distance), 0) ?? 0;
   const off = runPath !== null && far > 0 && runPath.steps.length > 2 ? [text.figures.off(short(far))] : [];
   const centre = text.figures.centre(decimal(shown.plane.loss), count(shown.plane.samples));
@@ -46,12 +46,13 @@ const partOf = (share: number): string =>
 
 type Text = ReturnType<typeof useLandscapeText>;
 
-function noteOf({ figures }: Text, { plane }: Shown): string {
+/** @param isChosen random directions are there because somebody chose them, not for want of a path */
+function noteOf({ figures }: Text, { plane }: Shown, isChosen: boolean): string {
   const [a, b] = plane.axes;
   const share = a.share === null || b.share === null ? null : a.share + b.share;
   const parts = [figures.parameters(count(plane.parameters))];
   const noPath = plane.path === null;
-  if (plane.kind === "random") parts.push(noPath ? figures.noPath : figures.random);
+  if (plane.kind === "random" && !isChosen) parts.push(noPath ? figures.noPath : figures.random);
   else if (share !== null) parts.push(figures.share(partOf(share)));
   return parts.join(" · ");
 }
