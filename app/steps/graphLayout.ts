@@ -56,13 +56,15 @@ export interface GraphWishes {
 }
 
 const least = { pitch: 126, linked: 142, box: 84 };
+const narrow = 600;
 const gap = { roomy: 12, tight: 5, foot: 22 };
 
 /** The loss is a column of its own. */
 export function layGraph({ columns }: Plan, { width: given, height, lane, wanted }: GraphWishes): Geometry {
   const scale = given >= 1100 && height >= 600 ? 1.25 : 1;
   const count = columns.length + 1;
-  const isLinked = columns.some(({ matrix }) => matrix !== null);
+  // A phone scrolls anyhow: there is room for numbers on links.
+  const isLinked = given < narrow && columns.some(({ matrix }) => matrix !== null);
   const width = Math.max(given, (isLinked ? least.linked : least.pitch) * count);
   const pitch = width / count;
   const box = Math.max(least.box, Math.min(124 * scale, pitch * 0.58));
