@@ -129,7 +129,7 @@ export type Listeners = Listening<Omit<Events, keyof OnRequest>> & Partial<Liste
 type Request = { [C in Command]: { id: number; command: C; args: Commands[C]["args"] } }[Command];
 type Reply =
   | { id: number; result: unknown }
-  | { id: number; error: string }
+  | { id: number; error: { name: string; message: string } }
   | { event: keyof Events; data: never };
 
 /** The part of a MessagePort or Worker that the protocol needs. */
@@ -151,7 +151,8 @@ async function answer(port: Port, handlers: Handlers, { id, command, args }: Req
     const result = await dispatch(handlers, command, args);
     port.postMessage({ id, result }, buffersOf(result));
   } catch (error) {
-    port.postMessage({ id, error: error instanceof Error ? error.message : String(error) }, []);
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    port.postMessage({ id, error: { name, message } }, []);
   }
 }
 
@@ -188,7 +189,7 @@ export function connect(port: Port, on: Listeners): Client {
     if ("event" in data) return on[data.event]?.(data.data);
     const call = waiting.get(data.id);
     waiting.delete(data.id);
-    if ("error" in data) call?.reject(new Error(data.error));
+    if ("error" in data) call?.reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
     else call?.resolve(data.result as never);
   };
   return {

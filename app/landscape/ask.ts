@@ -252,7 +252,7 @@ export async function askNext(): Promise<void> {
     }
   } catch (error) {
     // Where the run was replaced, or the document has a mistake, it is asked for again then.
-    setLandscape({ nextIsTooLarge: messageOf(error).includes("bytes of memory") });
+    setLandscape({ nextIsTooLarge: error instanceof Error && error.name === "TooLarge" });
   } finally {
     nextUnderway = false;
   }

@@ -19,7 +19,7 @@ const places = 36;
 
 const sliding = new Set(["conv2d", "convTranspose2d", "maxPool2d", "avgPool2d"]);
 
-export const isSlidOver = ({ spec, form }: Column): boolean => form === "maps" && sliding.has(spec.type);
+const isSlidOver = ({ spec, form }: Column): boolean => form === "maps" && sliding.has(spec.type);
 
 /** How long a position stands while it plays, in milliseconds more than others. */
 export function slidesFor({ columns }: Plan, { stage, at }: Position, pace: Pace): number {

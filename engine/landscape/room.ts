@@ -8,8 +8,8 @@ export interface Room {
   readonly available: number;
 }
 
-/** Nothing was allocated, and the run goes on. */
-export class TooLarge extends Error {
+/** Nothing was allocated, and the run goes on. The page knows it by its name. */
+class TooLarge extends Error {
   constructor({ needed, available }: Room) {
     super(`This takes ${needed} bytes of memory, and ${available} are free.`);
     this.name = "TooLarge";

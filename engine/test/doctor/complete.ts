@@ -73,7 +73,7 @@ export async function recordOf(run: DrawnRun): Promise<Recorded> {
   return recorded;
 }
 
-export const layerOfHalt = async (session: Session): Promise<string | null> =>
+const layerOfHalt = async (session: Session): Promise<string | null> =>
   layerAt(session.document, (await session.firstNonFinite())?.node ?? "loss");
 
 async function probeOf(session: Session, prober: Prober): Promise<Probe> {
