@@ -1,8 +1,9 @@
 /** @file Ways over the landscape: each with its line and mark, where they began, where they are, and the next step. */
 import { decimal } from "../format.ts";
 import { useLandscapeText } from "../i18n/text.ts";
-import { apartFrom, besideEnds } from "./besideEnds.ts";
+import { besideEnds } from "./besideEnds.ts";
 import { lookOf, markPaths } from "./lanes.ts";
+import { namedLows } from "./namedLows.ts";
 import type { Low } from "./relief.ts";
 import type { Scene, Track } from "./scene.ts";
 import { useLandscape } from "./state.ts";
@@ -145,7 +146,7 @@ function Lows({ lows, ends, view }: LowsProps) {
   const { left, right, top, bottom, width, height } = view.frame;
   const places = ends.map(({ first, second }) => ({ x: view.x(first.at(-1)!), y: view.y(second.at(-1)!) }));
   const placed = lows.map((low) => ({ ...low, at: { x: view.x(low.first), y: view.y(low.second) } }));
-  return apartFrom(placed, shownLows).map(({ first, second, loss, at: { x: u, y: v } }) => {
+  return namedLows(placed, shownLows).map(({ first, second, loss, at: { x: u, y: v } }) => {
     return (
       <g key={`${first} ${second}`} className="map-low">
         <path d={`M${u - 4},${v}h8M${u},${v - 4}v8`} />

@@ -69,10 +69,12 @@ function saidOf(wait: LandscapeText["wait"], excess: Excess, samples: number): s
   const coarsest = `${landscapeSide(0)} × ${landscapeSide(0)}`;
   if (excess.kind === "time") return wait.tooLong(coarsest, count(samples), wait.duration(excess.seconds));
   const { parameters, needed, available } = excess.cost;
-  return wait.tooLarge(count(parameters), gigabytes(needed), gigabytes(available));
+  return wait.tooLarge(count(parameters), inMemory(needed), inMemory(available));
 }
 
-const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+/** 2.4 GB, 340 MB, 0.2 MB */
+const inMemory = (bytes: number): string =>
+  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
 function Progress() {
   const { wait } = useLandscapeText();

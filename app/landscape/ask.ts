@@ -8,14 +8,14 @@ import {
   type LandscapePlane,
   type NextStep,
   type PlaneExtent,
-  type PlanePath,
 } from "../../engine/index.ts";
 import { learningRate } from "../editor/training.ts";
 import { callWhenOpen, messageOf } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import { useRun } from "../stores/run.ts";
 import { rateOf } from "./lanes.ts";
-import { extentOf, landscapeNow, nextLaneOf, setLandscape, type LandscapeState } from "./state.ts";
+import { hasOutgrown, type Interval, isGivenUp } from "./outgrown.ts";
+import { landscapeNow, nextLaneOf, setLandscape, type LandscapeState } from "./state.ts";
 
 /** The picture's width by its height, as it is laid out. */
 let aspect = 1.2;
@@ -38,9 +38,10 @@ export function setAspect(next: number): void {
 
 /** Main directions are of the whole path: when it has grown much since they were taken, they are taken again. */
 export function cameToRest(plane: LandscapePlane | null): void {
-  const { window, race } = landscapeNow();
+  const state = landscapeNow();
+  const { window, race } = state;
   const step = race?.step ?? useRun.getState().counters.step;
-  if (window === null && (plane === null || step > 1.3 * plane.step + 3)) askSoon(0);
+  if (window === null && !isGivenUp(state) && (plane === null || step > 1.3 * plane.step + 3)) askSoon(0);
   else void askNext();
 }
 
@@ -57,7 +58,6 @@ function directionsOf({ slice, race }: LandscapeState): DirectionChoice {
   return race === null ? { kind: "principal" } : { kind: "race" };
 }
 
-type Interval = readonly [number, number];
 const shifted = ([from, to]: Interval, by = 0): Interval => [from - by, to - by];
 
 /** The window in the coordinates of a plane through the present weights: where the run went on, they have moved. */
@@ -165,19 +165,23 @@ const isBetweenPlanes = (shown: number, asked: LandscapeState["asked"]): boolean
   asked !== null && asked.plane?.id !== shown;
 
 async function followNow(): Promise<void> {
-  const { shown } = landscapeNow();
-  if (shown === null) return;
+  const plane = landscapeNow().shown?.plane.id;
+  if (plane === undefined) return;
   pathUnderway = true;
   try {
     const racing = landscapeNow().race !== null;
     const [runPath, racePaths] = await Promise.all([
-      callWhenOpen("landscapePath", {}),
-      racing ? callWhenOpen("racePaths", {}) : [],
+      callWhenOpen("landscapePath", { plane }),
+      racing ? callWhenOpen("racePaths", { plane }) : [],
     ]);
     const now = landscapeNow();
-    if (now.shown?.plane.id !== shown.plane.id || isBetweenPlanes(shown.plane.id, now.asked)) return;
-    setLandscape({ runPath, racePaths: now.race === null ? [] : racePaths });
-    if (hasOutgrown(now, racing ? racePaths : runPath === null ? [] : [runPath])) {
+    if (now.shown?.plane.id !== plane || isBetweenPlanes(plane, now.asked)) return;
+    // Where a newer plane was begun and given up, the paths stay as they were last seen in this one.
+    setLandscape({
+      runPath: runPath ?? now.runPath,
+      racePaths: now.race === null ? [] : (racePaths ?? now.racePaths),
+    });
+    if (hasOutgrown(now, racing ? (racePaths ?? []) : runPath === null ? [] : [runPath])) {
       if (performance.now() - lastAsked >= pauses.plane) askSoon(0);
       // Too soon after the one before: it is looked at again at the next beat.
       else followed = "";
@@ -187,19 +191,6 @@ async function followNow(): Promise<void> {
   } finally {
     pathUnderway = false;
   }
-}
-
-const isOutside = ([from, to]: Interval, at: number | undefined): boolean =>
-  at !== undefined && (at < from || at > to);
-
-/** The first steps of a run have no path to take directions from; later a path leaves what is in sight. */
-function hasOutgrown({ shown, window, slice, asked }: LandscapeState, paths: readonly PlanePath[]): boolean {
-  if (shown === null || window !== null || asked !== null) return false;
-  const { plane } = shown;
-  const steps = Math.max(0, ...paths.map((path) => path.steps.at(-1) ?? 0));
-  if (slice.kind === "principal" && plane.kind === "random" && steps > 3) return true;
-  const { first, second } = extentOf(plane);
-  return paths.some((path) => isOutside(first, path.first.at(-1)) || isOutside(second, path.second.at(-1)));
 }
 
 /** Rates that the loss is taken at. */
@@ -225,6 +216,7 @@ export function lookAtNext(lane: number | null): void {
 export async function askNext(): Promise<void> {
   const state = landscapeNow();
   const { slice, reach, ground, whatIf } = state;
+  const plane = state.shown?.plane.id;
   const of = nextLaneOf(state);
   const { diagnostics, opened } = useRun.getState();
   if (nextUnderway || ground === "textbook" || opened === null || diagnostics.length > 0) return;
@@ -236,10 +228,12 @@ export async function askNext(): Promise<void> {
         rates: { most, count: rateCount, scale: "linear" },
         samples: { part: "train", most: slice.samples },
         ...(of === null ? {} : { lane: of.place }),
+        ...(plane === undefined ? {} : { plane }),
       },
     });
-    if (nextLaneOf(landscapeNow())?.lane.id !== of?.lane.id) {
-      // Somebody else is looked at by now.
+    const now = landscapeNow();
+    if (nextLaneOf(now)?.lane.id !== of?.lane.id || now.shown?.plane.id !== plane) {
+      // Somebody else is looked at by now, or in another plane.
       nextUnderway = false;
       return await askNext();
     }

@@ -1,4 +1,4 @@
-/** @file Which minima are named, and on which side of its mark a name stands: below, or above where somebody else's is below. */
+/** @file On which side of its mark the name of a minimum stands: below, or above where somebody else's is below. */
 import type { Place } from "./surface.ts";
 
 const [below, above] = [15, -15];
@@ -13,18 +13,3 @@ export const besideEnds = (low: Place, ends: readonly Place[]): number =>
   )
     ? above
     : below;
-
-/** Pixels in which a second name would cover the first. */
-const apart = { x: 60, y: 16 };
-
-/** The lowest few of those that stand apart; `lows` come with the lowest first. */
-export function apartFrom<L extends { readonly at: Place }>(lows: readonly L[], most: number): readonly L[] {
-  const kept: L[] = [];
-  for (const low of lows) {
-    const isNear = kept.some(
-      ({ at }) => Math.abs(at.x - low.at.x) < apart.x && Math.abs(at.y - low.at.y) < apart.y,
-    );
-    if (!isNear && kept.length < most) kept.push(low);
-  }
-  return kept;
-}

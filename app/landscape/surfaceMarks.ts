@@ -1,7 +1,8 @@
 /** @file Who stands where on a surface: the start, the minima, the ends of the ways, and where the next step lands. */
 import { palette } from "../draw/colour.ts";
-import { apartFrom, besideEnds } from "./besideEnds.ts";
+import { besideEnds } from "./besideEnds.ts";
 import { lookOf, markPaths } from "./lanes.ts";
+import { namedLows } from "./namedLows.ts";
 import type { Low } from "./relief.ts";
 import type { Track } from "./scene.ts";
 import { spread } from "./spread.ts";
@@ -36,7 +37,7 @@ export function drawMarks(context: Context, marks: Marks, placeOf: PlaceOf, heig
     const at = placeOf(first, second);
     return at === null ? [] : [{ at, loss }];
   });
-  for (const { at, loss } of apartFrom(lows, shownLows)) drawLow(context, at, marks.minimum(loss), ends);
+  for (const { at, loss } of namedLows(lows, shownLows)) drawLow(context, at, marks.minimum(loss), ends);
   context.font = `560 ${token("--t-1")} ${token("--font")}`;
   drawStart(context, marks, placeOf);
   drawEnds(context, marks.tracks, placeOf, height);

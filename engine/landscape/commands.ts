@@ -37,8 +37,9 @@ export function openLandscapes(runs: Runs): Landscapes {
         return undefined;
       },
       landscapeClose: close,
-      landscapePath: () => landscape.path(),
-      nextStep: ({ request }) => nextSteps.ask(request, () => landscape.plane),
+      landscapePath: ({ plane }) => landscape.path(plane),
+      nextStep: ({ request }) =>
+        nextSteps.ask(request, () => (request.plane === undefined ? null : landscape.planeOf(request.plane))),
       ...raceAnswers(races, landscape),
       textbook: async ({ name, side, extent }) => (await textbook()).surfaceOf(name, side, extent),
       textbookWalk: async ({ name, optimizer, start, steps }) =>
@@ -74,6 +75,6 @@ function raceAnswers(races: Races, landscape: Landscape): RaceAnswers {
       await races.stop();
       return undefined;
     },
-    racePaths: () => landscape.racePaths(),
+    racePaths: ({ plane }) => landscape.racePaths(plane),
   };
 }

@@ -47,7 +47,7 @@ export class Landscape {
   readonly #racePaths: RacePaths;
   readonly #inOrder = createQueue();
   #opened: Opened | null = null;
-  #plane: { readonly runner: Runner; readonly plane: Plane } | null = null;
+  #plane: { readonly id: number; readonly runner: Runner; readonly plane: Plane } | null = null;
   /** Of the newest request. */
   #id = 0;
 
@@ -56,9 +56,10 @@ export class Landscape {
     this.#racePaths = racePaths;
   }
 
-  /** The plane of the run that is open, or null. */
-  get plane(): Plane | null {
-    return this.#plane && this.#plane.runner === this.#runs.current() ? this.#plane.plane : null;
+  /** The plane of this id, if it is the newest that was begun and its run is still open. */
+  planeOf(id: number): Plane | null {
+    const newest = this.#plane;
+    return newest?.id === id && newest.runner === this.#runs.current() ? newest.plane : null;
   }
 
   ask(request: LandscapeRequest): Promise<LandscapePlane> {
@@ -100,7 +101,6 @@ export class Landscape {
       pause: () => nextTurn(),
     });
     const plane: Plane = { ...directions, origin };
-    this.#plane = { runner, plane };
     const extent = request.extent ?? this.#fit(plane, paths, request.aspect);
     await inTurn(this.#runs, runner, async () => {
       along.set("origin", origin);
@@ -112,10 +112,13 @@ export class Landscape {
     const { patience = Number.POSITIVE_INFINITY } = request;
     const coarsest = landscapeSide(0) ** 2 * along.secondsPerPoint;
     const isTooLong = coarsest > patience;
-    if (!isTooLong)
+    // What is not begun leaves the plane before it, which is still looked at.
+    if (!isTooLong && id === this.#id) {
+      this.#plane = { id, runner, plane };
       this.#fill(id, runner, along, extent, { finest: request.level, patience }).catch((error: unknown) => {
         if (!(error instanceof Replaced)) this.#runs.fail(error, runner);
       });
+    }
     const axes = [axisOf(plane, "first", extent, along), axisOf(plane, "second", extent, along)] as const;
     const path = pathOf(plane, runner, now);
     const { size: parameters } = along.space;
@@ -240,17 +243,17 @@ export class Landscape {
     }
   }
 
-  /** The run's path in the plane that is there, up to its weights now. */
-  async path(): Promise<PlanePath | null> {
+  /** The run's path in this plane, up to its weights now. */
+  async path(id: number): Promise<PlanePath | null> {
     const runner = this.#runs.current();
-    const plane = this.plane;
+    const plane = this.planeOf(id);
     return plane && pathOf(plane, runner, await this.#now(runner));
   }
 
-  /** The race's paths in the plane that is there. */
-  async racePaths(): Promise<readonly PlanePath[]> {
-    const plane = this.plane;
-    return plane ? (await this.#racePaths()).map((points) => pathIn(plane, points)) : [];
+  /** The race's paths in this plane. */
+  async racePaths(id: number): Promise<readonly PlanePath[] | null> {
+    const plane = this.planeOf(id);
+    return plane && (await this.#racePaths()).map((points) => pathIn(plane, points));
   }
 }
 

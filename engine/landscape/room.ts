@@ -1,6 +1,7 @@
 /** @file Whether what looks at a run fits into its device's memory beside it, asked before anything is allocated. */
 import type { Device, Program, TensorInfo } from "../backend/backend.ts";
 import type { Blueprint } from "../train/blueprint.ts";
+import { generousBytes } from "../train/memory.ts";
 
 /** Bytes that would be taken, and that are free; of a card, of its largest buffer. */
 export interface Room {
@@ -16,9 +17,6 @@ class TooLarge extends Error {
   }
 }
 
-/** Tensors of a layer's output that are alive together are fewer: gradients and padded copies included. */
-const generous = 64;
-
 /** Null on the reference, which leaves its arrays to the platform. */
 export function roomFor(
   { memory, name }: Device,
@@ -29,10 +27,8 @@ export function roomFor(
   if (!memory) return null;
   // On a card it is one buffer that is limited.
   const available = name === "webgpu" ? memory.most : memory.most - memory.taken().bytes;
-  const outputs = blueprint.layers.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  const bare = memory.plan(tensors, []).bytes;
-  const atMost = 2 * bare + 4 * generous * program.capacity * outputs;
-  // Far from the limit, which spares planning the program twice.
+  // Twice the tensors: the program makes weights and gradients of its own from them.
+  const atMost = generousBytes(blueprint, 2 * memory.plan(tensors, []).bytes, program.capacity);
   return atMost < available
     ? { needed: atMost, available }
     : { needed: memory.plan(tensors, [program]).largest, available };

@@ -145,6 +145,8 @@ export interface NextStepRequest {
   readonly samples: LandscapeSamples;
   /** Of this lane of the race instead of the run's: its number, from 0. */
   readonly lane?: number;
+  /** The id of the plane that its arrows are seen in. */
+  readonly plane?: number;
 }
 
 /** A movement in weight space, seen in the plane. */
@@ -169,7 +171,7 @@ export interface NextStep {
   readonly rates: Float64Array;
   /** After a step at each of `rates`; at 0 only moving averages move. May be infinite or NaN. */
   readonly losses: Float32Array;
-  /** Minus the gradient of the pending batch; null where there is no plane. */
+  /** Minus the gradient of the pending batch; null where that plane is not there. */
   readonly descent: PlaneArrow | null;
   /** From the weights now to those after a step at `rate`. */
   readonly update: PlaneArrow | null;
@@ -236,12 +238,12 @@ export interface LandscapeCommands {
   landscape: { args: { request: LandscapeRequest }; result: LandscapePlane };
   /** What `landscape` would take of the memory; where that is more than there is, it rejects before it begins. */
   landscapeCost: { args: { samples: LandscapeSamples }; result: LandscapeCost };
-  /** Refines no further; the plane stays. */
+  /** Refines no further. The plane stays; one that was not begun yet leaves the one before it. */
   landscapeStop: { args: Record<never, never>; result: undefined };
   /** Gives back what landscapes and next steps took of the device. */
   landscapeClose: { args: Record<never, never>; result: undefined };
-  /** The run's path in the present plane, up to the present weights; null without a plane or where nothing is recorded. */
-  landscapePath: { args: Record<never, never>; result: PlanePath | null };
+  /** The run's path in the plane of this id, up to the present weights; null where that is not the newest, or nothing is recorded. */
+  landscapePath: { args: { plane: number }; result: PlanePath | null };
   nextStep: { args: { request: NextStepRequest }; result: NextStep };
   /** Sets up to `mostLanes` lanes at the same weights, by default the document's initial ones, each on a device of its own. */
   raceStart: { args: { lanes: readonly RaceLane[]; from?: RaceStart }; result: RaceState };
@@ -251,8 +253,8 @@ export interface LandscapeCommands {
   racePause: { args: Record<never, never>; result: undefined };
   /** Gives back all that the race took. */
   raceStop: { args: Record<never, never>; result: undefined };
-  /** Every lane's path in the present plane, up to its present weights; empty without a plane or a race. */
-  racePaths: { args: Record<never, never>; result: readonly PlanePath[] };
+  /** Every lane's path in the plane of this id, up to its present weights; null where that is not the newest, empty without a race. */
+  racePaths: { args: { plane: number }; result: readonly PlanePath[] | null };
   textbook: {
     args: { name: TextbookName; side: number; extent: PlaneExtent | null };
     result: TextbookSurface;

@@ -154,6 +154,24 @@ test("what takes longer than the patience is not begun, and it is said how long 
   expect(heard.landscape).toMatchObject([{ id: plane.id, level: 0, done: true, left: 169 / 2 }]);
 });
 
+test("a plane that is refused or given up leaves the one before it, in whose coordinates paths are told", async () => {
+  const { client } = start();
+  await client.call("open", { document: presets.mlp, mode: "fresh" });
+  await client.call("run", { steps: 4 });
+  const { id: plane } = await client.call("landscape", { request: request() });
+  const before = await client.call("landscapePath", { plane });
+  await client.call("run", { steps: 4 });
+  const refused = await client.call("landscape", { request: request({ patience: 0 }) });
+  const cancelled = client.call("landscape", { request: request() });
+  await client.call("landscapeStop", {});
+  const after = (await client.call("landscapePath", { plane }))!;
+  expect([refused.seconds! > 0, after.steps.at(-1)]).toEqual([true, 8]);
+  expect(after.first.slice(0, 5)).toEqual(before!.first);
+  const { id: given } = await cancelled;
+  for (const id of [refused.id, given]) expect(await client.call("landscapePath", { plane: id })).toBeNull();
+  expect(await client.call("landscapePath", { plane })).not.toBeNull();
+});
+
 test("what does not fit into memory is refused before it takes any", async () => {
   const session = await openOn("wasm", presets.mlp);
   const memory = session.device.memory!;
@@ -290,7 +308,7 @@ describe("through the worker", () => {
     } as const;
     const plane = await client.call("landscape", { request: request({ directions }) });
     await client.call("run", { steps: 10 });
-    const path = (await client.call("landscapePath", {}))!;
+    const path = (await client.call("landscapePath", { plane: plane.id }))!;
     const { data } = await client.call("read", { name: tensor });
     const [x, y] = plane.axes;
     expect([...path.steps.subarray(0, 33)]).toEqual([...Array(33).keys()]);
@@ -316,8 +334,9 @@ describe("through the worker", () => {
     await until(() => heard.landscape.at(-1)?.done === true);
     expect(heard.landscape.filter(({ id, done }) => id === first.id && done)).toEqual([]);
     expect(heard.landscape.at(-1)).toMatchObject({ id: second.id, side: 13 });
+    expect(await client.call("landscapePath", { plane: first.id })).toBeNull();
     await client.call("landscapeClose", {});
-    expect(await client.call("landscapePath", {})).toBeNull();
+    expect(await client.call("landscapePath", { plane: second.id })).toBeNull();
   });
 });
 
@@ -335,8 +354,8 @@ describe("the next step", () => {
     await client.call("device", { choice: "exact" });
     await client.call("open", { document: at(0.01), mode: "fresh" });
     await client.call("run", { steps: 3 });
-    await client.call("landscape", { request: request({ samples }) });
-    const next = await client.call("nextStep", { request: { rates, samples } });
+    const plane = (await client.call("landscape", { request: request({ samples }) })).id;
+    const next = await client.call("nextStep", { request: { rates, samples, plane } });
     const session = await openOn("wasm", at(0.01));
     await session.advance(3);
     expect(relative(next.loss, (await session.evaluate("train", 40)).loss)).toBeLessThan(1e-6);
@@ -379,7 +398,7 @@ describe("a race", () => {
     }
     expect(race.lanes.map(({ diverged }) => diverged !== null)).toEqual([false, false, true]);
     const plane = await client.call("landscape", { request: request({ directions: { kind: "race" } }) });
-    const paths = await client.call("racePaths", {});
+    const paths = (await client.call("racePaths", { plane: plane.id }))!;
     expect([plane.kind, plane.step, paths.length]).toEqual(["race", 0, 3]);
     expect(paths.map(({ first, distance }) => [first[0], distance[0]])).toEqual(lanes.map(() => [0, 0]));
     await client.call("racePlay", { speed: "max" });
@@ -396,17 +415,18 @@ describe("a race", () => {
     await client.call("open", { document: presets.mlp, mode: "fresh" });
     await client.call("raceStart", { lanes: lanes.slice(0, 2) });
     await client.call("raceRun", { steps: 5 });
-    await client.call("landscape", { request: request({ directions: { kind: "race" } }) });
+    const cut = { request: request({ directions: { kind: "race" } }) } as const;
+    const plane = (await client.call("landscape", cut)).id;
     const rates = { most: 0.1, count: 3, scale: "linear" } as const;
     const samples = { part: "train", most: 40 } as const;
-    const next = await client.call("nextStep", { request: { rates, samples, lane: 1 } });
+    const next = await client.call("nextStep", { request: { rates, samples, plane, lane: 1 } });
     const session = await openOn("wasm", laneDocument(presets.mlp, lanes[1]!));
     await session.advance(5);
     expect(relative(next.loss, (await session.evaluate("train", 40)).loss)).toBeLessThan(1e-6);
     await session.advance(1);
     expect(next).toMatchObject({ step: 5, rate: 0.02 });
     expect(relative(next.lossAfter, (await session.evaluate("train", 40)).loss)).toBeLessThan(1e-6);
-    const first = await client.call("nextStep", { request: { rates, samples, lane: 0 } });
+    const first = await client.call("nextStep", { request: { rates, samples, plane, lane: 0 } });
     expect(first.update!.length).not.toBeCloseTo(next.update!.length, 6);
     await client.call("raceStop", {});
     await expect(client.call("nextStep", { request: { rates, samples, lane: 0 } })).rejects.toThrow(

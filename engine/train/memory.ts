@@ -44,13 +44,19 @@ function programsOf(blueprint: Blueprint): Program[] {
 /** Tensors of a layer's output that are alive together are fewer: gates, gradients, padded copies included. */
 const generous = 64;
 
-/** Far from the limit, which spares planning the programs twice. */
-function isSurelySmall(blueprint: Blueprint, memory: KnownMemory): boolean {
-  const { document, layers } = blueprint;
-  const batch = Math.max(document.training.batchSize, evaluatedAtOnce);
+/**
+ * More bytes than a program over so many samples takes beside tensors of so many bytes: where even these fit, planning
+ * the program to know is spared.
+ */
+export function generousBytes({ layers }: Blueprint, tensors: number, samples: number): number {
   const outputs = layers.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  return tensors + 4 * generous * samples * outputs;
+}
+
+function isSurelySmall(blueprint: Blueprint, memory: KnownMemory): boolean {
+  const batch = Math.max(blueprint.document.training.batchSize, evaluatedAtOnce);
   const tensors = memory.plan(tensorsOf(blueprint), []).bytes;
-  return tensors + 4 * generous * batch * outputs < memory.most;
+  return generousBytes(blueprint, tensors, batch) < memory.most;
 }
 
 /**

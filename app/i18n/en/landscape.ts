@@ -163,7 +163,11 @@ export const landscape: LandscapeText = {
     cancelled: "Stopped before it was finished.",
     again: "Compute it",
     duration: (seconds) =>
-      seconds < 90 ? `about ${Math.round(seconds)} s` : `about ${Math.round(seconds / 60)} min`,
+      seconds < 90
+        ? `about ${Math.round(seconds)} s`
+        : seconds < 5400
+          ? `about ${Math.round(seconds / 60)} min`
+          : `about ${Math.round(seconds / 3600)} h`,
     tooLong: (points, samples, duration) =>
       `Even ${points} points over ${plural(samples, "sample", "samples")} would take ${duration}. Nothing has been begun.`,
     tooLarge: (parameters, needed, available) =>

@@ -8,7 +8,7 @@ export const landscape: LandscapeText = {
     title: "경주",
     same: "같은 출발점, 같은 데이터",
     from: "출발점",
-    starts: { initial: "처음 가중치", present: "지금 가중치" },
+    starts: { initial: "초기 가중치", present: "현재 가중치" },
     at: (step) => `스텝 ${step}`,
     about:
       "경주가 없으면 지금 훈련하는 신경망의 경로를 그립니다. 여러 옵티마이저를 같은 출발점에서 같은 데이터로 겨루게 해 보세요.",
@@ -35,7 +35,7 @@ export const landscape: LandscapeText = {
     samples: "훈련 샘플",
     every: (count) => `전체 ${count}개`,
     resolution: "격자점",
-    left: (done, all, duration) => `${done}까지 계산했습니다. ${all} 계산에는 ${duration} 걸립니다.`,
+    left: (done, all, duration) => `계산한 격자: ${done}. ${all} 계산에는 ${duration} 걸립니다.`,
     rest: (all) => `${all} 계산하기`,
   },
   map: {
@@ -66,11 +66,11 @@ export const landscape: LandscapeText = {
     noPath: "매개변수가 많아 경로를 남기지 않으므로 무작위 방향을 씁니다",
     plane: {
       principal:
-        "점 하나하나는 가중치를 바꾼 같은 신경망입니다. 평면은 지금 가중치를 지나고, 가중치가 가장 많이 움직인 두 방향으로 펼쳐집니다.",
+        "점 하나하나는 가중치를 바꾼 같은 신경망입니다. 평면은 현재 가중치를 지나고, 가중치가 가장 많이 움직인 두 방향으로 펼쳐집니다.",
       race: "점 하나하나는 가중치를 바꾼 같은 신경망입니다. 평면은 모두의 출발점을 지나고, 경로들이 가장 많이 움직인 두 방향으로 펼쳐집니다.",
       weights: "점 하나하나는 이 두 가중치만 다른 같은 신경망입니다. 나머지 가중치는 그대로입니다.",
       random:
-        "점 하나하나는 가중치를 바꾼 같은 신경망입니다. 평면은 지금 가중치를 지나고, 필터마다 길이를 신경망에 맞춘 무작위 두 방향으로 펼쳐집니다.",
+        "점 하나하나는 가중치를 바꾼 같은 신경망입니다. 평면은 현재 가중치를 지나고, 필터마다 길이를 신경망에 맞춘 무작위 두 방향으로 펼쳐집니다.",
     },
     centre: (loss, samples) => `중심의 손실: ${loss} (훈련 샘플 ${samples}개의 평균, 예측 모드).`,
     lowest: (loss, first, second) => `보이는 범위에서 가장 낮은 극소: ${loss}, 위치 (${first}, ${second}).`,
@@ -159,7 +159,11 @@ export const landscape: LandscapeText = {
     cancelled: "끝나기 전에 멈췄습니다.",
     again: "계산하기",
     duration: (seconds) =>
-      seconds < 90 ? `약 ${Math.round(seconds)}초` : `약 ${Math.round(seconds / 60)}분`,
+      seconds < 90
+        ? `약 ${Math.round(seconds)}초`
+        : seconds < 5400
+          ? `약 ${Math.round(seconds / 60)}분`
+          : `약 ${Math.round(seconds / 3600)}시간`,
     tooLong: (points, samples, duration) =>
       `샘플 ${samples}개로는 격자점 ${points}개만 계산해도 ${duration} 걸립니다. 아직 시작하지 않았습니다.`,
     tooLarge: (parameters, needed, available) =>
