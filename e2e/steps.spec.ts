@@ -107,6 +107,11 @@ test("forward: a cell of a map shows what it sees of the image before it", async
   // Three cells are six before the pooling, and a window of five around each sees ten of 28 pixels.
   expect((seen?.width ?? 0) / (image?.width ?? 1)).toBeCloseTo(10 / 28, 1);
   await expect(explanation(page).getByText(/^Input: rows \d+–\d+, columns/)).toBeVisible();
+  await explanation(page).getByRole("button", { name: "Slide the window" }).click();
+  await page.locator('canvas[data-field="input 0"]').hover({ position: { x: 3, y: 3 } });
+  for (let moves = 0; moves < 3; moves++)
+    await expect(sums).not.toHaveText(await sums.innerText(), { useInnerText: true });
+  await expect(page.locator('[data-seen="input"]')).toHaveCount(1);
 });
 
 test("a weight that was picked is followed to its gradient and its update, by keys too", async ({ page }) => {

@@ -78,7 +78,7 @@ function cellsOf(moments: readonly Moment[]): Cells {
   return [[...head, ...parts], ...rows];
 }
 
-const recurrent: ReadonlySet<string> = new Set(["rnn", "lstm", "gru"]);
+const gated: ReadonlySet<string> = new Set(["lstm", "gru"]);
 
 const widths = ["layer", "bar", "norm", "spark", "ratio", "heat", "dead", "saturated"];
 
@@ -89,7 +89,7 @@ export function LayerMatrix({ layers }: { readonly layers: readonly string[] }) 
   const { first, last } = useEnds();
   const seen = last === undefined ? null : last.layers.get(layers[0] ?? "");
   const section = useRef<HTMLElement>(null);
-  const hasGates = useDocument(({ present }) => present.model.layers.some(({ type }) => recurrent.has(type)));
+  const hasGates = useDocument(({ present }) => present.model.layers.some(({ type }) => gated.has(type)));
   return (
     <section className="health-layers" ref={section}>
       <div className="head">

@@ -1,5 +1,5 @@
 /** @file How good the answers are, in more than one number. */
-import { useRef } from "react";
+import { useId, useRef } from "react";
 import type { ModelInfo } from "../../engine/index.ts";
 import { count, decimal, percent } from "../format.ts";
 import { nameIn, useWords } from "../i18n/text.ts";
@@ -89,10 +89,11 @@ function Classes({ measured, opened, onCell }: ClassesProps) {
   if (!Array.isArray(matrix)) return null;
   const rows = matrix.map((row) => (Array.isArray(row) ? row.map(Number) : []));
   const names = rows.map((_, k) => nameIn(catalog.categories, opened.data.y.names?.[k] ?? String(k)));
+  const isListed = rows.length <= mostClasses;
   return (
     <>
-      {rows.length <= mostClasses && <ConfusionMatrix rows={rows} names={names} onCell={onCell} />}
-      <ByClass measured={measured} names={rows.length <= mostClasses ? names : []} />
+      {isListed && <ConfusionMatrix rows={rows} names={names} onCell={onCell} />}
+      <ByClass measured={measured} names={names} isListed={isListed} />
     </>
   );
 }
@@ -100,11 +101,19 @@ function Classes({ measured, opened, onCell }: ClassesProps) {
 const columns = ["precision", "recall", "f1"] as const;
 const averages = ["macroPrecision", "macroRecall", "macroF1"] as const;
 
+interface ByClassProps {
+  readonly measured: Measured;
+  readonly names: readonly string[];
+  /** Each class has a row; otherwise only the mean has one, and the file has them all. */
+  readonly isListed: boolean;
+}
+
 /** A row for each class, and the plain mean over classes. */
-function ByClass({ measured, names }: { readonly measured: Measured; readonly names: readonly string[] }) {
+function ByClass({ measured, names, isListed }: ByClassProps) {
   const { metrics, catalog } = useWords();
   const lists = columns.map((name) => byClass(measured, name));
   const figure = useRef<HTMLElement>(null);
+  const label = useId();
   const cells = (): Cells => [
     ["class", ...columns],
     ...(lists[0] ?? []).map((_, k) => [names[k] ?? String(k), ...lists.map((list) => list[k] ?? null)]),
@@ -113,12 +122,13 @@ function ByClass({ measured, names }: { readonly measured: Measured; readonly na
   return (
     <figure className="metrics-classes" ref={figure}>
       <figcaption className="head">
-        <span className="label">{metrics.byClass}</span>
+        <span className="label" id={label}>
+          {metrics.byClass}
+        </span>
         <span className="sp" />
         <ExportMenu chart={figure} whole name="metrics-by-class" cells={cells} />
       </figcaption>
-      <table className="metrics-table">
-        <caption className="visually-hidden">{metrics.byClass}</caption>
+      <table className="metrics-table" aria-labelledby={label}>
         <thead>
           <tr>
             <th scope="col">{metrics.class}</th>
@@ -130,7 +140,7 @@ function ByClass({ measured, names }: { readonly measured: Measured; readonly na
           </tr>
         </thead>
         <tbody>
-          {names.map((name, k) => (
+          {(isListed ? names : []).map((name, k) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               {lists.map((list, i) => (

@@ -187,7 +187,7 @@ function walkGraph(event: KeyboardEvent, model: StepModel, geometry: Geometry): 
   event.preventDefault();
   event.stopPropagation();
   const lanes = stops(model, geometry);
-  const { tensor, index } = model.picked;
+  const { tensor, index } = model.pinned;
   const here = { tensor: innerName(tensor).of, index };
   const lane = Math.max(
     0,

@@ -13,7 +13,7 @@ import { Graph } from "./Graph.tsx";
 import { defaultHop } from "./HopOf.tsx";
 import { gradientOwner, ModelContext, standsOut, type StepModel, symbolsOf } from "./model.ts";
 import { Panel } from "./Panel.tsx";
-import { isOf, type Plan, planOf } from "./plan.ts";
+import { isOf, placesOf, type Plan, planOf } from "./plan.ts";
 import { type SceneView, SceneContext, type Shown, useAnswer, useScene } from "./scene.ts";
 import { useSliding } from "./sliding.ts";
 import { beginWith, stopPlaying, useSteps } from "./state.ts";
@@ -87,10 +87,10 @@ function usePlan(opened: ModelInfo | null): Plan | null {
       opened !== null && opened.layers.every(({ id }) => model.layers.some((layer) => layer.id === id));
     return fits ? planOf(model, opened) : null;
   }, [model, opened]);
-  const layers = plan?.columns.map(({ id }) => id).join();
+  const places = plan === null || opened === null ? null : placesOf(opened);
   useEffect(() => {
-    if (layers !== undefined) beginWith(layers);
-  }, [layers]);
+    if (places !== null) beginWith(places);
+  }, [places]);
   return plan;
 }
 
@@ -110,8 +110,10 @@ function WithModel({ plan, scene, children }: WithModelProps) {
 
 function useStepModel(plan: Plan, { info }: SceneView): StepModel {
   const document = useDocument(({ present }) => present);
-  const { position, span, row: askedRow, picked: asked, weight, hovered, ...steps } = useSteps();
+  const { position, span, row: askedRow, picked: asked, weight, ...steps } = useSteps();
   const { path, hop, digits, writing } = steps;
+  // The window that slides is looked at, and not what it slides under the pointer.
+  const hovered = steps.slides ? null : steps.hovered;
   const row = span === "batch" ? Math.min(askedRow, info.batch - 1) : 0;
   const pinned = useMemo(
     () => asked ?? standsOut(plan, info, row, position, weight),

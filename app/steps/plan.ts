@@ -146,6 +146,10 @@ export function planOf(network: Document["model"], model: ModelInfo): Plan {
   };
 }
 
+/** The same while every number of one network has its place in the other: layers, units and weights are as many. */
+export const placesOf = ({ layers }: ModelInfo): string =>
+  JSON.stringify(layers.map(({ id, shape, parameters, tensors }) => [id, shape, parameters, tensors]));
+
 /** The column that stands out at a position of the backward pass, from the output back. */
 export const backwardColumn = ({ columns }: Plan, at: number): number => Math.max(1, columns.length - 1 - at);
 

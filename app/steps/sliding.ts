@@ -41,7 +41,7 @@ function tellingRow({ id, count, shape }: Column, info: SceneInfo, row: number):
 /** Who asked for less motion starts it by hand. */
 export const useIsCalm = (): boolean => useMedia("(prefers-reduced-motion: reduce)");
 
-export function useSliding({ plan, info, picked, position, row }: StepModel, scene: SceneView): void {
+export function useSliding({ plan, info, pinned, position, row }: StepModel, scene: SceneView): void {
   const slides = useSteps((state) => state.slides);
   const plays = useSteps((state) => state.plays);
   const pace = useSteps((state) => state.pace);
@@ -52,13 +52,13 @@ export function useSliding({ plan, info, picked, position, row }: StepModel, sce
     pick({ tensor: shown.id, index: row * shown.count + tellingRow(shown, info, row) });
     useSteps.setState({ slides: true });
   }, [plays, isCalm, shown, info, row]);
-  const column = plan.columns[columnOf(plan, picked.tensor)];
+  const column = plan.columns[columnOf(plan, pinned.tensor)];
   useEffect(() => {
     const [, rows = 0, across = 0] = column?.shape ?? [];
     const cells = rows * across;
     if (!slides || cells === 0) return undefined;
-    const cell = picked.index % cells;
-    const next = { ...picked, index: picked.index - cell + ((cell + 1) % cells) };
+    const cell = pinned.index % cells;
+    const next = { ...pinned, index: pinned.index - cell + ((cell + 1) % cells) };
     let wanted = true;
     const move = async (): Promise<void> => {
       await foresee(scene, next, termsShown.few);
@@ -69,5 +69,5 @@ export function useSliding({ plan, info, picked, position, row }: StepModel, sce
       wanted = false;
       clearTimeout(timer);
     };
-  }, [slides, pace, picked, column, scene]);
+  }, [slides, pace, pinned, column, scene]);
 }

@@ -14,8 +14,8 @@ export interface Footstep {
 }
 
 export interface Steps {
-  /** Layers of the network that is walked through: another one begins anew. */
-  readonly layers: string;
+  /** Of the network that is walked through: in one with other places it begins anew. */
+  readonly places: string;
   readonly position: Position;
   readonly span: Span;
   /** Which training sample, of one; which of the batch, where it is the batch. */
@@ -43,7 +43,7 @@ export interface Steps {
 }
 
 export const useSteps = create<Steps>(() => ({
-  layers: "",
+  places: "",
   position: start,
   span: "sample",
   sample: 0,
@@ -105,7 +105,7 @@ export const moveTo = (position: Position): void =>
 /** Playing by itself and by hand exclude each other. */
 export const stopPlaying = (): void => useSteps.setState({ plays: false, slides: false });
 
-export function beginWith(layers: string): void {
-  if (useSteps.getState().layers !== layers)
-    useSteps.setState({ ...afresh, layers, position: start, picked: null, weight: null, sample: 0, row: 0 });
+export function beginWith(places: string): void {
+  if (useSteps.getState().places !== places)
+    useSteps.setState({ ...afresh, places, position: start, picked: null, weight: null, sample: 0, row: 0 });
 }

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { inspect, presets, type SceneInfo } from "../../engine/index.ts";
 import { cellOf, layGraph, unitOf } from "./graphLayout.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { placesOf, type Plan, planOf } from "./plan.ts";
 import { symbolOf, texOf, textOf } from "./symbols.ts";
 
 const planned = (name: "workedExample" | "mlp" | "cnn" | "lstm"): Plan => {
@@ -29,6 +29,25 @@ test("few dense weights are counted through the network, many are named by layer
   const symbol = symbolOf(large, info(dense), { tensor: "grad(dense2.weight)", index: 9 });
   expect(textOf(symbol)).toBe("∂E/∂w⁽²⁾[2,2]");
   expect(texOf(symbol)).toContain("w_{2,2}^{(2)}");
+});
+
+const placesWith = (name: "mlp" | "cnn", id: string, params: Record<string, number | boolean | string>) => {
+  const { model: network, ...rest } = presets[name];
+  const layers = network.layers.map((layer) =>
+    layer.id === id ? { ...layer, params: { ...layer.params, ...params } } : layer,
+  );
+  const { model } = inspect({ ...rest, model: { ...network, layers } });
+  if (model === null) throw new Error(`${name} has no model`);
+  return placesOf(model);
+};
+
+test("a weight has its place while units, biases and windows are as many, whatever else is changed", () => {
+  const dense = placesWith("mlp", "dense2", {});
+  expect(placesWith("mlp", "dense2", { activation: "relu" })).toBe(dense);
+  expect(placesWith("mlp", "dense2", { units: 4 })).not.toBe(dense);
+  expect(placesWith("mlp", "dense2", { bias: false })).not.toBe(dense);
+  const maps = placesWith("cnn", "conv1", { kernel: 5 });
+  expect(placesWith("cnn", "conv1", { kernel: 3 })).not.toBe(maps);
 });
 
 test("of a batch, other samples than the shown one are named", () => {

@@ -59,8 +59,9 @@ export function useKeys({ next, back }: Walking): void {
       const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event;
       if (ctrlKey || metaKey || altKey || shiftKey) return;
       if ((key === "ArrowDown" || key === "ArrowUp") && isAbove(target)) {
-        event.preventDefault();
-        document.querySelector<HTMLElement>(".steps-graph")?.focus();
+        const graph = document.querySelector<HTMLElement>(".steps-graph");
+        if (graph !== null) event.preventDefault();
+        graph?.focus();
         return;
       }
       if (key !== "ArrowRight" && key !== "ArrowLeft" && key !== "Home") return;

@@ -80,20 +80,27 @@ function dress(shown: Element, copy: Element): void {
   for (const name of ["class", "style", "tabindex"]) copy.removeAttribute(name);
 }
 
+/** Frames that a view has until it is drawn: drawings take turns. */
+const mostFrames = 120;
+
 /** What a view draws on this canvas, drawn once more as shapes. */
 async function shapesOf(canvas: HTMLCanvasElement): Promise<string> {
-  let pen: SvgPen | null = null;
+  const drawn: SvgPen[] = [];
   const { clientWidth, clientHeight } = canvas;
-  const stop = divert(canvas, () => (pen = createSvgPen(clientWidth, clientHeight))?.context ?? null);
+  const stop = divert(canvas, () => {
+    const pen = createSvgPen(clientWidth, clientHeight);
+    if (pen !== null) drawn.push(pen);
+    return pen?.context ?? null;
+  });
   canvas.parentElement?.dispatchEvent(new Event(drawAgain));
-  // Some views draw with the next frame.
-  await frame();
-  await frame();
+  const most = hasShapes(canvas) && clientWidth > 0 && clientHeight > 0 ? mostFrames : 0;
+  // Some views draw once more with the next frame.
+  for (let frames = 0; frames < Math.min(most, drawn.length > 0 ? 2 : most); frames++) await frame();
   stop();
-  const drawn = (pen as SvgPen | null)?.content() ?? "";
-  return drawn === ""
+  const shapes = drawn.at(-1)?.content() ?? "";
+  return shapes === ""
     ? `<image href="${canvas.toDataURL()}" width="${clientWidth}" height="${clientHeight}"/>`
-    : drawn;
+    : shapes;
 }
 
 const frame = (): Promise<number> => new Promise(requestAnimationFrame);

@@ -133,5 +133,5 @@ function sharesOf(
     return { values: data, shape, largest, reaches };
   });
   const { shape } = seen[0]!;
-  return unitShares(seen, Math.floor((shape[0] ?? 0) * part), recurrent ? shape.length - 1 : undefined);
+  return unitShares(seen, Math.round((shape[0] ?? 0) * part), recurrent ? shape.length - 1 : undefined);
 }
