@@ -53,7 +53,12 @@ async function decoded(file: Blob): Promise<Picture | null> {
 /** A picture of 64 × 64 pixels in colour, or why there is none. */
 export async function pictureOf(file: File): Promise<Picture | FileProblem> {
   if (file.size > largestFile) return "tooLarge";
-  const start = new Uint8Array(await file.slice(0, header).arrayBuffer());
-  if ((pixelsIn(start) ?? 0) > mostPixels) return "tooManyPixels";
+  // A folder, or a file that has gone since it was chosen.
+  const start = await file
+    .slice(0, header)
+    .arrayBuffer()
+    .catch(() => null);
+  if (start === null) return "notPicture";
+  if ((pixelsIn(new Uint8Array(start)) ?? 0) > mostPixels) return "tooManyPixels";
   return (await decoded(file)) ?? "notPicture";
 }

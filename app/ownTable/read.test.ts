@@ -68,6 +68,7 @@ describe("a file", () => {
   test("names steps that are only numbered, beside a name that is no value", async () => {
     expect((await read(bytesOf("1,2,3,kind\n4,5,6,up\n7,8,9,up"))).names).toEqual(["1", "2", "3", "kind"]);
     expect((await read(bytesOf("1,2,3,up\n4,5,6,down\n7,8,9,up"))).named).toBe(false);
+    expect((await read(bytesOf("1-2,1,2,3\n2-1,5,6,4\n1-2,7,8,9"))).named).toBe(false);
   });
   test("has a name of its own for each column", async () => {
     expect((await read(bytesOf("a,a,,k=v\nx,1,2,3\ny,1,2,3"))).names).toEqual(["a", "a 2", "#3", "k:v"]);

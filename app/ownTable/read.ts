@@ -144,8 +144,8 @@ async function numbersSteps(
   return !first.some((cell, i) => isText(cell) && recurs(cells, i, cell));
 }
 
-function recurs({ length, key }: Cells, column: number, cell: string): boolean {
-  for (let row = 0; row < length; row++) if (key(row, column) === cell) return true;
+function recurs({ length, cell }: Cells, column: number, wanted: string): boolean {
+  for (let row = 0; row < length; row++) if (cell(row, column) === wanted) return true;
   return false;
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { defaultDocument, inspect, type Checkpoint, type TensorValue } from "../../engine/index.ts";
 import { sameRun } from "../editor/runs.ts";
 import type { Evaluations } from "../stores/run.ts";
-import { bestOf, columnsOf, withinLimit } from "./entry.ts";
+import { bestOf, columnsOf, goesOnAs, withinLimit } from "./entry.ts";
 
 const measured = (step: number, loss: number, accuracy?: number): Evaluations => {
   const part = accuracy === undefined ? { loss, samples: 10 } : { loss, accuracy, samples: 10 };
@@ -60,4 +60,17 @@ test("a state that is too large is kept without the optimizer's part", () => {
   expect(kept).toBe("weights");
   expect(Object.keys(small.tensors)).toEqual(["dense1.weight", "norm1.running_mean"]);
   expect(small.step).toBe(5);
+});
+
+test("an edit goes on with a run that was kept, until it was reset; other data never do", () => {
+  const run = { step: 40, accuracy: null, loss: null, kept: "whole" } as const;
+  const training = { ...defaultDocument.training, batchSize: 7 };
+  const edited = { ...defaultDocument, training };
+  const other = { ...defaultDocument, training: { ...training, seed: 9 } };
+  expect(goesOnAs(run, defaultDocument, edited)).toBe(true);
+  expect(goesOnAs(run, defaultDocument, other)).toBe(false);
+  expect(goesOnAs({ ...run, isLeft: true }, defaultDocument, edited)).toBe(false);
+  expect(goesOnAs({ ...run, isLeft: true }, defaultDocument, { ...defaultDocument, title: "mine" })).toBe(
+    true,
+  );
 });

@@ -1,5 +1,6 @@
 /** @file An entry of the gallery: one network, with what can be said and shown of it without its weights. */
 import type { Checkpoint, Document, ModelInfo } from "../../engine/index.ts";
+import { sameRun, startsAgain } from "../editor/runs.ts";
 import type { Evaluations } from "../stores/run.ts";
 import type { Picture } from "./picture.ts";
 
@@ -27,7 +28,13 @@ export interface RunSummary {
   readonly bestStep?: number;
   /** `weights`: the state of the optimizer was too large to keep. */
   readonly kept: "whole" | "weights";
+  /** It was reset, and nothing was trained since: it is of this very network only. */
+  readonly isLeft?: true;
 }
+
+/** Whether a run that was kept of `before` is one of `after` as well: an edit goes on with it, until it was reset. */
+export const goesOnAs = ({ isLeft }: RunSummary, before: Document, after: Document): boolean =>
+  isLeft === true ? sameRun(before, after) : !startsAgain(before, after);
 
 /** Milliseconds for which a deleted entry can be taken back. */
 export const deletedFor = 10 * 60_000;

@@ -3,14 +3,13 @@
  * hidden or closed. Invariant: a tab writes to entries that it has claimed and to no others, and one write at a time.
  */
 import { describeData, inspect, type Checkpoint, type Document } from "../../engine/index.ts";
-import { startsAgain } from "../editor/runs.ts";
 import { goOnWith, runNow, settled } from "../session.ts";
 import { currentDocument, useDocument } from "../stores/document.ts";
 import type { Journal } from "../stores/journal.ts";
 import { useRun } from "../stores/run.ts";
 import { capture, isEdit, type Captured } from "./capture.ts";
 import { claim, setOwnEntry } from "./claims.ts";
-import { bestOf, columnsOf, withinLimit, type Entry, type RunSummary } from "./entry.ts";
+import { bestOf, columnsOf, goesOnAs, withinLimit, type Entry, type RunSummary } from "./entry.ts";
 import { say } from "./notices.ts";
 import { isOfOther, originOf } from "./owner.ts";
 import { keepPending } from "./pending.ts";
@@ -188,7 +187,7 @@ async function write(captured: Captured, before: Entry | null): Promise<void> {
   const last = written.get(origin.id);
   const isNew = last?.checkpoint !== captured.run?.checkpoint || last?.journal !== journal;
   const run = isNew ? runOf(captured) : undefined;
-  const entry = entryOf(captured, before, run?.summary ?? null);
+  const entry = entryOf(captured, before, run);
   await put(entry, run?.stored);
   // A run that could not be told now is still to be written, with its journal.
   const told =
@@ -205,26 +204,37 @@ async function write(captured: Captured, before: Entry | null): Promise<void> {
   markKept();
 }
 
-/** @param run null where nothing new of it is kept: what was kept stays, as long as it is of the same data and seed */
-function entryOf(captured: Captured, before: Entry | null, run: RunSummary | null): Entry {
+/**
+ * What was kept of a run stays where nothing new of it is told, as long as it is of the same data and seed; after a
+ * reset, as long as the network is the one that was reset.
+ */
+function entryOf(captured: Captured, before: Entry | null, run: ReturnType<typeof runOf>): Entry {
   const { origin, document, snapshot } = captured;
-  const former = before === null || startsAgain(before.document, document) ? null : before.run;
+  const former = before && formerRun(before, document, run === null);
   const columns =
     before?.document.model === document.model ? before.columns : columnsOf(document, inspect(document).model);
   const sameData = before?.document.data === document.data;
   // What a run that is kept had learned, not what its successor makes of it before the first step.
-  const newPicture =
-    run === null && former !== null ? null : pictureOf(describeData(document.data), snapshot);
+  const newPicture = !run && former !== null ? null : pictureOf(describeData(document.data), snapshot);
   return {
     id: origin.id,
     document,
     createdAt: before?.createdAt ?? now(),
     changedAt: now(),
-    run: run ?? former,
+    run: run?.summary ?? former,
     columns,
     picture: newPicture ?? (sameData ? before.picture : null),
     deletedAt: null,
   };
+}
+
+function formerRun(
+  { run, document: before }: Entry,
+  document: Document,
+  isReset: boolean,
+): RunSummary | null {
+  const former = run && (isReset ? { ...run, isLeft: true as const } : run);
+  return former && goesOnAs(former, before, document) ? former : null;
 }
 
 /** Undefined while the run cannot be told; null before anything was done in it: what was kept stays until then. */
@@ -254,7 +264,7 @@ async function notKept({ origin, document, ...rest }: Captured, error: unknown):
     document,
     checkpoint: rest.run?.checkpoint ?? null,
     journal: rest.journal,
-    entry: entryOf({ origin, document, ...rest }, null, null),
+    entry: entryOf({ origin, document, ...rest }, null, undefined),
   });
   notBefore = performance.now() + 10_000;
   await say({ kind: "saved", what: full ? "full" : kept ? "documentOnly" : "off" });

@@ -3,11 +3,11 @@
  * offer where a link opens a network that was trained here. An entry that is open in another tab opens as a copy.
  */
 import type { Document } from "../../engine/index.ts";
-import { sameRun, startsAgain } from "../editor/runs.ts";
+import { sameRun } from "../editor/runs.ts";
 import { openDocument } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import { claim, ownEntry } from "./claims.ts";
-import type { Entry } from "./entry.ts";
+import { type Entry, goesOnAs } from "./entry.ts";
 import { arrive } from "./keeper.ts";
 import type { KeptRun } from "./keptRun.ts";
 import { say } from "./notices.ts";
@@ -81,10 +81,10 @@ async function ownOf(): Promise<Entry | null> {
   return entry === undefined || entry.deletedAt !== null ? null : entry;
 }
 
-/** A run of other data or of another seed is not this document's: it stays where it is. */
-async function runOf({ id }: Entry, document: Document): Promise<KeptRun | null> {
-  const run = await keptRun(id);
-  return run === null || startsAgain(run.document, document) ? null : run;
+/** A run of before, or of other data or another seed, is not this document's: it stays where it is. */
+async function runOf({ id, run: summary }: Entry, document: Document): Promise<KeptRun | null> {
+  const run = summary && (await keptRun(id));
+  return run && goesOnAs(summary, run.document, document) ? run : null;
 }
 
 async function openOwn(entry: Entry, document: Document): Promise<void> {

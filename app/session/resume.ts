@@ -25,7 +25,8 @@ export async function resume(from: Checkpoint | null, wasPlaying: boolean): Prom
     if (hadBegun) showNotice({ kind: "workerReplaced", step });
     sendObservations();
     askAlong();
-    if (wasPlaying && goesOn) quietly(call("play", { speed: document.view.speed }));
+    const isRight = inspect(currentDocument()).diagnostics.length === 0;
+    if (wasPlaying && goesOn && isRight) quietly(call("play", { speed: document.view.speed }));
   } catch (error) {
     // The worker after this one resumes the same run.
     if (isOtherWorker()) return;
