@@ -16,10 +16,10 @@ import { addEvaluation, addLosses, forgetAfter } from "./stores/losses.ts";
 import { showNotice, useRun } from "./stores/run.ts";
 import { receiveSnapshot } from "./stores/snapshots.ts";
 
-export { messageOf, startEngineAgain } from "./session/engine.ts";
+export { call, messageOf, startEngineAgain } from "./session/engine.ts";
 export { goOnWith, openAgain, openDocument, runNow } from "./session/follow.ts";
 export { note } from "./session/notes.ts";
-export { callWhenOpen, settled } from "./session/order.ts";
+export { callWhenOpen, inTurn, settled } from "./session/order.ts";
 export { cameTo, partsAt, tookUp } from "./session/pastRuns.ts";
 export {
   backToCheckpoint,

@@ -35,9 +35,9 @@ test("a run is gone back in, goes another way from there, and the former way is 
   await expect(page.getByText("Training from here starts another way.")).toBeHidden();
 
   await slider.press("Home");
-  await atStep(page, 0);
   await slider.press("ArrowRight");
-  await atStep(page, 1);
+  // What is asked for on the way is done where it leads to.
+  expect(await run(2)).toMatchObject({ step: 3 });
   await button(page, "Train").click();
   await reachStep(page, 10);
   await button(page, "Pause").click();

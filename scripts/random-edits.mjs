@@ -63,7 +63,9 @@ async function pressSomething(page) {
 
 /** @param {import("playwright").Page} page */
 async function dragSomething(page) {
-  const box = await page.locator(".network").boundingBox();
+  // In another mode than the network's, over whatever stands in the middle.
+  const middle = page.locator(".network, .work").last();
+  const box = (await middle.isVisible()) ? await middle.boundingBox() : null;
   if (box === null) return;
   const place = () =>
     /** @type {const} */ ([box.x + random() * box.width, box.y + 40 + random() * (box.height - 40)]);

@@ -696,6 +696,36 @@ export const screens = [
       await page.locator(".map-line").first().waitFor();
     },
   },
+  {
+    name: "race",
+    prepare: async (page) => {
+      await openMode(page, /^(Loss landscape|손실 지형)$/);
+      await page.getByRole("button", { name: /^(Race four optimizers|네 방법으로 경주하기)$/ }).click();
+      await page
+        .locator(".race")
+        .getByRole("button", { name: /^(One step|한 스텝)$/ })
+        .click();
+      await page.locator(".map-line").first().waitFor();
+    },
+  },
+  {
+    name: "health",
+    prepare: async (page) => {
+      await openMode(page, /^(Health|훈련 상태)$/);
+      await train(page, 150);
+    },
+  },
+  {
+    name: "travel",
+    prepare: async (page) => {
+      await train(page, 60);
+      await showOutput(page);
+      const slider = page.getByRole("slider", { name: /^(Go back in the run|훈련 되돌려 보기)$/ });
+      await slider.focus();
+      for (let i = 0; i < 4; i++) await page.keyboard.press("PageDown");
+      await train(page, 20);
+    },
+  },
   { name: "phone-data", phone: true, prepare: (page) => openTab(page, 0) },
   { name: "phone-output", phone: true, prepare: (page) => openTab(page, 2) },
 ];

@@ -1,6 +1,6 @@
 /**
- * @file The order of what reaches the engine: documents are opened one after another, and commands of the run wait for
- * the last of them.
+ * @file The order of what reaches the engine: documents are opened and moments of the past are gone to one after another,
+ * and commands of the run wait for the last of them.
  */
 import type { Client } from "../../engine/index.ts";
 import { goesAlong } from "./attendance.ts";
@@ -8,7 +8,7 @@ import { call } from "./engine.ts";
 
 let opening: Promise<void> = Promise.resolve();
 
-/** After everything that was asked for before. */
+/** After everything that was asked for before; `open` tells of its failures itself, and never rejects. */
 export function inTurn(open: () => Promise<void>): void {
   opening = opening.then(open);
 }

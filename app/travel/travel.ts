@@ -5,7 +5,7 @@
 import { create } from "zustand";
 import type { Document, Events, Halt, Timeline } from "../../engine/index.ts";
 import { sameRun } from "../editor/runs.ts";
-import { callWhenOpen, cameTo, partsAt, tookUp } from "../session.ts";
+import { call, callWhenOpen, cameTo, inTurn, partsAt, tookUp } from "../session.ts";
 import { currentDocument } from "../stores/document.ts";
 import type { Journal } from "../stores/journal.ts";
 import { hear } from "../stores/landscapes.ts";
@@ -113,15 +113,15 @@ let beganAt: number | null = null;
 /** Where and how the present run had ended, for when one comes back to its end. */
 let ended: { readonly run: number; readonly newest: number; readonly halt: Halt | null } | null = null;
 
-/** Shows the present run, or another one, as it was after so many steps. */
+/** Shows the present run, or another one, as it was after so many steps; what is asked for next is done there. */
 export function travelTo(step: number, run?: number): void {
   wanted = run === undefined ? { step } : { step, run };
   useTravel.setState({ goal: step });
-  if (beganAt === null) quietly(journeys());
+  if (beganAt === null) inTurn(() => journeys().catch(() => undefined));
   else if (performance.now() - beganAt > patience) stopTravelling();
 }
 
-export const stopTravelling = (): void => quietly(callWhenOpen("travelStop", {}));
+export const stopTravelling = (): void => quietly(call("travelStop", {}));
 export const forgetRun = (run: number): void => quietly(callWhenOpen("travelForget", { run }));
 
 /** The newest step of the present run: as far as it has come. */
@@ -153,7 +153,7 @@ async function journey(to: { readonly step: number; readonly run?: number }): Pr
   const present = useTravel.getState().timeline?.run;
   if (!counters.past && present !== undefined) ended = { run: present, newest: counters.step, halt };
   const document = currentDocument();
-  const arrival = await callWhenOpen("travel", to);
+  const arrival = await call("travel", to);
   const { past } = useRun.getState().counters;
   useRun.setState({ halt: !past && ended?.run === arrival.run ? ended.halt : null });
   // Whoever has edited it meanwhile goes on from there with the edit.
