@@ -189,7 +189,8 @@ export function connect(port: Port, on: Listeners): Client {
     if ("event" in data) return on[data.event]?.(data.data);
     const call = waiting.get(data.id);
     waiting.delete(data.id);
-    if ("error" in data) call?.reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
+    if ("error" in data)
+      call?.reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
     else call?.resolve(data.result as never);
   };
   return {
