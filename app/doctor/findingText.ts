@@ -1,7 +1,7 @@
 /** @file Numbers and changes as sentences name them. */
 import type { Document } from "../../engine/index.ts";
 import type { Deed } from "../editor/remedies.ts";
-import { count, percent, short } from "../format.ts";
+import { bound, count, percent, short } from "../format.ts";
 import type { DoctorText } from "../i18n/doctor.ts";
 import { entryName, nameIn, type Words } from "../i18n/text.ts";
 import { layerName } from "../panels/layerText.ts";
@@ -15,7 +15,8 @@ export function numberOf(evidence: Readonly<Record<string, number>>): (name: str
     if (value === undefined || Number.isNaN(value)) return "–";
     if (!Number.isFinite(value)) return "∞";
     if (name === "share") return percent(value);
-    return whole.has(name) ? count(value) : short(value);
+    if (whole.has(name)) return count(value);
+    return Math.abs(value) < 1e5 ? short(value) : bound(Number(value.toPrecision(3)));
   };
 }
 

@@ -22,7 +22,9 @@ export const doctor: DoctorText = {
   evidence: {
     divergence: (of) => `The training loss is ${of("loss")}; it could have stayed at ${of("first")}.`,
     exploding: (of) =>
-      `The gradient has the norm ${of("gradient")}, all weights together ${of("weight")}: ${of("times")} times too much for a usual rate.`,
+      of("times") === "∞"
+        ? "The gradient is no longer a finite number."
+        : `The gradient has the norm ${of("gradient")}, all weights together ${of("weight")}: ${of("times")} times too much for a usual rate.`,
     overshoot: (of) =>
       `${of("share")} of the steps leave the loss of their own batch larger than it was: ${of("before")} before, ${of("after")} after.`,
     vanishing: (of) =>

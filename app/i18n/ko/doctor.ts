@@ -22,7 +22,9 @@ export const doctor: DoctorText = {
   evidence: {
     divergence: (of) => `훈련 손실: 지금 ${of("loss")}, 처음 수준 ${of("first")}. 처음보다 훨씬 커졌습니다.`,
     exploding: (of) =>
-      `기울기의 크기: ${of("gradient")}, 가중치 전체의 크기: ${of("weight")}. 보통의 학습률에는 지나치게 큽니다(${of("times")}배).`,
+      of("times") === "∞"
+        ? "기울기가 더는 유한한 수가 아닙니다."
+        : `기울기의 크기: ${of("gradient")}, 가중치 전체의 크기: ${of("weight")}. 보통의 학습률에는 지나치게 큽니다(${of("times")}배).`,
     overshoot: (of) =>
       `갱신의 ${of("share")}에서 자기 배치의 손실이 오히려 커졌습니다. 평균 손실: 갱신 전 ${of("before")}, 갱신 후 ${of("after")}.`,
     vanishing: (of) =>
