@@ -47,6 +47,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Ends what hangs, and nothing else: on a busy machine any test may take many times as long.
     testTimeout: 300_000,
+    hookTimeout: 300_000,
     // The test machine has two cores; left alone, one would idle.
     maxWorkers: 2,
     projects: [

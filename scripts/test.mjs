@@ -1,9 +1,9 @@
 /**
- * @file `npm test`: every suite, and one last line of counts over all of them. Everything else stands beside the unit
- * tests, so that no core waits for the other: a flow is idle a third of its time, a static check leaves a core. A
- * suite's output is printed when it ends, that of the flows as it comes. A check counts as one, a test as one; a suite that crashes or runs no test
- * counts as failed, so the line cannot say 0 failed unless everything ran. `--quick` (`npm run check`) leaves out
- * browsers and the build.
+ * @file `npm test`: every suite, and one last line of counts over all of them. What one core can do stands beside the
+ * unit tests, so that neither core waits for the other; the flows come last and alone, since they look at clocks. What a
+ * suite prints comes when it ends, that of the flows as it comes. A check counts as one, a test as one; a suite that
+ * crashes or runs no test counts as failed, so the line cannot say 0 failed unless everything ran. `--quick`
+ * (`npm run check`) leaves out browsers and the build.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -189,8 +189,9 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const isQuick = process.argv.includes("--quick");
-console.log("unit tests and, in turn, everything else; what a suite prints comes when it ends");
-const others = isQuick ? narrow.filter(({ quick }) => quick) : [...narrow, flows];
-const total = (await Promise.all([inTurn(others), runSuite(unit)])).reduce(plus, none);
+console.log("unit tests beside what one core can do, each printed when it ends; then the flows");
+const beside = narrow.filter(({ quick }) => quick || !isQuick);
+const first = (await Promise.all([inTurn(beside), runSuite(unit)])).reduce(plus, none);
+const total = isQuick ? first : plus(first, await runSuite(flows));
 console.log(`\n${summary(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
