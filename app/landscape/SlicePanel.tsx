@@ -158,7 +158,7 @@ function Rest() {
 
 const sideBySide = (side: number): string => `${side} × ${side}`;
 
-const sampleCounts = [128, 512, 2048, everySample];
+const sampleCounts = [128, 256, 512, 2048, everySample];
 const levels = [2, 3, 4];
 
 function Fineness() {
