@@ -40,6 +40,8 @@ test("a handle shows where the next step would land, and its rate can be taken",
   await openLandscape(page, 20);
   const handle = page.getByRole("slider", { name: "Learning rate of the next step" });
   await expect(handle).toHaveAttribute("aria-valuenow", "0.01");
+  // The scale grows until the loss is seen to rise on it.
+  await expect(handle).toHaveAttribute("aria-valuemax", "1");
   await handle.focus();
   await page.keyboard.press("End");
   await expect(page.locator(".next-outcome")).toHaveText(/^(Overshoot|Divergence): with \S+ .* the loss/);
