@@ -1,8 +1,8 @@
 /**
  * @file `npm test`: every suite, and one last line of counts over all of them. What one core can do stands beside the
- * unit tests, so that neither core waits for the other; the flows come last and alone, since they look at clocks. What a
- * suite prints comes when it ends, that of the flows as it comes. A check counts as one, a test as one; a suite that
- * crashes or runs no test counts as failed, so the line cannot say 0 failed unless everything ran. `--quick`
+ * unit tests, so that neither core waits for the other; what a real browser runs comes last and alone, since it looks at
+ * clocks. What a suite prints comes when it ends, that of the flows as it comes. A check counts as one, a test as one; a
+ * suite that crashes or runs no test counts as failed, so the line cannot say 0 failed unless everything ran. `--quick`
  * (`npm run check`) leaves out browsers and the build.
  */
 import { spawn } from "node:child_process";
@@ -144,9 +144,9 @@ const narrow = [
   check("build", ["vite", "build"], false),
   check("first load", ["node", "scripts/first-load.mjs"], false),
   vitest("unit, together", "unit", true, { UNIT: "together" }),
-  vitest("browser", "browser", false),
 ];
 const unit = vitest("unit", "unit", true, { UNIT: "alone" });
+const browser = vitest("browser", "browser", false);
 /** @type {Suite} */
 const flows = { name: "e2e", quick: false, isLive: true, run: playwright };
 
@@ -189,9 +189,9 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const isQuick = process.argv.includes("--quick");
-console.log("unit tests beside what one core can do, each printed when it ends; then the flows");
+console.log("unit tests beside what one core can do, each printed when it ends; then what a browser runs");
 const beside = narrow.filter(({ quick }) => quick || !isQuick);
 const first = (await Promise.all([inTurn(beside), runSuite(unit)])).reduce(plus, none);
-const total = isQuick ? first : plus(first, await runSuite(flows));
+const total = isQuick ? first : plus(first, await inTurn([browser, flows]));
 console.log(`\n${summary(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -65,9 +65,8 @@ test("a page that is busy for five seconds", async () => {
   // Answered after everything that had been sent by then.
   await client.call("ping", {});
   expect(page.snapshots - before).toBeLessThanOrEqual(1);
-  // One that waited for the page would have stood still within a frame; how fast it goes on is for a quiet machine.
   const rate = stepBefore / 1000;
-  expect(stepOf(page) - stepBefore).toBeGreaterThan((rate * blocked) / 10);
+  expect(stepOf(page) - stepBefore).toBeGreaterThan((rate * blocked) / 2);
 
   page.draws = true;
   await client.call("acknowledge", {});
